@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A flow over the records of an entity, as an artifact of kind {@code workflow} holds it.
  *
  * @param entity the records it is about; null for a draft that is not bound yet
- * @param bpmn the imported text, unchanged; never deployed as it is
+ * @param bpmn the imported text, unchanged but for what was drawn; never deployed as it is
  * @param tasks by the id of the user task in the diagram
  * @param steps by the id of the service task in the diagram
  * @param starters who may start it by hand
@@ -66,6 +66,13 @@ public record WorkflowDefinition(
 
     public WorkflowDefinition with(ApprovalSettings other) {
         return new WorkflowDefinition(name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other);
+    }
+
+    /** The same flow, drawn otherwise. */
+    public WorkflowDefinition with(
+            String diagram, Map<String, TaskSettings> otherTasks, Map<String, StepSettings> otherSteps) {
+        return new WorkflowDefinition(
+                name, app, label, entity, diagram, trigger, bindings, otherTasks, otherSteps, starters, approval);
     }
 
     public TaskSettings task(String element) {

@@ -4,6 +4,7 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.step.StepType;
+import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,12 @@ public interface Workflows {
      * @throws io.trellis.core.error.TrellisException FORBIDDEN without the capability to design or administer
      */
     ImportResult importBpmn(CurrentUser user, String app, String fileName, byte[] file, @Nullable String name);
+
+    /**
+     * Why a diagram that somebody draws cannot be kept at all, by the same bounds as a file's: too large, unreadable, no BPMN.
+     * Empty where it can, finished or not.
+     */
+    List<BpmnProblem> refused(String bpmn);
 
     /** What the product can and cannot do with a diagram, and the names in it that have to be bound. */
     BpmnReport check(String bpmn);

@@ -45,7 +45,7 @@ class FlowImportIT {
         bring(analyst, "loan-approval.bpmn", ".bpmn");
         analyst.page().waitForURL("**/design/workflows/*");
         Locator problem = analyst.page().locator("[data-code=delegate]");
-        assertThat(problem.innerText()).contains("ServiceTask_1").containsPattern("line \\d+");
+        assertThat(problem.innerText()).doesNotContain("ServiceTask_1");
         assertThat(problem.locator(".report-instead").innerText()).isNotBlank();
         analyst.photograph("flow-report");
         analyst.page().locator(".bar-publish").click();
@@ -109,7 +109,13 @@ class FlowImportIT {
         analyst.sees(analyst.text("workflows.preview.record"));
         analyst.page().getByText(analyst.text("workflows.start.onSave")).click();
         condition(analyst, "公司", "流程公司");
-        bindPerson(analyst, "UserTask_1", "workflows.rule.owners_manager", "");
+        analyst.page().locator("[data-task=UserTask_1] vaadin-details-summary").click();
+        analyst.page().locator("[data-task=UserTask_1] .rule-editor vaadin-select").first().click();
+        analyst.page()
+                .locator("vaadin-select-item:visible")
+                .filter(new Locator.FilterOptions().setHasText(analyst.text("workflows.rule.owners_manager")))
+                .first()
+                .click();
         analyst.photograph("flow-wizard-zh");
         publish(analyst);
 

@@ -225,8 +225,9 @@ class SparePartsIT {
         analyst.settles();
         page.getByText(analyst.text("workflows.start.onSave")).click();
         analyst.settles();
-        Locator task = page.locator("[data-name=UserTask_1]");
-        task.locator("vaadin-select").first().click();
+        Locator task = page.locator("[data-task=UserTask_1]");
+        task.locator("vaadin-details-summary").click();
+        task.locator(".rule-editor vaadin-select").first().click();
         page.locator("vaadin-select-item:visible")
                 .filter(new Locator.FilterOptions().setHasText(analyst.text("workflows.rule.owners_manager")))
                 .first()

@@ -61,11 +61,16 @@ final class ScopeReader {
     static int elements(XmlElement scope) {
         int count = 0;
         for (XmlElement child : scope.children()) {
-            if (child.isBpmn() && !DRAWN.contains(child.name()) && !NO_NODES.contains(child.name())) {
+            if (isNode(child)) {
                 count += 1 + (child.name().equals("subProcess") ? elements(child) : 0);
             }
         }
         return count;
+    }
+
+    /** Whether it is a task, event, gateway or sub-process. */
+    static boolean isNode(XmlElement element) {
+        return element.isBpmn() && !DRAWN.contains(element.name()) && !NO_NODES.contains(element.name());
     }
 
     FlowNode.Scope read(XmlElement scope, String scopeId, boolean top) {

@@ -37,6 +37,7 @@ import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
+import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.FreeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,7 @@ final class WorkflowCheck {
         private final List<EntityDefinition> drafted;
         private final Optional<EntityDefinition> entity;
         private final BpmnCompiler.Compiled compiled;
+        private final Drawing drawing;
         private final Optional<FlowPaths> paths;
         /** The tasks of the diagram, and those that lead to each. */
         private final Map<String, Set<String>> before;
@@ -119,6 +121,7 @@ final class WorkflowCheck {
                     definition.bindings().variables().keySet(),
                     messages));
             this.compiled = compiler.compile(definition.bpmn(), definition.bound());
+            this.drawing = Drawing.of(definition.bpmn());
             this.before = compiled.report().tasks().stream()
                     .collect(Collectors.toMap(BpmnReport.Task::element, task -> Set.copyOf(task.before())));
         }
@@ -148,6 +151,9 @@ final class WorkflowCheck {
             definition.tasks().forEach(this::task);
             definition.steps().forEach(this::step);
             definition.approval().open().forEach(field -> whole("approval.open", field));
+            drawing.withoutEnd()
+                    .forEach(last -> problems.add(Problem.warning(
+                            artifact.id(), "bpmn[" + last.id() + "]", "no-end", messages.text("workflow.check.no-end"))));
             compiled.flow().ifPresent(flow -> flow.conditions()
                     .forEach((element, condition) -> paths("bpmn[" + element + "]", condition)));
             trigger();
@@ -175,6 +181,14 @@ final class WorkflowCheck {
             }
         }
 
+        /** What is written at an element; any other name as it is. */
+        private String called(String name) {
+            return drawing.element(name)
+                    .map(Drawing.Element::name)
+                    .filter(written -> !written.isEmpty())
+                    .orElse(name);
+        }
+
         private void freeName(FreeName name) {
             switch (name.kind()) {
                 case ASSIGNEE -> {
@@ -183,7 +197,7 @@ final class WorkflowCheck {
                                     .allMatch(
                                             element -> definition.task(element).assignee() != null);
                     if (!bound) {
-                        error("bindings.assignees[" + name.name() + "]", "unbound-assignee", name.name());
+                        error("bindings.assignees[" + name.name() + "]", "unbound-assignee", called(name.name()));
                     }
                 }
                 case VARIABLE -> {
@@ -197,7 +211,7 @@ final class WorkflowCheck {
                 }
                 case STEP -> {
                     if (!definition.steps().containsKey(name.name())) {
-                        error("steps[" + name.name() + "]", "unbound-step", name.name());
+                        error("steps[" + name.name() + "]", "unbound-step", called(name.name()));
                     }
                 }
                 case FORM -> {

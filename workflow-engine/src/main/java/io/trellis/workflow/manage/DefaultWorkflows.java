@@ -19,6 +19,7 @@ import io.trellis.workflow.Starters;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnCompiler;
+import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
 import io.trellis.workflow.bpmn.DiagramLayout;
 import io.trellis.workflow.bpmn.Resubmission;
@@ -95,6 +96,11 @@ final class DefaultWorkflows implements Workflows {
     public ImportResult importBpmn(CurrentUser user, String app, String fileName, byte[] file, @Nullable String name) {
         user.requireActing();
         return importer.importBpmn(user, app, fileName, file, name);
+    }
+
+    @Override
+    public List<BpmnProblem> refused(String bpmn) {
+        return importer.refused(bpmn);
     }
 
     @Override

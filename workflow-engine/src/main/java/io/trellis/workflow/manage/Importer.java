@@ -18,12 +18,16 @@ import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnCompiler;
+import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
 import io.trellis.workflow.bpmn.FreeName;
 import io.trellis.workflow.definition.DefinitionJson;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -61,7 +65,7 @@ final class Importer {
             return new ImportResult(
                     Optional.empty(), compiler.refused(e.known() ? "encoding-broken" : "encoding", e.declared()));
         }
-        BpmnReport read = compiler.compile(text.text(), java.util.Set.of()).report();
+        BpmnReport read = compiler.compile(text.text(), Set.of()).report();
         BpmnReport report =
                 text.mismatch() ? compiler.noted(read, "encoding-mismatch", text.declared(), text.actual()) : read;
         if (report.processId().isEmpty()) {
@@ -83,6 +87,19 @@ final class Importer {
                 new Starters.Editors());
         drafts.put(user, app, new ArtifactId(Workflows.KIND, made), DefinitionJson.write(definition));
         return new ImportResult(Optional.of(made), report);
+    }
+
+    /** What keeps a diagram that somebody draws from being kept at all; one without a start is only not finished. */
+    List<BpmnProblem> refused(String bpmn) {
+        if (bpmn.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            return compiler.refused("too-large", String.valueOf(LARGEST >> 20)).problems();
+        }
+        BpmnReport report = compiler.compile(bpmn, Set.of()).report();
+        return report.problems().stream()
+                .filter(BpmnProblem::isError)
+                .filter(problem -> problem.code().equals("too-many-elements")
+                        || report.processId().isEmpty() && !problem.code().equals("no-process"))
+                .toList();
     }
 
     /** A name that is a user's or a role's here too is probably meant so. */

@@ -61,13 +61,24 @@ public final class ConditionInput implements ValueEditor {
         /** @param scope what it sees when it is written, which may be more than can be chosen */
         public ConditionInput create(
                 CurrentUser user, EntityDefinition entity, FormulaScope scope, String label, String help) {
-            return new ConditionInput(this, user, new RuleFields(entity, types, entities), scope, label, help);
+            return create(user, fields(entity), scope, label, help);
+        }
+
+        /** @param fields what can be chosen, which may be more than the record's */
+        public ConditionInput create(
+                CurrentUser user, Choosable fields, FormulaScope scope, String label, String help) {
+            return new ConditionInput(this, user, fields, scope, label, help);
+        }
+
+        /** What an entity's own conditions are chosen from. */
+        public Choosable fields(EntityDefinition entity) {
+            return new RuleFields(entity, types, entities);
         }
     }
 
     private final Factory parts;
     private final CurrentUser user;
-    private final RuleFields fields;
+    private final Choosable fields;
     private final String label;
     private final Div box = new Div();
     private final NativeButton byChoice = new NativeButton(t("condition.choose"), click -> mode(true));
@@ -82,7 +93,7 @@ public final class ConditionInput implements ValueEditor {
     private final List<Runnable> listeners = new ArrayList<>();
 
     private ConditionInput(
-            Factory parts, CurrentUser user, RuleFields fields, FormulaScope scope, String label, String help) {
+            Factory parts, CurrentUser user, Choosable fields, FormulaScope scope, String label, String help) {
         this.parts = parts;
         this.user = user;
         this.fields = fields;

@@ -22,7 +22,7 @@ import java.util.Set;
  * The fields that the rules of an entity see, as it is drafted: its own, and one step behind each lookup. Rules are the
  * analyst's, who may name every field.
  */
-public record RuleFields(EntityDefinition entity, FieldTypes types, BoundEntities published) implements Offered {
+public record RuleFields(EntityDefinition entity, FieldTypes types, BoundEntities published) implements Choosable {
 
     @Override
     public List<Fields.Named> all() {
@@ -78,10 +78,5 @@ public record RuleFields(EntityDefinition entity, FieldTypes types, BoundEntitie
     @Override
     public Set<Operator> operators(Fields.Named named) {
         return ChosenConditions.operators(named.field());
-    }
-
-    /** Between what is chosen of these fields, and FEEL. */
-    public ChosenConditions conditions() {
-        return new ChosenConditions(path -> at(path).map(Fields.Named::field));
     }
 }

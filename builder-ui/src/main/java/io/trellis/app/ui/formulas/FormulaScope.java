@@ -45,6 +45,34 @@ public sealed interface FormulaScope {
         }
     }
 
+    /** A condition of a flow: what a step sees, and how the tasks before ended. @param tasks names of those */
+    record OfFlow(OfStep step, List<String> tasks) implements FormulaScope {
+
+        public OfFlow {
+            tasks = List.copyOf(tasks);
+        }
+
+        @Override
+        public EntityDefinition entity() {
+            return step.entity();
+        }
+
+        @Override
+        public List<FieldDefinition> fields() {
+            return step.fields();
+        }
+
+        @Override
+        public TypeEnvironment names(ExpressionTypes types) {
+            TypeEnvironment known = step.names(types);
+            Map<String, Type> names = new HashMap<>();
+            known.names().forEach(name -> known.find(name).ifPresent(type -> names.put(name, type)));
+            names.put("outcome", Type.ANY);
+            tasks.forEach(name -> names.put(name, Type.ANY));
+            return TypeEnvironment.of(names);
+        }
+    }
+
     /** A step about a record: its fields, and what earlier steps gave. @param more entities of those, by name */
     record OfStep(EntityDefinition entity, Map<String, String> more) implements FormulaScope {
 

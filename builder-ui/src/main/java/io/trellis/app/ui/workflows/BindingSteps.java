@@ -5,7 +5,6 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.trellis.core.security.CurrentUser;
@@ -14,6 +13,7 @@ import io.trellis.workflow.Bindings;
 import io.trellis.workflow.bpmn.FreeName;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Gives the free names of a file a meaning here: people, variables, forms, steps. */
 @org.springframework.stereotype.Component
@@ -29,18 +29,18 @@ class BindingSteps {
 
     /** @param choose gets the id of an element that uses a name, when the person asks where */
     Component of(CurrentUser user, FlowDraft draft, FreeName.Kind kind, Consumer<String> choose) {
-        List<FreeName> names = draft.report().freeNames().stream()
-                .filter(name -> name.kind() == kind)
-                .toList();
         Div rows = new Div();
         rows.addClassName("stack");
-        if (names.isEmpty()) {
-            Paragraph none = new Paragraph(t("workflows.bind.none"));
-            none.addClassName("quiet");
-            rows.add(none);
-        }
-        names.forEach(name -> rows.add(row(user, draft, name, choose)));
+        names(draft, kind).forEach(name -> rows.add(row(user, draft, name, choose)));
         return rows;
+    }
+
+    /** The names of a kind that the file leaves open; a task that names nobody is settled among the tasks. */
+    static Stream<FreeName> names(FlowDraft draft, FreeName.Kind kind) {
+        return draft.report().freeNames().stream()
+                .filter(name -> name.kind() == kind)
+                .filter(name ->
+                        kind != FreeName.Kind.ASSIGNEE || !draft.drawing().holds(name.name()));
     }
 
     /** A service task that ran foreign code, bound to a step of ours. */
@@ -54,7 +54,7 @@ class BindingSteps {
         Div used = new Div(new Span(t("workflows.usedBy")));
         used.addClassNames("row", "quiet", "binding-used");
         name.elements().forEach(element -> {
-            NativeButton link = new NativeButton(element, click -> choose.accept(element));
+            NativeButton link = new NativeButton(draft.called(element), click -> choose.accept(element));
             link.addClassName("link-button");
             used.add(link);
         });
@@ -82,7 +82,7 @@ class BindingSteps {
                         bindings.variables().get(name.name()),
                         source -> draft.variable(name.name(), source.orElse(null)));
             case FORM -> form(draft, name);
-            case STEP -> steps.create(user, draft, name.name(), name.name());
+            case STEP -> steps.create(user, draft, name.name(), draft.called(name.name()));
         };
     }
 

@@ -5,6 +5,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.ApprovalSettings;
@@ -18,9 +19,11 @@ import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
+import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.FreeName;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +39,8 @@ final class FlowDraft {
     private final AppDraft appDraft;
     private final ArtifactId id;
     private final Runnable changed;
-    private final BpmnReport report;
+    private BpmnReport report;
+    private Drawing drawing;
     private WorkflowDefinition definition;
 
     FlowDraft(Workflows workflows, AppDraft appDraft, Artifact artifact, Runnable changed) {
@@ -46,6 +50,46 @@ final class FlowDraft {
         this.changed = changed;
         this.definition = workflows.read(artifact);
         this.report = workflows.check(definition.bpmn());
+        this.drawing = Drawing.of(definition.bpmn());
+    }
+
+    /** Reads it again, as the draft became another one otherwise than here. */
+    void reread() {
+        appDraft.draft().find(id).map(workflows::read).ifPresent(this::become);
+    }
+
+    private void become(WorkflowDefinition next) {
+        boolean drawn = !next.bpmn().equals(definition.bpmn());
+        definition = next;
+        if (drawn) {
+            report = workflows.check(next.bpmn());
+            drawing = Drawing.of(next.bpmn());
+        }
+    }
+
+    /** What one sees in its diagram. */
+    Drawing drawing() {
+        return drawing;
+    }
+
+    /** The diagram with a layout. */
+    String diagram() {
+        return workflows.preview(definition.bpmn()).bpmn();
+    }
+
+    void diagram(String bpmn, Map<String, TaskSettings> tasks, Map<String, StepSettings> steps) {
+        put(definition.with(bpmn, tasks, steps));
+    }
+
+    List<BpmnProblem> refused(String bpmn) {
+        return workflows.refused(bpmn);
+    }
+
+    /** What keeps this flow from being published, and what is worth knowing. */
+    List<Problem> found() {
+        return appDraft.problems().stream()
+                .filter(problem -> problem.artifact().equals(id))
+                .toList();
     }
 
     WorkflowDefinition definition() {
@@ -131,31 +175,11 @@ final class FlowDraft {
     }
 
     void task(String element, TaskSettings settings) {
-        store(new WorkflowDefinition(
-                definition.name(),
-                definition.app(),
-                definition.label(),
-                definition.entity(),
-                definition.bpmn(),
-                definition.trigger(),
-                definition.bindings(),
-                with(definition.tasks(), element, settings),
-                definition.steps(),
-                definition.starters()));
+        put(definition.with(definition.bpmn(), with(definition.tasks(), element, settings), definition.steps()));
     }
 
     void step(String element, @Nullable StepSettings settings) {
-        store(new WorkflowDefinition(
-                definition.name(),
-                definition.app(),
-                definition.label(),
-                definition.entity(),
-                definition.bpmn(),
-                definition.trigger(),
-                definition.bindings(),
-                definition.tasks(),
-                with(definition.steps(), element, settings),
-                definition.starters()));
+        put(definition.with(definition.bpmn(), definition.tasks(), with(definition.steps(), element, settings)));
     }
 
     void starters(Starters starters) {
@@ -179,14 +203,39 @@ final class FlowDraft {
     /** What people call a task: its label here, or its name in the file. */
     String taskLabel(String element) {
         String own = t(definition.task(element).label());
-        return !own.isEmpty()
-                ? own
-                : report.tasks().stream()
-                        .filter(task ->
-                                task.element().equals(element) && !task.name().isEmpty())
-                        .map(BpmnReport.Task::name)
-                        .findFirst()
-                        .orElse(element);
+        return !own.isEmpty() ? own : called(element);
+    }
+
+    /** What is written at an element, else what it is; of a way where it leads to. */
+    String called(String element) {
+        return drawing.element(element)
+                .map(found -> found.name().isEmpty() ? kind(found.kind()) : found.name())
+                .or(() -> drawing.way(element).map(this::called))
+                .orElse(element);
+    }
+
+    private String called(Drawing.Way way) {
+        return way.name().isEmpty()
+                ? t("flow.way", calledEnd(way.source()), calledEnd(way.target()))
+                : t("flow.way.named", way.name());
+    }
+
+    private String calledEnd(String element) {
+        return drawing.element(element)
+                .map(found -> found.name().isEmpty() ? kind(found.kind()) : found.name())
+                .orElse("?");
+    }
+
+    static String kind(Drawing.Kind kind) {
+        return t("flow.kind." + kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Whether the file itself, or a binding of a name in it, says who gets a task. */
+    boolean namesSomebody(String element) {
+        return definition.bindings().assignees().containsKey(element)
+                || report.tasks().stream()
+                        .anyMatch(task -> task.element().equals(element)
+                                && !task.assignees().isEmpty());
     }
 
     /** The tasks that lead to one, to which it can be returned. */
@@ -216,7 +265,7 @@ final class FlowDraft {
     }
 
     private void put(WorkflowDefinition next) {
-        definition = next;
+        become(next);
         appDraft.put(id, workflows.write(definition));
         changed.run();
     }

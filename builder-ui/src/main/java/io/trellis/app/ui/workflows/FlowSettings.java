@@ -16,10 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The six steps that make the diagram of a flow run here. */
+/** What makes the diagram of a flow run here, step by step; a step in which there is nothing to do is left out. */
 final class FlowSettings extends Div {
 
     /** Makes the steps of a draft. */
@@ -52,6 +53,7 @@ final class FlowSettings extends Div {
     private final transient FlowDraft draft;
     private final transient Consumer<String> choose;
     private @Nullable ApprovalEditor approval;
+    private int numbered;
     private final Map<String, Details> tasks = new LinkedHashMap<>();
 
     private FlowSettings(Factory parts, CurrentUser user, FlowDraft draft, Consumer<String> choose) {
@@ -63,22 +65,26 @@ final class FlowSettings extends Div {
         fill();
     }
 
-    private void fill() {
+    /** Draws it anew: the diagram or what it is about has become another. */
+    void fill() {
         removeAll();
         tasks.clear();
+        numbered = 0;
         ApprovalEditor made = new ApprovalEditor(parts.choices, user, draft, this::choose);
         approval = made;
+        add(step("workflows.step.start", new StartEditor(parts.choices, parts.filters, user, draft, this::fill)));
+        if (BindingSteps.names(draft, FreeName.Kind.ASSIGNEE).findAny().isPresent()) {
+            add(step("workflows.step.people", parts.bindings.of(user, draft, FreeName.Kind.ASSIGNEE, choose)));
+        }
+        data().ifPresent(data -> add(step("workflows.step.data", data)));
         add(
-                step(1, "workflows.step.start", new StartEditor(parts.choices, parts.filters, user, draft, this::fill)),
-                step(2, "workflows.step.people", parts.bindings.of(user, draft, FreeName.Kind.ASSIGNEE, choose)),
-                step(3, "workflows.step.data", data()),
-                step(4, "workflows.step.tasks", taskList()),
-                step(5, "workflows.step.approval", made),
-                step(6, "workflows.step.preview", parts.previews.create(user, draft)));
+                step("workflows.step.tasks", taskList()),
+                step("workflows.step.approval", made),
+                step("workflows.step.preview", parts.previews.create(user, draft)));
     }
 
-    private static Component step(int number, String title, Component content) {
-        Span circle = new Span(String.valueOf(number));
+    private Component step(String title, Component content) {
+        Span circle = new Span(String.valueOf(++numbered));
         circle.addClassName("step-number");
         Div head = new Div(circle, new H2(t(title)));
         head.addClassNames("row", "panel-head", "step-head");
@@ -87,12 +93,12 @@ final class FlowSettings extends Div {
         return panel;
     }
 
-    private Component data() {
+    private Optional<Component> data() {
         Div all = new Div();
         all.addClassName("stack");
         boolean any = false;
         for (FreeName.Kind kind : List.of(FreeName.Kind.VARIABLE, FreeName.Kind.FORM, FreeName.Kind.STEP)) {
-            if (draft.report().freeNames().stream().anyMatch(name -> name.kind() == kind)) {
+            if (BindingSteps.names(draft, kind).findAny().isPresent()) {
                 all.add(new H3(t("workflows.kind." + kind.name().toLowerCase(Locale.ROOT))));
                 all.add(parts.bindings.of(user, draft, kind, choose));
                 any = true;
@@ -109,12 +115,7 @@ final class FlowSettings extends Div {
             draft.foreignSteps().forEach(element -> all.add(parts.bindings.step(user, draft, element, choose)));
             any = true;
         }
-        if (!any) {
-            Span none = new Span(t("workflows.bind.none"));
-            none.addClassName("quiet");
-            all.add(none);
-        }
-        return all;
+        return any ? Optional.of(all) : Optional.empty();
     }
 
     private Component taskList() {
@@ -126,10 +127,9 @@ final class FlowSettings extends Div {
             all.add(none);
         }
         for (BpmnReport.Task task : draft.report().tasks()) {
-            String inFile = task.name().isEmpty() ? task.element() : task.name();
             Details details = new Details(
                     draft.taskLabel(task.element()),
-                    new TaskEditor(parts.choices, user, draft, task.element(), inFile));
+                    new TaskEditor(parts.choices, user, draft, task.element()));
             details.setWidthFull();
             details.getElement().setAttribute("data-task", task.element());
             tasks.put(task.element(), details);
@@ -148,27 +148,14 @@ final class FlowSettings extends Div {
 
     private void choose(String element) {
         choose.accept(element);
-        open(element);
     }
 
-    /** Opens the settings of a task; nothing where the element is none. */
-    void open(String element) {
-        Details details = tasks.get(element);
-        if (details != null) {
-            details.setOpened(true);
-            details.scrollIntoView();
-        }
-    }
-
-    /** Brings what a problem is about into view. @param path of the problem */
-    void show(String path, Consumer<String> chosen) {
+    /** Brings what a problem of the flow as a whole is about into view. @param path of the problem */
+    void show(String path) {
         if (path.startsWith("approval") && approval != null) {
             approval.scrollIntoView();
-            return;
+        } else {
+            scrollIntoView();
         }
-        tasks.keySet().stream()
-                .filter(element -> path.contains("[" + element + "]"))
-                .findFirst()
-                .ifPresentOrElse(chosen, this::scrollIntoView);
     }
 }

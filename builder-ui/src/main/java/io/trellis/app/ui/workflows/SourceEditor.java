@@ -125,7 +125,7 @@ final class SourceEditor extends Div {
         List<BpmnReport.Task> tasks = draft.report().tasks();
         Select<BpmnReport.Task> box = new Select<>();
         box.setItems(tasks);
-        box.setItemLabelGenerator(task -> task.name().isEmpty() ? task.element() : task.name());
+        box.setItemLabelGenerator(task -> draft.taskLabel(task.element()));
         box.setAriaLabel(t("workflows.source.approved"));
         box.setWidthFull();
         tasks.stream().filter(task -> task.element().equals(chosen)).findFirst().ifPresent(box::setValue);

@@ -45,13 +45,23 @@ final class TaskEditor extends Div {
     private final String element;
     private Component returns = new Div();
 
-    TaskEditor(Choices choices, CurrentUser user, FlowDraft draft, String element, String named) {
+    TaskEditor(Choices choices, CurrentUser user, FlowDraft draft, String element) {
         this.choices = choices;
         this.user = user;
         this.draft = draft;
         this.element = element;
         addClassName("stack");
-        add(label(named), assignee(), actions(), returnTo(), editable(), form(), due(), voting(), onReject(), copies());
+        add(
+                assignee(),
+                actions(),
+                returnTo(),
+                editable(),
+                form(),
+                due(),
+                voting(),
+                onReject(),
+                copies(),
+                label(draft.called(element)));
     }
 
     private TaskSettings now() {
@@ -83,7 +93,7 @@ final class TaskEditor extends Div {
     private Component assignee() {
         return people(
                 "workflows.task.assignee",
-                "workflows.task.assignee.file",
+                draft.namesSomebody(element) ? "workflows.task.assignee.file" : "workflows.task.assignee.none",
                 now().assignee(),
                 rule -> set(now().withAssignee(rule.orElse(null))));
     }

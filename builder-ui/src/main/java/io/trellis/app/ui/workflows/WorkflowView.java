@@ -12,20 +12,22 @@ import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.shell.Crumb;
+import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.Problem;
-import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.Workflows;
-import io.trellis.workflow.bpmn.BpmnProblem;
+import io.trellis.workflow.bpmn.Drawing;
+import io.trellis.workflow.bpmn.DrawingChange;
 import jakarta.annotation.security.PermitAll;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A flow being bound: the diagram and what was found in the file beside the steps that make it run here. */
+/** A flow being drawn: its diagram, what keeps it from running beneath, and beside it the settings of what is chosen. */
 @Route("design/workflows/:name")
 @PermitAll
 public class WorkflowView extends Div implements BeforeEnterObserver, Page {
@@ -34,25 +36,25 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
     private final transient Workflows workflows;
     private final transient Flows flows;
     private final transient FlowSettings.Factory steps;
+    private final transient ElementPanel.Factory panels;
     private final transient AppDraft.Factory appDrafts;
     private final transient DesignBar.Factory bars;
 
-    private transient @Nullable FlowDraft draft;
-    private @Nullable BpmnDiagram diagram;
-    private @Nullable FlowSettings settings;
-    private final Div report = new Div();
+    private transient @Nullable Designing designing;
 
     public WorkflowView(
             Session session,
             Workflows workflows,
             Flows flows,
             FlowSettings.Factory steps,
+            ElementPanel.Factory panels,
             AppDraft.Factory appDrafts,
             DesignBar.Factory bars) {
         this.session = session;
         this.workflows = workflows;
         this.flows = flows;
         this.steps = steps;
+        this.panels = panels;
         this.appDrafts = appDrafts;
         this.bars = bars;
         addClassName("flow-designer");
@@ -65,50 +67,29 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
     }
 
     private void open(String name) {
-        CurrentUser user = session.user();
-        Artifact artifact = flows.find(user, name).orElseThrow(NotFoundException::new);
-        AppDraft appDraft = appDrafts.open(artifact.app());
-        FlowDraft opened = new FlowDraft(workflows, appDraft, artifact, this::changed);
-        draft = opened;
         removeAll();
-        BpmnDiagram drawn = new BpmnDiagram(
-                workflows.preview(opened.definition().bpmn()),
-                t("inbox.diagram", t(opened.definition().label())));
-        drawn.addClassName("bpmn-large");
-        drawn.onClick(this::chosen);
-        diagram = drawn;
-        DesignBar bar = bars.create(appDraft, "design/workflows", this::show, () -> "");
-        bar.title(t(opened.definition().label()));
-        bar.open(List.of(opened.id()));
+        Artifact artifact = flows.find(session.user(), name).orElseThrow(NotFoundException::new);
+        Designing made = new Designing(appDrafts.open(artifact.app()), artifact);
+        designing = made;
+        DesignBar bar = bars.create(made.appDraft, "design/workflows", made::show, () -> "");
+        bar.title(t(made.draft.definition().label()));
+        bar.open(List.of(made.draft.id()));
         bar.listenOn(this);
-        bar.addTool(export(opened));
-        // another step than one of this page: an undo, or a publish
-        appDraft.onChange(() -> {
-            if (appDraft.draft().find(opened.id()).isEmpty()) {
-                getUI().ifPresent(ui -> ui.navigate("design/workflows"));
-            } else if (!opened.isCurrent()) {
-                open(name);
-            }
-        });
-        Div left = new Div(drawn, report);
+        bar.addTool(export(made.draft));
+        Div left = new Div(made.canvas, made.problems);
         left.addClassName("flow-left");
-        report(opened);
-        FlowSettings made = steps.create(user, opened, this::choose);
-        settings = made;
-        Div body = new Div(left, made);
+        Div body = new Div(left, made.beside);
         body.addClassName("flow-body");
         add(bar, body);
     }
 
     private static Anchor export(FlowDraft opened) {
-        byte[] file = opened.definition().bpmn().getBytes(StandardCharsets.UTF_8);
-        String name = opened.definition().name() + ".bpmn";
         Anchor anchor = new Anchor(
                 event -> {
-                    event.setFileName(name);
+                    event.setFileName(opened.definition().name() + ".bpmn");
                     event.setContentType("application/xml");
                     try (OutputStream out = event.getOutputStream()) {
-                        out.write(file);
+                        out.write(opened.definition().bpmn().getBytes(StandardCharsets.UTF_8));
                     }
                 },
                 AttachmentType.DOWNLOAD,
@@ -117,61 +98,157 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         return anchor;
     }
 
-    private void changed() {
-        if (draft != null) {
-            report(draft);
+    /** One flow on this page: its diagram, what is wrong with it, and the settings of what is chosen. */
+    private final class Designing {
+        private final AppDraft appDraft;
+        private final FlowDraft draft;
+        private final FlowDrawing drawing;
+        private final FlowCanvas canvas;
+        private final FlowProblems problems;
+        private final FlowSettings settings;
+        private final Div beside = new Div();
+        private String chosen = "";
+        private @Nullable ElementPanel panel;
+        /** Whether the settings of the flow as a whole show what is no more. */
+        private boolean stale;
+
+        Designing(AppDraft appDraft, Artifact artifact) {
+            this.appDraft = appDraft;
+            draft = new FlowDraft(workflows, appDraft, artifact, this::changed);
+            drawing = new FlowDrawing(draft);
+            canvas = new FlowCanvas(t("inbox.diagram", t(draft.definition().label())));
+            problems = new FlowProblems(draft, this::choose, new FlowFixes(draft, this::edit, this::choose));
+            settings = steps.create(session.user(), draft, this::choose);
+            beside.addClassName("flow-beside");
+            canvas.onChoose(this::shown);
+            canvas.onDraw(this::drawn);
+            redraw();
+            canvas.problems(problems.show());
+            panel();
+            appDraft.onChange(this::drafted);
         }
-        if (settings != null) {
+
+        /** Another step than one of this page: an undo, or a publish. */
+        private void drafted() {
+            if (appDraft.draft().find(draft.id()).isEmpty()) {
+                getUI().ifPresent(ui -> ui.navigate("design/workflows"));
+            } else if (!draft.isCurrent()) {
+                draft.reread();
+                drawing.replace();
+                redraw();
+                stale = true;
+                panel();
+                canvas.problems(problems.show());
+            }
+        }
+
+        private void redraw() {
+            canvas.show(draft.diagram(), drawing.revision());
+        }
+
+        /** Something was set. */
+        private void changed() {
+            canvas.problems(problems.show());
             settings.changed();
         }
-    }
 
-    private void report(FlowDraft opened) {
-        report.removeAll();
-        report.add(new ReportPanel(opened.report().dialect(), opened.problems(), this::chosen));
-        if (diagram != null) {
-            diagram.mark(
-                    BpmnDiagram.Mark.ERROR,
-                    opened.problems().stream()
-                            .filter(BpmnProblem::isError)
-                            .map(BpmnProblem::element)
-                            .toList());
-            diagram.mark(
-                    BpmnDiagram.Mark.WARNING,
-                    opened.problems().stream()
-                            .filter(problem -> !problem.isError())
-                            .map(BpmnProblem::element)
-                            .toList());
+        private void drawn(FlowCanvas.Drawn drawn) {
+            Drawing before = draft.drawing();
+            FlowDrawing.Taken taken = drawing.take(drawn);
+            if (!taken.problems().isEmpty()) {
+                Notices.problem(t(
+                        "flow.refused",
+                        taken.problems().stream()
+                                .map(problem -> t(problem.message()))
+                                .collect(Collectors.joining(" "))));
+            }
+            if (taken.again()) {
+                redraw();
+            }
+            // what was only moved is what it was
+            if (!draft.drawing().equals(before)) {
+                stale = true;
+                panel();
+            }
         }
-    }
 
-    /** An element was pointed at: marked in the diagram, its settings opened. */
-    private void chosen(String element) {
-        choose(element);
-        if (settings != null) {
-            settings.open(element);
+        private void edit(DrawingChange change) {
+            drawing.change(change);
+            redraw();
+            stale = true;
+            boolean written =
+                    switch (change) {
+                        case DrawingChange.Named _,
+                                DrawingChange.Conditioned _,
+                                DrawingChange.Timed _,
+                                DrawingChange.Interrupting _,
+                                DrawingChange.Scripted _ -> true;
+                        case DrawingChange.Standard _,
+                                DrawingChange.ForPeople _,
+                                DrawingChange.Ended _,
+                                DrawingChange.Started _,
+                                DrawingChange.Removed _ -> false;
+                    };
+            if (written && panel != null) {
+                // whoever goes on typing in the next field keeps it
+                panel.renamed();
+            } else {
+                panel();
+            }
         }
-    }
 
-    private void choose(String element) {
-        if (diagram != null) {
-            diagram.mark(BpmnDiagram.Mark.CHOSEN, element.isEmpty() ? List.of() : List.of(element));
+        private void choose(String element) {
+            canvas.choose(element);
+            shown(element);
         }
-    }
 
-    /** Brings the place of a problem into view, where it is one of this flow. */
-    private boolean show(Problem problem) {
-        if (draft == null || settings == null || !problem.artifact().equals(draft.id())) {
-            return false;
+        private void shown(String element) {
+            if (!element.equals(chosen)) {
+                chosen = element;
+                panel();
+            }
         }
-        settings.show(problem.path(), this::chosen);
-        return true;
+
+        /** What is chosen beside the diagram: an element of it, else the flow as a whole. */
+        private void panel() {
+            beside.removeAll();
+            panel = null;
+            if (!draft.drawing().holds(chosen)) {
+                chosen = "";
+                if (stale) {
+                    settings.fill();
+                    stale = false;
+                }
+                beside.add(settings);
+                return;
+            }
+            ElementPanel made = panels.create(
+                    session.user(), draft, chosen, new ElementPanel.Reactions(this::edit, this::choose, () -> {
+                        stale = true;
+                        panel();
+                    }));
+            panel = made;
+            beside.add(made);
+        }
+
+        /** Brings the place of a problem into view, where it is one of this flow. */
+        private boolean show(Problem problem) {
+            if (!problem.artifact().equals(draft.id())) {
+                return false;
+            }
+            choose(FlowProblem.of(draft, problem).element());
+            if (chosen.isEmpty()) {
+                settings.show(problem.path());
+            }
+            return true;
+        }
     }
 
     @Override
     public List<Crumb> trail() {
-        String here =
-                draft == null ? t("workflows.title") : t(draft.definition().label());
+        String here = designing == null
+                ? t("workflows.title")
+                : t(designing.draft.definition().label());
         return List.of(new Crumb(t("workflows.title"), "design/workflows"), Crumb.here(here));
     }
 }

@@ -106,7 +106,7 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
                             refused.addClassName("panel");
                             refused.add(
                                     new H2(t("workflows.refused", fileName)),
-                                    ReportPanel.ofRefused(result.report().problems()));
+                                    new ReportPanel(result.report().problems()));
                         });
     }
 

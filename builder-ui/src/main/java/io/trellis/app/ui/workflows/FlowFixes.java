@@ -1,0 +1,101 @@
+package io.trellis.app.ui.workflows;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.bpmn.Drawing;
+import io.trellis.workflow.bpmn.Drawing.Way;
+import io.trellis.workflow.bpmn.DrawingChange;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What can be done about a problem with one click. */
+final class FlowFixes {
+
+    private static final int MOST_WAYS = 4;
+
+    /** @param label what stands on the button */
+    record Fix(String label, Runnable action) {}
+
+    private final FlowDraft draft;
+    private final Consumer<DrawingChange> edit;
+    private final Consumer<String> choose;
+
+    /** @param edit gets what changes in the diagram; @param choose gets the element whose settings are to be shown */
+    FlowFixes(FlowDraft draft, Consumer<DrawingChange> edit, Consumer<String> choose) {
+        this.draft = draft;
+        this.edit = edit;
+        this.choose = choose;
+    }
+
+    List<Fix> of(FlowProblem found) {
+        String element = found.element();
+        return switch (found.problem().code()) {
+            case "no-default" ->
+                draft.drawing().out(element).stream()
+                        .limit(MOST_WAYS)
+                        .map(this::standard)
+                        .toList();
+            case "no-condition" ->
+                List.of(
+                        new Fix(t("flow.fix.condition"), () -> choose.accept(element)),
+                        new Fix(
+                                t("flow.fix.this-default"),
+                                () -> edit.accept(new DrawingChange.Standard(element, true))));
+            case "unbound-assignee" -> element.isEmpty() ? List.of() : somebody(element);
+            case "unbound-step" -> List.of(open("flow.fix.step", element));
+            case "timer-empty", "timer-value" -> List.of(open("flow.fix.timer", element));
+            case "no-end" -> List.of(changing("flow.fix.end", new DrawingChange.Ended(element)));
+            case "no-process", "starts" -> start();
+            case "unreachable" -> List.of(changing("flow.fix.remove", new DrawingChange.Removed(element)));
+            case "plain-task" ->
+                List.of(
+                        open("flow.fix.step", element),
+                        changing("flow.fix.people", new DrawingChange.ForPeople(element)));
+            case "condition-of-default" ->
+                List.of(changing("flow.fix.no-condition", new DrawingChange.Conditioned(element, "")));
+            case "no-entity" -> List.of(new Fix(t("flow.fix.entity"), () -> choose.accept("")));
+            default -> List.of();
+        };
+    }
+
+    private Fix standard(Way way) {
+        String to = way.name().isEmpty() ? draft.called(way.target()) : way.name();
+        return new Fix(t("flow.fix.default", to), () -> edit.accept(new DrawingChange.Standard(way.id(), true)));
+    }
+
+    private List<Fix> somebody(String task) {
+        return List.of(
+                open("flow.fix.assignee", task),
+                new Fix(
+                        t("flow.fix.manager"),
+                        () -> draft.task(
+                                task,
+                                draft.definition().task(task).withAssignee(new AssigneeRule.OwnersManager(1)))));
+    }
+
+    private Fix open(String label, String element) {
+        return new Fix(t(label), () -> choose.accept(element));
+    }
+
+    private Fix changing(String label, DrawingChange change) {
+        return new Fix(t(label), () -> edit.accept(change));
+    }
+
+    /** Before the first element to which nothing leads, where there is no start yet. */
+    private List<Fix> start() {
+        Drawing drawing = draft.drawing();
+        boolean there = drawing.elements().values().stream()
+                .anyMatch(element -> element.kind() == Drawing.Kind.START
+                        && element.scope().equals(drawing.process()));
+        return there
+                ? List.of()
+                : drawing.elements().values().stream()
+                        .filter(element -> element.host().isEmpty())
+                        .filter(element -> drawing.ways().values().stream()
+                                .noneMatch(way -> way.target().equals(element.id())))
+                        .limit(1)
+                        .map(element -> changing("flow.fix.start", new DrawingChange.Started(element.id())))
+                        .toList();
+    }
+}

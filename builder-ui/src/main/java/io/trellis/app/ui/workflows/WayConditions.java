@@ -1,0 +1,78 @@
+package io.trellis.app.ui.workflows;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import io.trellis.app.ui.filters.Choosable;
+import io.trellis.app.ui.filters.ConditionInput;
+import io.trellis.app.ui.filters.FilterWords;
+import io.trellis.app.ui.formulas.FormulaScope;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.workflow.bpmn.Drawing.Way;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** When a way of a flow is taken: chosen by how the tasks before it ended and by fields, in words, and as FEEL. */
+@Component
+class WayConditions {
+
+    private final ConditionInput.Factory inputs;
+    private final FilterWords words;
+    private final FieldTypes types;
+    private final Choices choices;
+
+    WayConditions(ConditionInput.Factory inputs, FilterWords words, FieldTypes types, Choices choices) {
+        this.inputs = inputs;
+        this.words = words;
+        this.types = types;
+        this.choices = choices;
+    }
+
+    private List<OutcomeFields.Task> tasks(FlowDraft draft, Way way) {
+        return draft.drawing().tasksBefore(way.target()).stream()
+                .filter(task -> OutcomeFields.Task.isSayable(task.id()))
+                .map(task -> new OutcomeFields.Task(task.id(), draft.taskLabel(task.id())))
+                .toList();
+    }
+
+    private Choosable fields(FlowDraft draft, EntityDefinition entity, Way way) {
+        return new OutcomeFields(tasks(draft, way), inputs.fields(entity), types);
+    }
+
+    /** Empty where it is not said yet whose records the flow is about. */
+    Optional<ConditionInput> input(CurrentUser user, FlowDraft draft, Way way) {
+        return choices.entity(draft.definition().entity())
+                .map(entity -> inputs.create(
+                        user,
+                        fields(draft, entity, way),
+                        new FormulaScope.OfFlow(
+                                new FormulaScope.OfStep(entity, Map.of()),
+                                tasks(draft, way).stream()
+                                        .map(OutcomeFields.Task::element)
+                                        .toList()),
+                        t("flow.condition"),
+                        t("flow.condition.help")));
+    }
+
+    String words(CurrentUser user, FlowDraft draft, Way way) {
+        if (way.standard()) {
+            return t("flow.otherwise");
+        }
+        if (way.condition().isBlank()) {
+            return t("flow.always");
+        }
+        return choices.entity(draft.definition().entity())
+                .flatMap(entity -> {
+                    Choosable fields = fields(draft, entity, way);
+                    return fields.conditions()
+                            .read(way.condition())
+                            .filter(read -> !Filter.ALL.equals(read))
+                            .map(read -> words.of(user, entity.name(), fields, read));
+                })
+                .orElseGet(way::condition);
+    }
+}

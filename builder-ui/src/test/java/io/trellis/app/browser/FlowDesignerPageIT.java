@@ -1,0 +1,201 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.notification.Notification;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.Workflows;
+import io.trellis.workflow.bpmn.Drawing;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A flow as it is drawn: what the browser sends is played to the page. */
+class FlowDesignerPageIT extends OnPages {
+
+    private static final String NAME = "drawnFlow";
+    private static final String FLOW = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" targetNamespace="x">
+            <process id="drawnFlow" isExecutable="true"><startEvent id="s"/><userTask id="first" name="Manager looks"/>
+            <exclusiveGateway id="g" default="no"/><endEvent id="yes" name="Agreed"/><endEvent id="done" name="Refused"/>
+            <sequenceFlow id="f1" sourceRef="s" targetRef="first"/><sequenceFlow id="f2" sourceRef="first" targetRef="g"/>
+            <sequenceFlow id="ok" sourceRef="g" targetRef="yes"><conditionExpression language="feel">first.outcome = "approved"</conditionExpression></sequenceFlow>
+            <sequenceFlow id="no" sourceRef="g" targetRef="done"/></process></definitions>""";
+    private static final String WITH_ANOTHER = FLOW.replace(
+                    "<endEvent id=\"yes\"", "<userTask id=\"Activity_1x\" name=\"Director looks\"/><endEvent id=\"yes\"")
+            .replace("sourceRef=\"g\" targetRef=\"yes\"", "sourceRef=\"g\" targetRef=\"Activity_1x\"")
+            .replace("</process>", "<sequenceFlow id=\"f9\" sourceRef=\"Activity_1x\" targetRef=\"yes\"/></process>");
+
+    @Autowired
+    private Workflows workflows;
+
+    @Autowired
+    private Drafts drafts;
+
+    @Autowired
+    private Users users;
+
+    private CurrentUser analyst;
+
+    @BeforeEach
+    void opensAFlow() {
+        comes("analyst");
+        analyst = users.asCurrent(users.byUsername("analyst").orElseThrow());
+        workflows.importBpmn(analyst, "crm", "drawn.bpmn", FLOW.getBytes(StandardCharsets.UTF_8), NAME);
+        WorkflowDefinition brought = drafted();
+        ObjectNode content = workflows.write(brought.with(
+                brought.bpmn(),
+                Map.of("first", brought.task("first").withAssignee(new AssigneeRule.RecordOwner())),
+                Map.of()));
+        drafts.put(analyst, "crm", new ArtifactId(Workflows.KIND, NAME), content.put("entity", "opportunity"));
+        goTo("design/workflows/" + NAME);
+    }
+
+    @AfterEach
+    void takesItAway() {
+        drafts.discardAll(analyst, "crm");
+    }
+
+    private WorkflowDefinition drafted() {
+        return drafts.of(analyst, "crm")
+                .find(new ArtifactId(Workflows.KIND, NAME))
+                .map(workflows::read)
+                .orElseThrow();
+    }
+
+    private Drawing drawing() {
+        return Drawing.of(drafted().bpmn());
+    }
+
+    private void draws(String bpmn, int base, Map<String, String> copied) {
+        ObjectNode detail =
+                JsonNodeFactory.instance.objectNode().put("xml", bpmn).put("base", base);
+        ObjectNode from = detail.putObject("copied");
+        copied.forEach(from::put);
+        sends("bpmn-changed", detail);
+    }
+
+    private void chooses(String element) {
+        sends("bpmn-chosen", JsonNodeFactory.instance.stringNode(element));
+    }
+
+    private void sends(String type, JsonNode detail) {
+        Component canvas =
+                find(Component.class).withClassName("bpmn-modeler").single();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.set("event.detail", detail);
+        canvas.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(canvas.getElement(), type, data));
+    }
+
+    private String problems() {
+        return words(find(Div.class).withClassName("flow-problems").single());
+    }
+
+    private String panel() {
+        return words(find(Div.class).withClassName("flow-beside").single());
+    }
+
+    private void press(String text) {
+        test(find(Button.class).withText(text).single()).click();
+    }
+
+    @Test
+    void whatIsDrawnIsKeptSaysByNameWhatItLacksAndIsMendedByAButton() {
+        draws(WITH_ANOTHER, 0, Map.of());
+        assertThat(drawing().elements()).containsKey("Activity_1x");
+        assertThat(problems()).contains("Say who gets “Director looks”.").doesNotContain("Activity_1x");
+        press("The owner’s manager");
+        assertThat(drafted().task("Activity_1x").assignee()).isEqualTo(new AssigneeRule.OwnersManager(1));
+        assertThat(problems()).contains("The flow is complete and can be published.");
+    }
+
+    @Test
+    void drawingAndSettingAreUndoneByTheSameButton() {
+        draws(WITH_ANOTHER, 0, Map.of());
+        press("The owner’s manager");
+        Button undo = find(Button.class).withAttribute("aria-label", "Undo (Ctrl+Z)").single();
+        test(undo).click();
+        assertThat(drafted().task("Activity_1x").assignee()).isNull();
+        assertThat(problems()).contains("Director looks");
+        test(undo).click();
+        assertThat(drawing().elements()).doesNotContainKey("Activity_1x");
+        // what the browser drew upon what is undone comes too late
+        draws(WITH_ANOTHER, 0, Map.of());
+        assertThat(drawing().elements()).doesNotContainKey("Activity_1x");
+    }
+
+    @Test
+    void whatIsTooLargeIsRefusedInWordsAndNothingOfItIsKept() {
+        draws(FLOW.replace("Refused", "x".repeat(10 << 20)), 0, Map.of());
+        assertThat(told()).contains("is not kept").contains("5 MB");
+        draws(FLOW.replace("<endEvent id=\"yes\"", tasks(5_000) + "<endEvent id=\"yes\""), 0, Map.of());
+        assertThat(told()).contains("5,00").contains("at most 500");
+        draws("<html/>", 0, Map.of());
+        draws("<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/passwd\">]>" + FLOW, 0, Map.of());
+        assertThat(drafted().bpmn()).isEqualTo(FLOW);
+    }
+
+    private static String tasks(int many) {
+        StringBuilder tasks = new StringBuilder();
+        for (int i = 0; i < many; i++) {
+            tasks.append("<userTask id=\"t").append(i).append("\"/>");
+        }
+        return tasks.toString();
+    }
+
+    private String told() {
+        return find(Notification.class).all().stream()
+                .map(notice -> notice.getElement().getProperty("text", ""))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatIsSetWhileSomethingIsDrawnIsNotLost() {
+        chooses("g");
+        assertThat(panel()).contains("Manager looks decided is Approve", "otherwise", "to “Refused”");
+        RadioButtonGroup<Drawing.Way> standard =
+                find(RadioButtonGroup.class).withId("gateway-default").single();
+        Drawing.Way agreed = standard.getListDataView().getItem(0);
+        standard.setValue(agreed);
+        assertThat(drawing().way("ok").orElseThrow().standard()).isTrue();
+        assertThat(problems()).contains("without a condition");
+        // the browser had not heard of it
+        draws(WITH_ANOTHER, 0, Map.of());
+        assertThat(drawing().elements()).containsKey("Activity_1x");
+        assertThat(drawing().way("ok").orElseThrow().standard()).isTrue();
+        assertThat(panel()).contains("Director looks");
+    }
+
+    @Test
+    void whatIsPastedHasTheSettingsOfWhatWasCopiedAlsoWhenThatWasCut() {
+        draws(WITH_ANOTHER, 0, Map.of("Activity_1x", "first"));
+        assertThat(drafted().task("Activity_1x").assignee()).isEqualTo(new AssigneeRule.RecordOwner());
+        String cut = FLOW.replace("<userTask id=\"first\" name=\"Manager looks\"/>", "");
+        draws(cut, 0, Map.of());
+        assertThat(drafted().tasks()).isEmpty();
+        draws(WITH_ANOTHER, 0, Map.of("first", "first", "Activity_1x", "first"));
+        assertThat(drafted().task("first").assignee()).isEqualTo(new AssigneeRule.RecordOwner());
+    }
+}

@@ -1,0 +1,121 @@
+package io.trellis.workflow.bpmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.workflow.bpmn.Drawing.Kind;
+import io.trellis.workflow.bpmn.Drawing.Way;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class DrawingTest {
+
+    private static final String BPMN = """
+            <b:definitions xmlns:b="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
+              xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" targetNamespace="x">
+            <b:process id="p" isExecutable="true"><b:startEvent id="s"/>
+            <b:userTask id="ask" name="Manager looks" camunda:priority="3"/><b:exclusiveGateway id="g" default="no"/>
+            <b:serviceTask id="mark" name="Mark it"/><b:subProcess id="sub"><b:startEvent id="in"/><b:userTask id="inner" name="Sign"/>
+            <b:sequenceFlow id="i1" sourceRef="in" targetRef="inner"/></b:subProcess>
+            <b:boundaryEvent id="late" attachedToRef="ask"><b:timerEventDefinition><b:timeDuration>P2D</b:timeDuration></b:timerEventDefinition></b:boundaryEvent>
+            <b:sequenceFlow id="f1" sourceRef="s" targetRef="ask"/><b:sequenceFlow id="f2" sourceRef="ask" targetRef="g"/>
+            <b:sequenceFlow id="yes" name="Agreed" sourceRef="g" targetRef="mark"><b:conditionExpression>${ok}</b:conditionExpression></b:sequenceFlow>
+            <b:sequenceFlow id="no" sourceRef="g" targetRef="sub"/><b:sequenceFlow id="f5" sourceRef="late" targetRef="mark"/>
+            </b:process><di:BPMNDiagram><di:BPMNPlane bpmnElement="p"><di:BPMNShape bpmnElement="mark"><dc:Bounds x="400" y="100" width="100" height="80"/></di:BPMNShape>
+            <di:BPMNEdge bpmnElement="f5"/></di:BPMNPlane></di:BPMNDiagram></b:definitions>""";
+
+    private static Drawing with(DrawingChange... changes) {
+        return Drawing.of(text(changes));
+    }
+
+    private static String text(DrawingChange... changes) {
+        return Stream.of(changes).reduce(BPMN, DrawingText::with, (first, second) -> second);
+    }
+
+    @Test
+    void elementsAndWaysAreSeenAsTheyAreCalled() {
+        Drawing drawing = Drawing.of(BPMN);
+        assertThat(drawing.elements().keySet())
+                .containsExactly("s", "ask", "g", "mark", "sub", "in", "inner", "late");
+        assertThat(drawing.element("late").orElseThrow())
+                .isEqualTo(new Drawing.Element(
+                        "late",
+                        Kind.DEADLINE,
+                        "",
+                        "p",
+                        java.util.Optional.of(new FlowNode.Timer("timeDuration", "P2D")),
+                        "",
+                        "ask",
+                        true));
+        assertThat(drawing.out("g"))
+                .containsExactly(
+                        new Way("yes", "Agreed", "g", "mark", "ok", false), new Way("no", "", "g", "sub", "", true));
+    }
+
+    @Test
+    void whoDecidedBeforeIsFoundThroughDeadlinesAndIntoSubProcesses() {
+        Drawing drawing = Drawing.of(BPMN);
+        assertThat(names(drawing.tasksBefore("mark"))).containsExactly("Manager looks");
+        assertThat(names(drawing.tasksBefore("inner"))).containsExactly("Manager looks");
+        assertThat(drawing.tasksBefore("ask")).isEmpty();
+    }
+
+    private static List<String> names(List<Drawing.Element> elements) {
+        return elements.stream().map(Drawing.Element::name).toList();
+    }
+
+    @Test
+    void aConditionTakesTheWayOutOfBeingTheDefaultAndTheOtherWayRound() {
+        Drawing asked = with(new DrawingChange.Conditioned("no", "amount < 3 and x = \"a\""));
+        assertThat(asked.way("no").orElseThrow()).isEqualTo(new Way("no", "", "g", "sub", "amount < 3 and x = \"a\"", false));
+        Drawing turned = with(new DrawingChange.Standard("yes", true));
+        assertThat(turned.way("yes").orElseThrow()).isEqualTo(new Way("yes", "Agreed", "g", "mark", "", true));
+        assertThat(turned.way("no").orElseThrow().standard()).isFalse();
+        assertThat(text(new DrawingChange.Conditioned("no", "x"))).contains("xsi:type=\"b:tFormalExpression\"");
+    }
+
+    @Test
+    void namesTimersAndScriptsAreWrittenWhereTheyBelongAndTheRestStays() {
+        Drawing drawing = with(
+                new DrawingChange.Named("ask", "主管 <审批>"),
+                new DrawingChange.Timed("late", new FlowNode.Timer("timeDate", "=due")),
+                new DrawingChange.Interrupting("late", false),
+                new DrawingChange.ForPeople("mark"));
+        assertThat(drawing.element("ask").orElseThrow().name()).isEqualTo("主管 <审批>");
+        assertThat(drawing.element("late").orElseThrow().timer())
+                .contains(new FlowNode.Timer("timeDate", "=due"));
+        assertThat(drawing.element("late").orElseThrow().interrupts()).isFalse();
+        assertThat(drawing.element("mark").orElseThrow().kind()).isEqualTo(Kind.USER_TASK);
+        assertThat(text(new DrawingChange.Named("ask", "x"))).contains("camunda:priority=\"3\"");
+    }
+
+    @Test
+    void anEndIsDrawnBehindWhatHasNone() {
+        assertThat(Drawing.of(BPMN).withoutEnd())
+                .extracting(Drawing.Element::id)
+                .containsExactly("mark", "sub", "inner");
+        String text = text(new DrawingChange.Ended("mark"));
+        Drawing drawing = Drawing.of(text);
+        assertThat(drawing.out("mark")).extracting(Way::target).containsExactly("end_1");
+        assertThat(drawing.element("end_1").orElseThrow().kind()).isEqualTo(Kind.END);
+        assertThat(drawing.withoutEnd()).extracting(Drawing.Element::id).containsExactly("inner");
+        assertThat(text).contains("<dc:Bounds", "x=\"560\"", "BPMNEdge bpmnElement=\"flow_1\"");
+    }
+
+    @Test
+    void whatIsTakenAwayLeavesNoWaysThatLeadToNothing() {
+        String text = text(new DrawingChange.Removed("ask"));
+        Drawing drawing = Drawing.of(text);
+        assertThat(drawing.elements().keySet()).containsExactly("s", "g", "mark", "sub", "in", "inner");
+        assertThat(drawing.ways().keySet()).containsExactlyInAnyOrder("i1", "yes", "no");
+        assertThat(text).doesNotContain("bpmnElement=\"f5\"");
+    }
+
+    @Test
+    void whatCannotBeReadStaysAsItIs() {
+        for (String hostile : List.of("no xml", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>")) {
+            assertThat(DrawingText.with(hostile, new DrawingChange.Named("x", "y"))).isEqualTo(hostile);
+            assertThat(Drawing.of(hostile).elements()).isEmpty();
+        }
+    }
+}
