@@ -40,7 +40,8 @@ class FlowDesignerPageIT extends OnPages {
             <sequenceFlow id="ok" sourceRef="g" targetRef="yes"><conditionExpression language="feel">first.outcome = "approved"</conditionExpression></sequenceFlow>
             <sequenceFlow id="no" sourceRef="g" targetRef="done"/></process></definitions>""";
     private static final String WITH_ANOTHER = FLOW.replace(
-                    "<endEvent id=\"yes\"", "<userTask id=\"Activity_1x\" name=\"Director looks\"/><endEvent id=\"yes\"")
+                    "<endEvent id=\"yes\"",
+                    "<userTask id=\"Activity_1x\" name=\"Director looks\"/><endEvent id=\"yes\"")
             .replace("sourceRef=\"g\" targetRef=\"yes\"", "sourceRef=\"g\" targetRef=\"Activity_1x\"")
             .replace("</process>", "<sequenceFlow id=\"f9\" sourceRef=\"Activity_1x\" targetRef=\"yes\"/></process>");
 
@@ -98,8 +99,7 @@ class FlowDesignerPageIT extends OnPages {
     }
 
     private void sends(String type, JsonNode detail) {
-        Component canvas =
-                find(Component.class).withClassName("bpmn-modeler").single();
+        Component canvas = find(Component.class).withClassName("bpmn-modeler").single();
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.set("event.detail", detail);
         canvas.getElement()
@@ -134,7 +134,8 @@ class FlowDesignerPageIT extends OnPages {
     void drawingAndSettingAreUndoneByTheSameButton() {
         draws(WITH_ANOTHER, 0, Map.of());
         press("The owner’s manager");
-        Button undo = find(Button.class).withAttribute("aria-label", "Undo (Ctrl+Z)").single();
+        Button undo =
+                find(Button.class).withAttribute("aria-label", "Undo (Ctrl+Z)").single();
         test(undo).click();
         assertThat(drafted().task("Activity_1x").assignee()).isNull();
         assertThat(problems()).contains("Director looks");

@@ -110,7 +110,10 @@ class FlowImportIT {
         analyst.page().getByText(analyst.text("workflows.start.onSave")).click();
         condition(analyst, "公司", "流程公司");
         analyst.page().locator("[data-task=UserTask_1] vaadin-details-summary").click();
-        analyst.page().locator("[data-task=UserTask_1] .rule-editor vaadin-select").first().click();
+        analyst.page()
+                .locator("[data-task=UserTask_1] .rule-editor vaadin-select")
+                .first()
+                .click();
         analyst.page()
                 .locator("vaadin-select-item:visible")
                 .filter(new Locator.FilterOptions().setHasText(analyst.text("workflows.rule.owners_manager")))

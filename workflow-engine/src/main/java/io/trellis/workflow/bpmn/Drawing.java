@@ -142,20 +142,21 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
     }
 
     private static String condition(XmlElement flow) {
-        String text =
-                flow.child("conditionExpression").map(XmlElement::text).orElse("").strip();
+        String text = flow.child("conditionExpression")
+                .map(XmlElement::text)
+                .orElse("")
+                .strip();
         return text.startsWith("=")
                 ? text.substring(1).strip()
                 : JuelToFeel.translate(text).orElse(text);
     }
 
     private static Optional<FlowNode.Timer> timer(XmlElement event) {
-        return event.child("timerEventDefinition")
-                .flatMap(definition -> Stream.of("timeDuration", "timeDate", "timeCycle")
-                        .flatMap(kind -> definition.child(kind).stream()
-                                .map(value -> new FlowNode.Timer(
-                                        kind, value.text().strip())))
-                        .findFirst());
+        return event.child("timerEventDefinition").flatMap(definition -> Stream.of(
+                        "timeDuration", "timeDate", "timeCycle")
+                .flatMap(kind -> definition.child(kind).stream()
+                        .map(value -> new FlowNode.Timer(kind, value.text().strip())))
+                .findFirst());
     }
 
     public Optional<Element> element(String id) {
@@ -199,7 +200,8 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
     /** Elements that end nothing and from which nothing leads on, where their process or sub-process has no end at all. */
     public List<Element> withoutEnd() {
         return elements.values().stream()
-                .filter(element -> element.kind() != Kind.END && out(element.id()).isEmpty())
+                .filter(element ->
+                        element.kind() != Kind.END && out(element.id()).isEmpty())
                 .filter(element -> elements.values().stream()
                         .noneMatch(other ->
                                 other.kind() == Kind.END && other.scope().equals(element.scope())))

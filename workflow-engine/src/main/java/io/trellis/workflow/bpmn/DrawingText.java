@@ -62,8 +62,7 @@ public final class DrawingText {
 
     private String written() {
         try {
-            Transformer transformer =
-                    TransformerFactory.newDefaultInstance().newTransformer();
+            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
             StringWriter text = new StringWriter();
             transformer.transform(new DOMSource(document), new StreamResult(text));
@@ -84,8 +83,8 @@ public final class DrawingText {
                 find(id).ifPresent(event -> attribute(event, "cancelActivity", interrupts ? "" : "false"));
             case DrawingChange.Scripted(var id, var source) -> find(id).ifPresent(task -> script(task, source));
             case DrawingChange.ForPeople(var id) ->
-                find(id).ifPresent(
-                        task -> document.renameNode(task, Namespaces.BPMN, prefixed(task.getPrefix(), "userTask")));
+                find(id).ifPresent(task ->
+                        document.renameNode(task, Namespaces.BPMN, prefixed(task.getPrefix(), "userTask")));
             case DrawingChange.Ended(var id) ->
                 find(id).ifPresent(element -> new DrawnBeside(document).end(element, free("end"), free("flow")));
             case DrawingChange.Started(var id) ->
@@ -171,8 +170,7 @@ public final class DrawingText {
 
     private void remove(Element gone) {
         String id = gone.getAttribute("id");
-        List<Element> also = all("*")
-                .filter(other -> Stream.of("sourceRef", "targetRef", "attachedToRef")
+        List<Element> also = all("*").filter(other -> Stream.of("sourceRef", "targetRef", "attachedToRef")
                         .anyMatch(ref ->
                                 EventReader.local(other.getAttribute(ref)).equals(id)))
                 .toList();
@@ -219,8 +217,7 @@ public final class DrawingText {
     private static void formal(Element expression) {
         Element root = Objects.requireNonNull(expression.getOwnerDocument().getDocumentElement());
         root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:xsi", Namespaces.XSI);
-        expression.setAttributeNS(
-                Namespaces.XSI, "xsi:type", prefixed(expression.getPrefix(), "tFormalExpression"));
+        expression.setAttributeNS(Namespaces.XSI, "xsi:type", prefixed(expression.getPrefix(), "tFormalExpression"));
     }
 
     static String prefixed(@org.jspecify.annotations.Nullable String prefix, String name) {

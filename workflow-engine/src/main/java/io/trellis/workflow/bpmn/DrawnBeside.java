@@ -71,8 +71,7 @@ final class DrawnBeside {
     /** Under a prefix that means this namespace here, whatever else it means in the file. */
     private Element within(Element parent, String namespace, String usual, String name) {
         String prefix = parent.lookupPrefix(namespace);
-        Element made =
-                document.createElementNS(namespace, DrawingText.prefixed(prefix == null ? usual : prefix, name));
+        Element made = document.createElementNS(namespace, DrawingText.prefixed(prefix == null ? usual : prefix, name));
         parent.appendChild(made);
         return made;
     }

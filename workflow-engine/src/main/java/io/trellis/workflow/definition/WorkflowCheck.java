@@ -153,7 +153,10 @@ final class WorkflowCheck {
             definition.approval().open().forEach(field -> whole("approval.open", field));
             drawing.withoutEnd()
                     .forEach(last -> problems.add(Problem.warning(
-                            artifact.id(), "bpmn[" + last.id() + "]", "no-end", messages.text("workflow.check.no-end"))));
+                            artifact.id(),
+                            "bpmn[" + last.id() + "]",
+                            "no-end",
+                            messages.text("workflow.check.no-end"))));
             compiled.flow().ifPresent(flow -> flow.conditions()
                     .forEach((element, condition) -> paths("bpmn[" + element + "]", condition)));
             trigger();

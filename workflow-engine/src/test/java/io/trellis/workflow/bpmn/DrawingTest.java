@@ -35,8 +35,7 @@ class DrawingTest {
     @Test
     void elementsAndWaysAreSeenAsTheyAreCalled() {
         Drawing drawing = Drawing.of(BPMN);
-        assertThat(drawing.elements().keySet())
-                .containsExactly("s", "ask", "g", "mark", "sub", "in", "inner", "late");
+        assertThat(drawing.elements().keySet()).containsExactly("s", "ask", "g", "mark", "sub", "in", "inner", "late");
         assertThat(drawing.element("late").orElseThrow())
                 .isEqualTo(new Drawing.Element(
                         "late",
@@ -67,7 +66,8 @@ class DrawingTest {
     @Test
     void aConditionTakesTheWayOutOfBeingTheDefaultAndTheOtherWayRound() {
         Drawing asked = with(new DrawingChange.Conditioned("no", "amount < 3 and x = \"a\""));
-        assertThat(asked.way("no").orElseThrow()).isEqualTo(new Way("no", "", "g", "sub", "amount < 3 and x = \"a\"", false));
+        assertThat(asked.way("no").orElseThrow())
+                .isEqualTo(new Way("no", "", "g", "sub", "amount < 3 and x = \"a\"", false));
         Drawing turned = with(new DrawingChange.Standard("yes", true));
         assertThat(turned.way("yes").orElseThrow()).isEqualTo(new Way("yes", "Agreed", "g", "mark", "", true));
         assertThat(turned.way("no").orElseThrow().standard()).isFalse();
@@ -82,8 +82,7 @@ class DrawingTest {
                 new DrawingChange.Interrupting("late", false),
                 new DrawingChange.ForPeople("mark"));
         assertThat(drawing.element("ask").orElseThrow().name()).isEqualTo("主管 <审批>");
-        assertThat(drawing.element("late").orElseThrow().timer())
-                .contains(new FlowNode.Timer("timeDate", "=due"));
+        assertThat(drawing.element("late").orElseThrow().timer()).contains(new FlowNode.Timer("timeDate", "=due"));
         assertThat(drawing.element("late").orElseThrow().interrupts()).isFalse();
         assertThat(drawing.element("mark").orElseThrow().kind()).isEqualTo(Kind.USER_TASK);
         assertThat(text(new DrawingChange.Named("ask", "x"))).contains("camunda:priority=\"3\"");
@@ -114,7 +113,8 @@ class DrawingTest {
     @Test
     void whatCannotBeReadStaysAsItIs() {
         for (String hostile : List.of("no xml", "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><x>&e;</x>")) {
-            assertThat(DrawingText.with(hostile, new DrawingChange.Named("x", "y"))).isEqualTo(hostile);
+            assertThat(DrawingText.with(hostile, new DrawingChange.Named("x", "y")))
+                    .isEqualTo(hostile);
             assertThat(Drawing.of(hostile).elements()).isEmpty();
         }
     }

@@ -34,8 +34,7 @@ final class ElementPanel extends Div {
         private final FilterEditor.Factory filters;
         private final WayConditions conditions;
 
-        Factory(
-                Choices choices, StepEditor.Factory steps, FilterEditor.Factory filters, WayConditions conditions) {
+        Factory(Choices choices, StepEditor.Factory steps, FilterEditor.Factory filters, WayConditions conditions) {
             this.choices = choices;
             this.steps = steps;
             this.filters = filters;
@@ -82,15 +81,12 @@ final class ElementPanel extends Div {
         head(FlowDraft.kind(element.kind()), element.name());
         add(
                 switch (element.kind()) {
-                    case START ->
-                        new StartEditor(parts.choices, parts.filters, user, draft, reactions.rebound());
-                    case USER_TASK ->
-                        new TaskEditor(parts.choices, user, draft, element.id());
+                    case START -> new StartEditor(parts.choices, parts.filters, user, draft, reactions.rebound());
+                    case USER_TASK -> new TaskEditor(parts.choices, user, draft, element.id());
                     case STEP -> parts.steps.create(user, draft, element.id(), t("flow.step"));
                     case SCRIPT -> script(element);
                     case EXCLUSIVE, INCLUSIVE, PARALLEL ->
-                        new GatewayEditor(
-                                parts.conditions, user, draft, element, reactions.edit(), reactions.choose());
+                        new GatewayEditor(parts.conditions, user, draft, element, reactions.edit(), reactions.choose());
                     case WAIT, DEADLINE -> new TimerEditor(parts.choices, user, draft, element, reactions.edit());
                     case END -> help("flow.end.help");
                     case SUB_PROCESS -> help("flow.sub_process.help");
@@ -122,8 +118,7 @@ final class ElementPanel extends Div {
         field.setWidthFull();
         field.setValueChangeMode(ValueChangeMode.ON_BLUR);
         field.setId("element-name");
-        field.addValueChangeListener(
-                change -> reactions.edit().accept(new DrawingChange.Named(id, change.getValue())));
+        field.addValueChangeListener(change -> reactions.edit().accept(new DrawingChange.Named(id, change.getValue())));
         add(head, field);
     }
 

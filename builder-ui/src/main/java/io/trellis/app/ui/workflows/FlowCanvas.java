@@ -49,7 +49,8 @@ final class FlowCanvas extends Component implements HasStyle {
             Map<String, String> copied = new HashMap<>();
             detail.path("copied")
                     .properties()
-                    .forEach(entry -> copied.put(entry.getKey(), entry.getValue().asString("")));
+                    .forEach(
+                            entry -> copied.put(entry.getKey(), entry.getValue().asString("")));
             return new Drawn(
                     detail.path("xml").asString(""), detail.path("base").asInt(0), copied);
         }

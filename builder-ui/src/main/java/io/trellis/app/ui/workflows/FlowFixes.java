@@ -70,8 +70,7 @@ final class FlowFixes {
                 new Fix(
                         t("flow.fix.manager"),
                         () -> draft.task(
-                                task,
-                                draft.definition().task(task).withAssignee(new AssigneeRule.OwnersManager(1)))));
+                                task, draft.definition().task(task).withAssignee(new AssigneeRule.OwnersManager(1)))));
     }
 
     private Fix open(String label, String element) {
@@ -86,8 +85,8 @@ final class FlowFixes {
     private List<Fix> start() {
         Drawing drawing = draft.drawing();
         boolean there = drawing.elements().values().stream()
-                .anyMatch(element -> element.kind() == Drawing.Kind.START
-                        && element.scope().equals(drawing.process()));
+                .anyMatch(element ->
+                        element.kind() == Drawing.Kind.START && element.scope().equals(drawing.process()));
         return there
                 ? List.of()
                 : drawing.elements().values().stream()

@@ -128,8 +128,7 @@ final class FlowSettings extends Div {
         }
         for (BpmnReport.Task task : draft.report().tasks()) {
             Details details = new Details(
-                    draft.taskLabel(task.element()),
-                    new TaskEditor(parts.choices, user, draft, task.element()));
+                    draft.taskLabel(task.element()), new TaskEditor(parts.choices, user, draft, task.element()));
             details.setWidthFull();
             details.getElement().setAttribute("data-task", task.element());
             tasks.put(task.element(), details);

@@ -54,8 +54,8 @@ final class GatewayEditor extends Div {
             standard.setHelperText(t("flow.way.default.help"));
             standard.setId("gateway-default");
             ways.stream().filter(Way::standard).findFirst().ifPresent(standard::setValue);
-            standard.addValueChangeListener(
-                    change -> edit.accept(new DrawingChange.Standard(change.getValue().id(), true)));
+            standard.addValueChangeListener(change ->
+                    edit.accept(new DrawingChange.Standard(change.getValue().id(), true)));
             add(standard);
         }
     }

@@ -13,8 +13,8 @@ final class ReportPanel extends Div {
 
     ReportPanel(List<BpmnProblem> problems) {
         addClassName("stack");
-        Span verdict = new Span(
-                VaadinIcon.CLOSE_CIRCLE_O.create(), new Span(t("workflows.report.reasons", problems.size())));
+        Span verdict =
+                new Span(VaadinIcon.CLOSE_CIRCLE_O.create(), new Span(t("workflows.report.reasons", problems.size())));
         verdict.addClassNames("row", "verdict-bad");
         add(verdict);
         Div rows = new Div();

@@ -113,10 +113,16 @@ final class TimerEditor extends Div {
         unit.setItems(Unit.values());
         unit.setItemLabelGenerator(one -> t("flow.timer.unit." + one.name().toLowerCase(Locale.ROOT)));
         unit.setValue(Unit.DAYS);
-        event.timer().map(timer -> LENGTH.matcher(timer.value())).filter(Matcher::matches).ifPresent(found -> {
-            number.setValue(Integer.valueOf(found.group(1) == null ? found.group(2) : found.group(1)));
-            unit.setValue(found.group(1) != null ? Unit.DAYS : "H".equals(found.group(3)) ? Unit.HOURS : Unit.MINUTES);
-        });
+        event.timer()
+                .map(timer -> LENGTH.matcher(timer.value()))
+                .filter(Matcher::matches)
+                .ifPresent(found -> {
+                    number.setValue(Integer.valueOf(found.group(1) == null ? found.group(2) : found.group(1)));
+                    unit.setValue(
+                            found.group(1) != null
+                                    ? Unit.DAYS
+                                    : "H".equals(found.group(3)) ? Unit.HOURS : Unit.MINUTES);
+                });
         Runnable tell = () -> {
             Integer many = number.getValue();
             if (many != null && many > 0 && many <= 99_999) {
@@ -132,7 +138,8 @@ final class TimerEditor extends Div {
 
     private List<Fields.Named> days() {
         return choices.paths(user, draft.definition().entity()).stream()
-                .filter(named -> named.field().kind() == ValueKind.DATE || named.field().kind() == ValueKind.DATE_TIME)
+                .filter(named ->
+                        named.field().kind() == ValueKind.DATE || named.field().kind() == ValueKind.DATE_TIME)
                 .toList();
     }
 
@@ -165,7 +172,8 @@ final class TimerEditor extends Div {
         text.setValueChangeMode(ValueChangeMode.ON_BLUR);
         event.timer().map(Timer::value).ifPresent(text::setValue);
         text.addValueChangeListener(change -> set(
-                event.timer().map(Timer::kind).orElse("timeDuration"), change.getValue().strip()));
+                event.timer().map(Timer::kind).orElse("timeDuration"),
+                change.getValue().strip()));
         return text;
     }
 }

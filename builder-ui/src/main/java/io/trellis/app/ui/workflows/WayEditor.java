@@ -15,8 +15,7 @@ import java.util.function.Consumer;
 final class WayEditor extends Div {
 
     /** @param edit gets what is changed in the diagram */
-    WayEditor(
-            WayConditions conditions, CurrentUser user, FlowDraft draft, Way way, Consumer<DrawingChange> edit) {
+    WayEditor(WayConditions conditions, CurrentUser user, FlowDraft draft, Way way, Consumer<DrawingChange> edit) {
         addClassName("stack");
         Kind source = draft.drawing()
                 .element(way.source())
