@@ -167,7 +167,7 @@ class FlowDesignerPageIT extends OnPages {
 
     private String told() {
         return find(Notification.class).all().stream()
-                .map(notice -> notice.getElement().getProperty("text", ""))
+                .map(notice -> test(notice).getText())
                 .collect(Collectors.joining("\n"));
     }
 
