@@ -6,8 +6,10 @@ import io.trellis.core.security.BuiltInRoles;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
+import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.layout.ElementSetting;
 import io.trellis.form.layout.ElementType;
 import io.trellis.form.layout.ElementTypes;
@@ -65,6 +67,7 @@ final class FormCheck {
             return;
         }
         use();
+        highlights();
         form.sections().forEach(this::section);
         design.entity().fields().stream()
                 .filter(field -> field.required() && !fields.contains(field.key()))
@@ -110,6 +113,27 @@ final class FormCheck {
         String moment = json.path("use").path("moment").asString(use.moment().code());
         if (FormUse.Moment.of(moment).isEmpty()) {
             problems.add("use.moment", "unknown-moment", moment);
+        }
+    }
+
+    private void highlights() {
+        if (form.highlights().size() > FormDefinition.MOST_HIGHLIGHTS) {
+            problems.add("highlights", "too-many-highlights", FormDefinition.MOST_HIGHLIGHTS);
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (String key : form.highlights()) {
+            String place = "highlights[" + key + "]";
+            Optional<FieldDefinition> field = design.entity().field(key);
+            if (field.isEmpty()) {
+                problems.unknownField(place, key, design);
+            } else if (!seen.add(key)) {
+                problems.add(place, "placed-twice", key);
+            } else if (field.flatMap(design::bind)
+                    .filter(bound -> bound.kind() == ValueKind.ROWS)
+                    .isPresent()) {
+                problems.add(place, "highlight-of-rows", key);
+            }
         }
     }
 

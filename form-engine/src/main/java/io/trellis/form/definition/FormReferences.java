@@ -32,6 +32,7 @@ record FormReferences(
                     ReferenceList.at("/use/roles", role++),
                     messages.text("form.place.use"));
         }
+        LayoutReferences.names(over, content.path("highlights"), "/highlights", messages.text("form.place.highlights"));
         int section = 0;
         for (JsonNode one : content.path("sections")) {
             String at = ReferenceList.at("/sections", section++);

@@ -76,6 +76,7 @@ final class Shape {
             "label", Form.LABEL,
             "sections", Form.LIST,
             "related", Form.LIST,
+            "highlights", Form.LIST,
             "steps", Form.BOOLEAN,
             "use", Form.OBJECT,
             "order", Form.NUMBER));

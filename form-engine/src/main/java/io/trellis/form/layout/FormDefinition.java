@@ -14,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * that is for a person and a record is the one that opens.
  *
  * @param sections from top to bottom
+ * @param highlights keys of the fields whose values stand beneath the title of a record's page, in order; no more than
+ *     {@link #MOST_HIGHLIGHTS}
  * @param steps whether it is gone through section by section while it is entered
  * @param use for whom and for what it is
  * @param order its place among the others of the entity
@@ -25,9 +27,12 @@ public record FormDefinition(
         LocalizedText label,
         List<Section> sections,
         List<Related> related,
+        List<String> highlights,
         boolean steps,
         FormUse use,
         int order) {
+
+    public static final int MOST_HIGHLIGHTS = 6;
 
     /** For everybody and everything. */
     public FormDefinition(
@@ -37,32 +42,37 @@ public record FormDefinition(
             LocalizedText label,
             List<Section> sections,
             List<Related> related) {
-        this(name, app, entity, label, sections, related, false, FormUse.ALWAYS, 0);
+        this(name, app, entity, label, sections, related, List.of(), false, FormUse.ALWAYS, 0);
     }
 
     public FormDefinition {
         sections = List.copyOf(sections);
         related = List.copyOf(related);
+        highlights = List.copyOf(highlights);
     }
 
     public FormDefinition holding(List<Section> others) {
-        return new FormDefinition(name, app, entity, label, others, related, steps, use, order);
+        return new FormDefinition(name, app, entity, label, others, related, highlights, steps, use, order);
     }
 
     public FormDefinition listing(List<Related> others) {
-        return new FormDefinition(name, app, entity, label, sections, others, steps, use, order);
+        return new FormDefinition(name, app, entity, label, sections, others, highlights, steps, use, order);
     }
 
     public FormDefinition labelled(LocalizedText text) {
-        return new FormDefinition(name, app, entity, text, sections, related, steps, use, order);
+        return new FormDefinition(name, app, entity, text, sections, related, highlights, steps, use, order);
     }
 
     public FormDefinition usedFor(FormUse other, int place) {
-        return new FormDefinition(name, app, entity, label, sections, related, steps, other, place);
+        return new FormDefinition(name, app, entity, label, sections, related, highlights, steps, other, place);
+    }
+
+    public FormDefinition highlighting(List<String> others) {
+        return new FormDefinition(name, app, entity, label, sections, related, others, steps, use, order);
     }
 
     public FormDefinition inSteps(boolean inSteps) {
-        return new FormDefinition(name, app, entity, label, sections, related, inSteps, use, order);
+        return new FormDefinition(name, app, entity, label, sections, related, highlights, inSteps, use, order);
     }
 
     /** Everything that stands in its sections, in order. */

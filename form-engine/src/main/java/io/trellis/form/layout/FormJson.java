@@ -49,6 +49,7 @@ final class FormJson {
                 label(json, name),
                 sections,
                 related,
+                strings(json.path("highlights")),
                 json.path("steps").asBoolean(false),
                 use(json.path("use")),
                 json.path("order").asInt(0));
@@ -106,6 +107,9 @@ final class FormJson {
         }
         if (form.order() != 0) {
             json.put("order", form.order());
+        }
+        if (!form.highlights().isEmpty()) {
+            LayoutJson.write(json.putArray("highlights"), form.highlights());
         }
         ArrayNode sections = json.putArray("sections");
         for (Section section : form.sections()) {

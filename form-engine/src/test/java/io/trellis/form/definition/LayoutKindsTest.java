@@ -169,6 +169,16 @@ class LayoutKindsTest {
     }
 
     @Test
+    void namesWhatIsWrongWithTheFactsBeneathATitle() {
+        String form = "{'entity':'deal','sections':[{'id':'a','items':['name','amount']}],'highlights':[%s]}";
+        assertThat(form(form.formatted("'amount','owner'"))).isEmpty();
+        assertThat(form(form.formatted("'amuont','due','due'")))
+                .containsExactlyInAnyOrder("highlights[amuont] unknown-field", "highlights[due] placed-twice");
+        assertThat(form(form.formatted("'name','account','amount','due','owner','stage','span'")))
+                .containsExactly("highlights too-many-highlights");
+    }
+
+    @Test
     void whatWasBuiltForListsIsKeptForThoseThatAreLeft() {
         List<String> kept = new ArrayList<>();
         StaticListableBeanFactory stores = new StaticListableBeanFactory();

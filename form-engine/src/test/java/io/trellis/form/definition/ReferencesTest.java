@@ -253,10 +253,14 @@ class ReferencesTest {
     @Test
     void aFormLosesTheItemAndTheRelatedListOfALookupThatGoes() {
         Artifact form = WORLD.with("form", "account", """
-                {'entity':'account','sections':[{'id':'a','label':'A','items':[{'field':'name'},'amount']}],
+                {'entity':'account','highlights':['name','amount'],'sections':[{'id':'a','label':'A','items':[{'field':'name'},'amount']}],
                  'related':[{'id':'deals','entity':'deal','field':'account','label':'Deals','columns':['name','amount']}]}""").last();
         assertThat(References.without(form.content(), of(form), Named.part(ACCOUNT, "name"))
                         .at("/sections/0/items")
+                        .toString())
+                .isEqualTo("[\"amount\"]");
+        assertThat(References.without(form.content(), of(form), Named.part(ACCOUNT, "name"))
+                        .path("highlights")
                         .toString())
                 .isEqualTo("[\"amount\"]");
         assertThat(References.without(form.content(), of(form), AMOUNT)

@@ -73,14 +73,20 @@ public final class Icons extends ComboBox<String> {
             names.addFirst(chosen);
         }
         setItems(names);
+        setItemLabelGenerator(Icons::word);
         setRenderer(new ComponentRenderer<>(name -> {
-            Span row = new Span(Destination.icon(name).create(), new Span(name));
+            Span row = new Span(Destination.icon(name).create(), new Span(word(name)));
             row.addClassName("row");
             return row;
         }));
         setValue(chosen);
         show(chosen);
         addValueChangeListener(change -> show(getValue() == null ? "records" : getValue()));
+    }
+
+    /** What it is a picture of; one that is none of the usual has no other name than its own. */
+    private static String word(String name) {
+        return OFFERED.contains(name) ? t("icon." + name) : name;
     }
 
     private void show(String name) {

@@ -15,11 +15,15 @@ import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.filters.UseWords;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Roles;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormUse;
 import java.math.BigDecimal;
@@ -40,8 +44,10 @@ final class FormPanel extends Div {
         private final ConditionInput.Factory conditions;
         private final Roles roles;
         private final UseWords words;
+        private final FieldTypes types;
 
-        Factory(Editors editors, ConditionInput.Factory conditions, Roles roles, UseWords words) {
+        Factory(Editors editors, ConditionInput.Factory conditions, Roles roles, UseWords words, FieldTypes types) {
+            this.types = types;
             this.editors = editors;
             this.conditions = conditions;
             this.roles = roles;
@@ -123,6 +129,7 @@ final class FormPanel extends Div {
                 PropertyForm.TOGGLE,
                 now.steps(),
                 given -> change(one -> one.inSteps(Boolean.TRUE.equals(given))));
+        highlights(entity, now);
         if (!several && now.use().always()) {
             Paragraph help = new Paragraph(t("forms.several.help"));
             help.addClassName("quiet");
@@ -130,6 +137,29 @@ final class FormPanel extends Div {
             return;
         }
         use(user, entity, now);
+    }
+
+    private void highlights(EntityDefinition entity, FormDefinition now) {
+        List<InputSpec.Option> fields = entity.allFields()
+                .filter(this::fitsBeneathTheTitle)
+                .map(field -> new InputSpec.Option(field.key(), field.label(), "", true, List.of()))
+                .toList();
+        form.input(
+                "highlights",
+                t("forms.highlights"),
+                t("forms.highlights.help"),
+                new InputSpec.Choice(fields, true, "", false),
+                now.highlights().isEmpty() ? null : now.highlights(),
+                given -> change(one -> one.highlighting(codes(given))));
+    }
+
+    private boolean fitsBeneathTheTitle(FieldDefinition field) {
+        try {
+            return parts.types.bind(field).kind() != ValueKind.ROWS;
+        } catch (TrellisException e) {
+            // a broken field has a problem of its own
+            return false;
+        }
     }
 
     private void use(CurrentUser user, EntityDefinition entity, FormDefinition now) {
@@ -213,6 +243,7 @@ final class FormPanel extends Div {
                 problems,
                 problem -> problem.artifact().equals(work.formId())
                                 && (problem.path().startsWith("use")
+                                        || problem.path().startsWith("highlights")
                                         || problem.path().startsWith("label"))
                         ? problem.path()
                         : null);

@@ -99,6 +99,8 @@ public final class RecordForm extends Div {
     private final transient ClosedOptions closed = new ClosedOptions();
     private final transient TakenInputs taken;
     private transient List<Violation> marked = List.of();
+    private transient @Nullable ReadFields reading;
+    private transient Set<String> hidden = Set.of();
     private boolean isNew;
     private boolean editing;
     private transient Around around;
@@ -327,14 +329,15 @@ public final class RecordForm extends Div {
         notes.clear();
         taken.clear();
         FieldContext context = parts.contexts.of(user, entity.name());
-        ReadFields reading = new ReadFields(user, entity, values, parts.labels, context);
+        ReadFields shown = new ReadFields(user, entity, values, parts.labels, context);
+        reading = shown;
         Set<String> open = opened();
         boolean steps = form.steps() && editing && lastStep != null;
         sections = new FormSections(
                 this,
                 steps ? form.sections().stream().map(FormWizard::step).toList() : form.sections(),
                 item -> switch (item) {
-                    case Item.Field field -> field(field.field(), reading, context);
+                    case Item.Field field -> field(field.field(), shown, context);
                     case Item.Element element -> parts.elements.draw(element, around);
                 },
                 open);
@@ -345,6 +348,19 @@ public final class RecordForm extends Div {
             add(wizard.foot());
             wizard.draw();
         }
+    }
+
+    /** What stands beneath the title of a record that is read, without what its reader is not to see. */
+    Optional<Component> highlights() {
+        ReadFields shown = reading;
+        if (shown == null || editing) {
+            return Optional.empty();
+        }
+        return Highlights.of(form.highlights().stream()
+                .filter(key -> !hidden.contains(key))
+                .flatMap(key -> entity.field(key).stream())
+                .map(field -> shown.show(field, unmasking(field)))
+                .toList());
     }
 
     /** What a save would be refused for at these fields. */
@@ -480,7 +496,7 @@ public final class RecordForm extends Div {
                 context,
                 key -> editable.test(key) && !evaluation.readOnly().contains(key));
         evaluation.computed().forEach((key, computed) -> compute(key, computed, context));
-        Set<String> hidden = evaluation.hidden();
+        hidden = evaluation.hidden();
         places.forEach((key, place) -> place.setVisible(!hidden.contains(key)));
         editors.forEach((key, editor) -> {
             editor.required(evaluation.required().contains(key));

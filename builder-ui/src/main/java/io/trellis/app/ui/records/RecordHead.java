@@ -54,10 +54,11 @@ final class RecordHead extends Div {
     }
 
     /** Begins anew; what is offered from here on stands there with {@link #offered}. */
-    void show(String text, Optional<? extends Component> path) {
+    void show(String text, Optional<? extends Component> facts, Optional<? extends Component> path) {
         title.setText(text);
         offers.clear();
         below.clear();
+        facts.ifPresent(below::add);
         path.ifPresent(below::add);
         news.setVisible(false);
         unsaved(false);

@@ -109,7 +109,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
         CurrentUser user = session.user();
         if (permissions.may(user, name, Action.READ)) {
             Div head = new Div(new H1(t(entity().plural())));
-            head.addClassName("page-head");
+            head.addClassNames("page-head", "list-head");
             actions.addTo(head, user, entity(), this::query);
             BulkBar bar = bars.create(user, name, this::query, this::draw);
             bulk = bar;

@@ -235,7 +235,7 @@ public class RecordView extends Div
     }
 
     private void drawHead(CurrentUser user) {
-        head.show(title(), path(user, held.isEmpty()));
+        head.show(title(), shownForm().highlights(), path(user, held.isEmpty()));
         held.ifPresent(why -> head.locked(t(why.why()) + open(why), lifting(user)));
         offerActions(user);
         head.offered();
