@@ -6,11 +6,13 @@ import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import io.trellis.app.ui.records.RecordGrid;
@@ -213,7 +215,7 @@ class ListLooksPageIT extends OnPages {
     }
 
     private void fold(int row) {
-        NativeButton head = (NativeButton) test(grid()).getCellComponent(row, "name");
+        NativeButton head = head(row);
         ComponentUtil.fireEvent(head, new ClickEvent<>(head));
     }
 
@@ -253,6 +255,92 @@ class ListLooksPageIT extends OnPages {
 
         goTo("records/opportunity?view=opportunity-stages&q=nosuchwords");
         assertThat(find(RecordGrid.class).all()).isEmpty();
+    }
+
+    /** What the headings of a level say that stands below them, together. */
+    private int counted(int level) {
+        int sum = 0;
+        for (int i = 0; i < test(grid()).size(); i++) {
+            if (test(grid()).getRow(i).isHeading() && level(i) == level) {
+                sum += count(i);
+            }
+        }
+        return sum;
+    }
+
+    private int level(int row) {
+        return head(row).hasClassName("group-deep") ? 1 : 0;
+    }
+
+    private int count(int row) {
+        return head(row)
+                .getChildren()
+                .map(Span.class::cast)
+                .filter(part -> part.hasClassName("group-count"))
+                .mapToInt(part -> Integer.parseInt(part.getText()))
+                .sum();
+    }
+
+    private NativeButton head(int row) {
+        return (NativeButton) test(grid()).getCellComponent(row, grid().order().getFirst());
+    }
+
+    @Test
+    void whoeverLooksChoosesGroupsWithinGroupsAndKeepsThemInAViewOfTheirOwn() {
+        comes("zhangsan");
+        goTo("records/opportunity?view=opportunity-all&q=数据采集&group=stage,closeDate:quarter");
+        int all = (int) queries.count(user("zhangsan"), "opportunity", Filter.ALL, "数据采集");
+        assertThat(all).isGreaterThan(3);
+        assertThat(counted(0)).isEqualTo(all);
+        assertThat(counted(1)).isEqualTo(all);
+        int below = 0;
+        int rows = 0;
+        for (int i = test(grid()).size() - 1; i >= 0; i--) {
+            if (!test(grid()).getRow(i).isHeading()) {
+                rows++;
+            } else if (level(i) == 1) {
+                assertThat(rows).as(words(head(i))).isEqualTo(count(i));
+                assertThat(words(head(i))).contains("20", "Q");
+                below += rows;
+                rows = 0;
+            } else {
+                assertThat(below).as(words(head(i))).isEqualTo(count(i));
+                below = 0;
+            }
+        }
+        int whole = test(grid()).size();
+        int inner = count(1);
+        fold(1);
+        assertThat(test(grid()).size()).isEqualTo(whole - inner);
+        fold(0);
+        assertThat(level(1)).as("what is within is folded with it").isZero();
+        test(find(Button.class).withText("Unfold all").single()).click();
+        assertThat(test(grid()).size()).isEqualTo(whole);
+
+        ComboBox<?> outer = find(ComboBox.class).withLabel("Group by").single();
+        test(outer).selectItem("Owner");
+        test(find(ComboBox.class).withLabel("Then by").single()).selectItem("Close date by year");
+        assertThat(counted(0)).isEqualTo(all);
+        assertThat(words(head(0))).contains("张三");
+        assertThat(words(head(1))).contains("20").doesNotContain("Q");
+
+        test(find(Button.class).withText("Save as a view").single()).click();
+        test(find(TextField.class).withLabel("Name of the view").single()).setValue("By owner");
+        test(find(Button.class).withText("Save").single()).click();
+        SavedView kept = views.of(user("zhangsan"), "opportunity").stream()
+                .filter(view -> view.name().equals("By owner"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(kept.presented().all("group")).containsExactly("owner", "closeDate:year");
+        goTo("records/opportunity?q=数据采集&view=my-" + kept.id());
+        assertThat(counted(1)).isEqualTo(all);
+        goTo("records/opportunity?q=数据采集&view=my-" + kept.id() + "&group=-");
+        assertThat(counted(0)).as("none at all").isZero();
+        goTo("records/opportunity?q=数据采集&view=my-" + kept.id() + "&group=nosuch,amount,closeDate:century,cost");
+        assertThat(counted(0)).as("what cannot be grouped by is left out").isZero();
+        goTo("records/opportunity?view=opportunity-service&as=gantt&group=closeDate:month");
+        assertThat(find(Div.class).withClassName("gantt").all()).hasSize(1);
+        views.delete(user("zhangsan"), kept.id());
     }
 
     @Test

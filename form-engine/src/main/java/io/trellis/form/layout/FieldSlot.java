@@ -22,6 +22,9 @@ public record FieldSlot(
         boolean behind,
         BiPredicate<BoundField, String> fits) {
 
+    /** The key of a slot for what records stand together by, which whoever looks at a list may choose otherwise. */
+    public static final String GROUP = "group";
+
     public FieldSlot(
             String key,
             LocalizedText label,

@@ -20,7 +20,7 @@ public final class GanttPresentation implements Presentation {
 
     public static final String FROM = "from";
     public static final String UNTIL = "until";
-    public static final String GROUP = "group";
+    public static final String GROUP = FieldSlot.GROUP;
     public static final String COLOR = "color";
 
     private final Messages messages;

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Order(10)
 public final class TablePresentation implements Presentation {
 
-    public static final String GROUP = "group";
+    public static final int MOST_GROUPS = 2;
 
     private final Messages messages;
 
@@ -42,11 +42,11 @@ public final class TablePresentation implements Presentation {
     @Override
     public List<FieldSlot> slots() {
         return List.of(new FieldSlot(
-                GROUP,
+                FieldSlot.GROUP,
                 messages.text("form.presentation.table.group"),
                 messages.text("form.presentation.table.group.help"),
                 false,
-                1,
+                MOST_GROUPS,
                 true,
                 TablePresentation::groups));
     }
@@ -66,7 +66,7 @@ public final class TablePresentation implements Presentation {
     public List<SortedList> lists(ListView view) {
         SortedList whole = view.read();
         return view.presented()
-                .one(GROUP)
+                .one(FieldSlot.GROUP)
                 .map(group -> List.of(new SortedList(Filter.eq(group, group).and(view.filter()), whole.order()), whole))
                 .orElseGet(() -> List.of(whole));
     }

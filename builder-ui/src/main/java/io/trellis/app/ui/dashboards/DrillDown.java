@@ -32,8 +32,10 @@ final class DrillDown {
             Click click,
             Map<String, ? extends @Nullable Object> chosen) {
         dashboards.drill(user, dashboard, click, chosen).ifPresent(target -> {
-            ListState list =
-                    new ListState(everything(layouts.views(target.entity())), "", target.filter(), List.of(), "table");
+            ListState list = ListState.EMPTY
+                    .view(everything(layouts.views(target.entity())))
+                    .filter(target.filter())
+                    .as("table");
             UI.getCurrent().navigate("records/" + target.entity(), list.parameters());
         });
     }

@@ -9,33 +9,45 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.filters.Fields;
-import io.trellis.core.filter.FieldPath;
+import io.trellis.core.company.Company;
+import io.trellis.form.layout.FieldSlot;
 import io.trellis.form.layout.TablePresentation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Groups the rows of a table as its view says, for who may see by what. What somebody folds stays so while they work. */
+/**
+ * Groups the rows of a table as its view says, or as whoever looks has chosen, for who may see by what. What somebody folds stays
+ * so while they work.
+ */
 @Component
 class ListGrouping {
 
     private final Fields fields;
+    private final Company company;
 
-    ListGrouping(Fields fields) {
+    ListGrouping(Fields fields, Company company) {
         this.fields = fields;
+        this.company = company;
     }
 
     /** What stands above the rows; empty where they are not grouped. */
     Optional<Div> on(RecordGrid grid, ListDrawing.Asked asked) {
-        Optional<Fields.Named> by = asked.presented()
-                .one(TablePresentation.GROUP)
-                .flatMap(path -> fields.at(asked.user(), asked.entity(), FieldPath.of(path)))
-                .filter(named -> TablePresentation.groups(named.field()));
-        by.ifPresent(named -> grid.group(named, summed(grid, asked), folded(asked)));
-        return grid.groups()
-                .map(groups -> tools(grid, groups, by.map(Fields.Named::label).orElse("")));
+        List<GroupLevel> levels = asked.presented().all(FieldSlot.GROUP).stream()
+                .flatMap(written ->
+                        GroupLevel.of(fields, asked.user(), asked.entity(), written, company.firstDayOfWeek()).stream())
+                .filter(level -> TablePresentation.groups(level.by().field()))
+                .limit(TablePresentation.MOST_GROUPS)
+                .toList();
+        if (levels.isEmpty()) {
+            return Optional.empty();
+        }
+        grid.group(levels, summed(grid, asked), folded(asked));
+        String by = levels.stream().map(GroupLevel::label).collect(Collectors.joining(" › "));
+        return grid.groups().map(groups -> tools(grid, groups, by));
     }
 
     private List<Fields.Named> summed(RecordGrid grid, ListDrawing.Asked asked) {
@@ -50,16 +62,16 @@ class ListGrouping {
                         ? t("list.group.cut", by, RowGroups.MOST)
                         : t("list.group.by", by, groups.all().size()));
         said.addClassName("quiet");
-        Div tools = new Div(
-                said,
-                button("list.group.foldAll", () -> fold(grid, groups, false)),
-                button("list.group.unfoldAll", () -> fold(grid, groups, true)));
+        Div tools = new Div(said, button("list.group.foldAll", () -> fold(grid, groups, false)));
+        if (!groups.isAskedSingly()) {
+            tools.add(button("list.group.unfoldAll", () -> fold(grid, groups, true)));
+        }
         tools.addClassNames("row", "group-tools");
         return tools;
     }
 
     private static void fold(RecordGrid grid, RowGroups groups, boolean open) {
-        groups.all().stream().filter(group -> groups.isOpen(group) != open).forEach(groups::fold);
+        groups.foldAll(open);
         grid.getDataProvider().refreshAll();
     }
 

@@ -9,6 +9,7 @@ import io.trellis.form.layout.ListView;
 import io.trellis.form.layout.Presentation;
 import io.trellis.form.layout.Presentations;
 import io.trellis.form.layout.Presented;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,22 @@ class ListShowings {
     /** What was asked for, else what the view says, else the first: what somebody may not see is not shown to them. */
     Showing chosen(List<Showing> all, String asked, ShownView view) {
         return named(all, asked).or(() -> named(all, view.presented().type())).orElseGet(all::getFirst);
+    }
+
+    /** With what its records stand together by as somebody has chosen, as far as it groups and they may see that. */
+    Showing grouped(CurrentUser user, String entity, Showing shown, List<String> groups) {
+        Optional<FieldSlot> slot = shown.presentation().slots().stream()
+                .filter(one -> one.key().equals(FieldSlot.GROUP))
+                .findFirst();
+        if (groups.isEmpty() || slot.isEmpty()) {
+            return shown;
+        }
+        List<String> taken = groups.stream()
+                .filter(written -> GroupLevel.of(fields, user, entity, written, DayOfWeek.MONDAY)
+                        .filter(level -> slot.get().takes(level.by().resolved(), entity))
+                        .isPresent())
+                .toList();
+        return new Showing(shown.presentation(), shown.presented().with(FieldSlot.GROUP, taken), shown.drawing());
     }
 
     private static Optional<Showing> named(List<Showing> all, String id) {

@@ -5,6 +5,7 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.form.query.Sort;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +19,22 @@ import tools.jackson.databind.json.JsonMapper;
  * @param filter on top of the view's own
  * @param sort empty for the view's own
  * @param as how it is shown; empty for how the view says
+ * @param groups what its records stand together by, as {@link GroupLevel} writes it; empty for what the view says
  */
-public record ListState(String view, String search, Filter filter, List<Sort> sort, String as) {
+public record ListState(String view, String search, Filter filter, List<Sort> sort, String as, List<String> groups) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     /** The view of all records, which is there whatever views an analyst makes or takes away. */
     public static final String EVERYTHING = "*";
 
-    public static final ListState EMPTY = new ListState("", "", Filter.ALL, List.of(), "");
+    public static final ListState EMPTY = new ListState("", "", Filter.ALL, List.of(), "", List.of());
+
+    /** In the place of groups where there are to be none, whatever the view says. */
+    static final String UNGROUPED = "-";
 
     public ListState {
         sort = List.copyOf(sort);
+        groups = List.copyOf(groups);
     }
 
     /** An address that cannot be read shows the list without what cannot be read. */
@@ -44,7 +50,10 @@ public record ListState(String view, String search, Filter filter, List<Sort> so
                 parameters.getSingleParameter("q").orElse(""),
                 parameters.getSingleParameter("filter").map(ListState::filter).orElse(Filter.ALL),
                 sort,
-                parameters.getSingleParameter("as").orElse(""));
+                parameters.getSingleParameter("as").orElse(""),
+                Arrays.stream(parameters.getSingleParameter("group").orElse("").split(","))
+                        .filter(part -> !part.isBlank())
+                        .toList());
     }
 
     private static Filter filter(String json) {
@@ -79,26 +88,34 @@ public record ListState(String view, String search, Filter filter, List<Sort> so
         if (!as.isEmpty()) {
             parameters.put("as", as);
         }
+        if (!groups.isEmpty()) {
+            parameters.put("group", String.join(",", groups));
+        }
         return QueryParameters.simple(parameters);
     }
 
-    ListState view(String other) {
-        return new ListState(other, search, filter, List.of(), "");
+    public ListState view(String other) {
+        return new ListState(other, search, filter, List.of(), "", List.of());
     }
 
     ListState search(String words) {
-        return new ListState(view, words, filter, sort, as);
+        return new ListState(view, words, filter, sort, as, groups);
     }
 
-    ListState filter(Filter other) {
-        return new ListState(view, search, other, sort, as);
+    public ListState filter(Filter other) {
+        return new ListState(view, search, other, sort, as, groups);
     }
 
     ListState sort(List<Sort> other) {
-        return new ListState(view, search, filter, other, as);
+        return new ListState(view, search, filter, other, as, groups);
     }
 
-    ListState as(String other) {
-        return new ListState(view, search, filter, sort, other);
+    public ListState as(String other) {
+        return new ListState(view, search, filter, sort, other, List.of());
+    }
+
+    /** None for no groups. */
+    ListState grouped(List<String> others) {
+        return new ListState(view, search, filter, sort, as, others.isEmpty() ? List.of(UNGROUPED) : others);
     }
 }

@@ -74,7 +74,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         /** Has the place of a row, and an id that no record has. */
         private static Row heading(String entity, RowGroups.Group group, int at) {
             RecordData none = new RecordData(
-                    new RecordId(entity, "group " + group.value()),
+                    new RecordId(entity, "group " + group.key()),
                     0,
                     Map.of(),
                     null,
@@ -205,7 +205,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         show(query.sort());
         setPartNameGenerator(row -> {
             if (row.isHeading()) {
-                return "group-row";
+                return row.heads().orElseThrow().level() == 0 ? "group-row" : "group-row group-within";
             }
             String tint = row.color("").map(rule -> "tint-" + rule.color()).orElse("");
             return opened.filter(row::equals).isPresent() ? "row-open " + tint : tint;
@@ -256,8 +256,8 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
     }
 
     /** Rows that have the same in a field stand together below a heading, which sums up some columns. */
-    void group(Fields.Named by, List<Fields.Named> summed, Set<String> folded) {
-        groups = Optional.of(new RowGroups(parts.queries, user, query, by, summed, folded));
+    void group(List<GroupLevel> levels, List<Fields.Named> summed, Set<String> folded) {
+        groups = Optional.of(new RowGroups(parts.queries, user, query, levels, summed, folded));
         addClassName("grouped-rows");
         setItemSelectableProvider(row -> !row.isHeading());
         getDataProvider().refreshAll();

@@ -62,6 +62,7 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
     private final transient EmptyList empties;
     private final transient BulkBar.Factory bars;
     private final transient WhyThisView why;
+    private final transient GroupChooser groups;
 
     private transient @Nullable EntityDefinition entity;
     private transient ListState state = ListState.EMPTY;
@@ -82,7 +83,9 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
             ListActions actions,
             EmptyList empties,
             BulkBar.Factory bars,
-            WhyThisView why) {
+            WhyThisView why,
+            GroupChooser groups) {
+        this.groups = groups;
         this.why = why;
         this.session = session;
         this.entities = entities;
@@ -156,6 +159,8 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
                 change -> go(state.search(change.getValue().strip())));
         ListShowings.Showing shown = showing();
         Div tools = new Div(search, tool("list.filter", VaadinIcon.FILTER, this::openFilter));
+        groups.of(session.user(), entity().name(), shown, chosen -> go(state.grouped(chosen)))
+                .ifPresent(tools::add);
         if (shown.drawing().hasColumns()) {
             tools.add(tool(
                     "list.columns",
@@ -191,7 +196,8 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
     }
 
     private ListShowings.Showing showing() {
-        return showings.chosen(showings(), state.as(), view());
+        return showings.grouped(
+                session.user(), entity().name(), showings.chosen(showings(), state.as(), view()), state.groups());
     }
 
     private ShownView view() {

@@ -43,7 +43,9 @@ final class Holders {
     private static String address(String role) {
         Filter holding = Filter.where("roles", Operator.CONTAINS, role);
         return "records/user?"
-                + new ListState(ListState.EVERYTHING, "", holding, List.of(), "")
+                + ListState.EMPTY
+                        .view(ListState.EVERYTHING)
+                        .filter(holding)
                         .parameters()
                         .getQueryString();
     }
