@@ -157,6 +157,30 @@ final class Shape {
             Map.entry("document", Form.OBJECT),
             Map.entry("order", Form.NUMBER)));
 
+    static final ContentShape PUBLIC_FORM = new ContentShape(Map.ofEntries(
+            Map.entry("entity", Form.TEXT),
+            Map.entry("form", Form.TEXT),
+            Map.entry("address", Form.TEXT),
+            Map.entry("label", Form.LABEL),
+            Map.entry("intro", Form.LABEL),
+            Map.entry("send", Form.LABEL),
+            Map.entry("thanks", Form.LABEL),
+            Map.entry("thanksAddress", Form.TEXT),
+            Map.entry("consent", Form.LABEL),
+            Map.entry("consentField", Form.TEXT),
+            Map.entry("open", Form.BOOLEAN),
+            Map.entry("from", Form.TEXT),
+            Map.entry("until", Form.TEXT),
+            Map.entry("sites", Form.LIST),
+            Map.entry("hourly", Form.NUMBER),
+            Map.entry("doubles", Form.TEXT),
+            Map.entry("tells", Form.BOOLEAN),
+            Map.entry("person", Form.TEXT),
+            Map.entry("roles", Form.LIST),
+            Map.entry("values", Form.OBJECT),
+            Map.entry("named", Form.OBJECT),
+            Map.entry("captures", Form.OBJECT)));
+
     static final ContentShape PRINT_DOCUMENT = new ContentShape(Map.of("name", Form.TEXT, "content", Form.TEXT));
 
     static final ContentShape BLOCK =

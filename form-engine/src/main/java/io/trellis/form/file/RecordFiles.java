@@ -21,6 +21,9 @@ public interface RecordFiles {
     /** Takes the whole stream, unless it is larger than files may be. @param name as its uploader calls it */
     UploadResult upload(CurrentUser user, String name, InputStream content);
 
+    /** Deletes one's own that is not saved yet, and is not going to be. */
+    void discard(CurrentUser user, String id);
+
     /** One's own that is not saved yet, or one of a record and a field that the user may read. */
     Optional<KeptFile> find(CurrentUser user, String id);
 

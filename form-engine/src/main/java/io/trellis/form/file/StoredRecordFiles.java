@@ -86,6 +86,14 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
         return new UploadResult.Uploaded(upload.value());
     }
 
+    @Override
+    public void discard(CurrentUser user, String id) {
+        uploads.get(id)
+                .filter(upload -> upload.until() != null && upload.by().equals(user.id()))
+                .filter(upload -> places.of(id).isEmpty())
+                .ifPresent(places::delete);
+    }
+
     private UploadResult refused(String code, String key, Object... arguments) {
         return new UploadResult.Refused(code, messages.text(key, arguments));
     }

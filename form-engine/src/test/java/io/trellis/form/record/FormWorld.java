@@ -118,7 +118,8 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.layout",
                 "io.trellis.form.retype",
                 "io.trellis.form.trial",
-                "io.trellis.form.placing");
+                "io.trellis.form.placing",
+                "io.trellis.form.open");
         context.refresh();
     }
 

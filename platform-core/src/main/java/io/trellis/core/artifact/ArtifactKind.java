@@ -28,6 +28,11 @@ public interface ArtifactKind {
         return check(artifact, whole);
     }
 
+    /** What keeps this author from publishing such a content, beside what an author {@link #needs}. Never throws for bad content. */
+    default List<Problem> checkAuthor(Artifact artifact, CurrentUser author) {
+        return List.of();
+    }
+
     /** The artifacts that this one needs: {@code entity/account} for a form over it. Tolerates bad content. */
     default Set<ArtifactId> dependencies(Artifact artifact) {
         return Set.of();
