@@ -83,6 +83,12 @@ class LookingPortsTest {
             "RuleTrials.*",
             "Presence.*",
             "FileSearch.find",
+            "Submissions.mayRead",
+            "Submissions.forms",
+            "Submissions.of",
+            "Submissions.find",
+            "Submissions.waiting",
+            "Submissions.likely",
             "Merges.preview",
             "Merges.undoable",
             "Merges.into",
@@ -112,6 +118,7 @@ class LookingPortsTest {
             // within what was asked for by somebody who acts
             "FollowUp.run",
             "ArtifactKind.tidy",
+            "ArtifactKind.checkAuthor",
             "EntityPublication.published");
 
     @Test

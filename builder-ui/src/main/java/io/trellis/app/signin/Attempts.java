@@ -1,11 +1,9 @@
 package io.trellis.app.signin;
 
-import java.net.InetAddress;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -114,19 +112,6 @@ class Attempts {
                         name.substring(0, Math.min(LONGEST_NAME, name.length())), Normalizer.Form.NFKC)
                 .strip()
                 .toLowerCase(Locale.ROOT);
-        return new At(folded, network(address));
-    }
-
-    /** Whoever has one IPv6 address has all of its /64. */
-    private static String network(String address) {
-        if (!address.contains(":")) {
-            return address;
-        }
-        try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            return bytes.length == 16 ? HexFormat.of().formatHex(bytes, 0, 8) : address;
-        } catch (IllegalArgumentException e) {
-            return address;
-        }
+        return new At(folded, Network.of(address));
     }
 }

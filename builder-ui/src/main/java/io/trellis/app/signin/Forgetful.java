@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * A map that strangers may write to: it holds so many entries at most, those written longest ago go first, and each is
  * forgotten some time after it was last written.
  */
-final class Forgetful<K, V> {
+public final class Forgetful<K, V> {
 
     private record Entry<V>(V value, Instant until) {}
 
@@ -23,23 +23,24 @@ final class Forgetful<K, V> {
     /** In the order of the last write. */
     private final Map<K, Entry<V>> entries = new LinkedHashMap<>();
 
-    Forgetful(Clock clock, Duration kept, int most) {
+    /** @param kept how long after it was last written */
+    public Forgetful(Clock clock, Duration kept, int most) {
         this.clock = clock;
         this.kept = kept;
         this.most = most;
     }
 
-    synchronized Optional<V> get(K key) {
+    public synchronized Optional<V> get(K key) {
         return Optional.ofNullable(entries.get(key))
                 .filter(entry -> clock.instant().isBefore(entry.until()))
                 .map(Entry::value);
     }
 
-    synchronized boolean has(K key) {
+    public synchronized boolean has(K key) {
         return get(key).isPresent();
     }
 
-    synchronized void put(K key, V value) {
+    public synchronized void put(K key, V value) {
         entries.remove(key);
         entries.put(key, new Entry<>(value, clock.instant().plus(kept)));
         Iterator<Entry<V>> eldest = entries.values().iterator();
@@ -53,12 +54,12 @@ final class Forgetful<K, V> {
     }
 
     /** @param change of what is there, or of {@code first} */
-    synchronized void change(K key, V first, UnaryOperator<V> change) {
+    public synchronized void change(K key, V first, UnaryOperator<V> change) {
         put(key, change.apply(get(key).orElse(first)));
     }
 
     /** False where it is there already. */
-    synchronized boolean putIfAbsent(K key, V value) {
+    public synchronized boolean putIfAbsent(K key, V value) {
         if (has(key)) {
             return false;
         }
@@ -66,7 +67,7 @@ final class Forgetful<K, V> {
         return true;
     }
 
-    synchronized void remove(K key) {
+    public synchronized void remove(K key) {
         entries.remove(key);
     }
 }

@@ -65,6 +65,20 @@ public class SafetyHeaders {
                 .httpStrictTransportSecurity(strict -> strict.requestMatcher(this::isByTls));
     }
 
+    /** Each form says itself within which pages it may stand, see {@link #ofPublicForm}. */
+    public void ofPublicForms(HeadersConfigurer<HttpSecurity> headers) {
+        headers.referrerPolicy(policies -> policies.policy(ReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN))
+                .frameOptions(HeadersConfigurer.FrameOptionsConfig::disable)
+                .httpStrictTransportSecurity(strict -> strict.requestMatcher(this::isByTls));
+    }
+
+    /** @param sites as they stand in the header; empty for none */
+    public static String ofPublicForm(List<String> sites) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                + "form-action 'self'; base-uri 'none'; frame-ancestors "
+                + (sites.isEmpty() ? "'none'" : "'self' " + String.join(" ", sites));
+    }
+
     private boolean isByTls(HttpServletRequest request) {
         return https || request.isSecure();
     }

@@ -40,6 +40,7 @@ class ArtifactSchemasTest {
             case "roles" -> "role";
             case "navigation" -> "navigation";
             case "print" -> "print";
+            case "public-forms" -> "public-form";
             default -> "";
         };
     }
@@ -67,7 +68,8 @@ class ArtifactSchemasTest {
                 "role | {'label':'a','entities':{'deal':{'read':'everything'}}}",
                 "role | {'label':'a','capabilities':['FLY']}",
                 "navigation | {'label':'a','items':['deal']}",
-                "print | {'entity':'deal','label':'a','blocks':[{'kind':'text'}]}"
+                "print | {'entity':'deal','label':'a','blocks':[{'kind':'text'}]}",
+                "public-form | {'entity':'lead','label':'a','address':'a b','person':'x'}"
             })
     void theSchemasRefuseWhatIsNone(String kind, String json) throws IOException {
         assertThat(errors(kind, JSON.readTree(json.replace('\'', '"')))).isNotEmpty();

@@ -91,8 +91,8 @@ final class PublicFormCheck {
                 .map(PublicFormJson::read)
                 .filter(other -> other.address().equals(form.address()))
                 .findFirst()
-                .ifPresent(other ->
-                        problems.addAbout("address", "public-address-taken", other.words().label()));
+                .ifPresent(other -> problems.addAbout(
+                        "address", "public-address-taken", other.words().label()));
     }
 
     private void access(JsonNode json) {
@@ -166,7 +166,8 @@ final class PublicFormCheck {
     }
 
     private Optional<BoundField> field(String path, String key) {
-        var found = design.entity().allFields()
+        var found = design.entity()
+                .allFields()
                 .filter(field -> field.key().equals(key))
                 .findFirst();
         if (found.isEmpty()) {
@@ -199,7 +200,8 @@ final class PublicFormCheck {
                             || form.captures().containsValue(field.key())
                             || form.handling().consentField().equals(field.key());
                     OutsideInputs.Not not = OutsideInputs.of(
-                            field, !form.named().getOrDefault(field.key(), List.of()).isEmpty());
+                            field,
+                            !form.named().getOrDefault(field.key(), List.of()).isEmpty());
                     if (not == OutsideInputs.Not.NONE) {
                         asked.add(field.key());
                     } else if (!given) {

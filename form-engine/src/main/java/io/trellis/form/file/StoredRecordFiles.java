@@ -88,6 +88,7 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
 
     @Override
     public void discard(CurrentUser user, String id) {
+        user.requireActing();
         uploads.get(id)
                 .filter(upload -> upload.until() != null && upload.by().equals(user.id()))
                 .filter(upload -> places.of(id).isEmpty())

@@ -100,8 +100,7 @@ public final class EnteredValues {
 
     /** The keys of the fields that stand in no section that is there with these values. */
     public Set<String> outOfSight(Asked asked, Map<String, Object> values) {
-        Predicate<String> holds =
-                conditions.over(asked.person(), asked.entity().definition(), values);
+        Predicate<String> holds = conditions.over(asked.person(), asked.entity().definition(), values);
         Set<String> hidden = new HashSet<>();
         Set<String> shown = new HashSet<>();
         for (Section section : asked.layout().sections()) {
@@ -162,11 +161,12 @@ public final class EnteredValues {
     Map<String, Object> kept(BoundEntity entity, String json, FieldContext context) {
         Map<String, @Nullable Object> written = JSON.readValue(json, new TypeReference<>() {});
         Map<String, Object> values = new LinkedHashMap<>();
-        written.forEach((key, value) -> entity.field(key).filter(field -> value != null).ifPresent(field -> {
-            if (field.parse(value, context) instanceof Parsed.Value<Object>(var plain) && plain != null) {
-                values.put(key, plain);
-            }
-        }));
+        written.forEach(
+                (key, value) -> entity.field(key).filter(field -> value != null).ifPresent(field -> {
+                    if (field.parse(value, context) instanceof Parsed.Value<Object>(var plain) && plain != null) {
+                        values.put(key, plain);
+                    }
+                }));
         return values;
     }
 

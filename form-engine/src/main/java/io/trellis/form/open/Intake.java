@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +43,7 @@ public final class Intake {
 
     static final Set<String> TAKEN = Set.of("not-unique", "duplicate");
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int LONGEST_CAME = 300;
 
     private final EnteredValues entered;
@@ -71,6 +74,11 @@ public final class Intake {
         this.messages = messages;
     }
 
+    /** Whether this visit handed something in before. */
+    public boolean knows(String visit) {
+        return store.knows(visit);
+    }
+
     public Taken take(Asked asked, Entry entry) {
         if (store.knows(entry.visit())) {
             return new Taken.Kept();
@@ -79,6 +87,11 @@ public final class Intake {
         if (!keys.containsAll(entry.values().keySet())
                 || entry.files().stream().anyMatch(file -> !takesFiles(asked, file.field()))) {
             return new Taken.Changed();
+        }
+        Instant since = clock.instant().minus(HOUR);
+        if (store.since(asked.form().name(), since) >= asked.form().access().hourly()) {
+            Instant first = store.firstSince(asked.form().name(), since).orElse(since);
+            return new Taken.Later(Duration.between(since, first));
         }
         if (store.waiting(asked.form().name()) >= MOST_WAITING) {
             return new Taken.Full();

@@ -61,7 +61,11 @@ public record PublicForm(
      * @param hourly submissions that are taken in an hour
      */
     public record Access(
-            boolean open, @Nullable LocalDate from, @Nullable LocalDate until, List<String> sites, int hourly) {
+            boolean open,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until,
+            List<String> sites,
+            int hourly) {
 
         public static final int USUALLY_HOURLY = 60;
 
@@ -102,7 +106,9 @@ public record PublicForm(
         }
 
         public static Optional<Doubles> of(String code) {
-            return Arrays.stream(values()).filter(one -> one.code().equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(one -> one.code().equals(code))
+                    .findFirst();
         }
     }
 

@@ -67,9 +67,11 @@ public final class PublicForms {
     }
 
     public Found at(String address, Locale language) {
-        return published.at(address)
+        return published
+                .at(address)
                 .<Found>map(form -> asked(form, language)
-                        .filter(asked -> form.access().on(LocalDate.now(clock.withZone(asked.person().zone()))))
+                        .filter(asked -> form.access()
+                                .on(LocalDate.now(clock.withZone(asked.person().zone()))))
                         .<Found>map(Found.Open::new)
                         .orElseGet(() -> new Found.Closed(form)))
                 .orElseGet(Found.Nothing::new);
@@ -114,7 +116,11 @@ public final class PublicForms {
         return !form.values().containsKey(field.key())
                 && !form.captures().containsValue(field.key())
                 && !form.handling().consentField().equals(field.key())
-                && OutsideInputs.of(field, !form.named().getOrDefault(field.key(), List.of()).isEmpty())
+                && OutsideInputs.of(
+                                field,
+                                !form.named()
+                                        .getOrDefault(field.key(), List.of())
+                                        .isEmpty())
                         == OutsideInputs.Not.NONE;
     }
 

@@ -43,9 +43,26 @@ final class SubmissionStore implements RecordCompanion {
         return submissions.count(of(form, State.QUEUED));
     }
 
+    long since(String form, Instant since) {
+        return submissions.count(later(form, since));
+    }
+
+    Optional<Instant> firstSince(String form, Instant since) {
+        return submissions
+                .find(StoreQuery.of(later(form, since))
+                        .by(Sort.ascending(SubmissionDocument.AT))
+                        .limit(1))
+                .stream()
+                .map(SubmissionDocument::at)
+                .findFirst();
+    }
+
+    private static Criteria later(String form, Instant since) {
+        return Criteria.eq(SubmissionDocument.FORM, form).and(Criteria.gt(SubmissionDocument.AT, since));
+    }
+
     private static Criteria of(String form, State state) {
-        return Criteria.eq(SubmissionDocument.FORM, form)
-                .and(Criteria.eq(SubmissionDocument.STATE, state.code()));
+        return Criteria.eq(SubmissionDocument.FORM, form).and(Criteria.eq(SubmissionDocument.STATE, state.code()));
     }
 
     /** Newest first. @param after the one to go on behind; empty to begin */
@@ -54,7 +71,8 @@ final class SubmissionStore implements RecordCompanion {
                         .orElseGet(() -> Criteria.eq(SubmissionDocument.FORM, form)))
                 .by(Sort.descending(SubmissionDocument.AT), Sort.descending("_id"))
                 .limit(limit);
-        return submissions.find(after.flatMap(submissions::get).map(query::after).orElse(query));
+        return submissions.find(
+                after.flatMap(submissions::get).map(query::after).orElse(query));
     }
 
     /** Taken in before this and not settled, as something came between. */
@@ -82,8 +100,7 @@ final class SubmissionStore implements RecordCompanion {
             @Nullable Reason reason,
             String details,
             @Nullable String by) {
-        Change change =
-                Change.of().set(SubmissionDocument.STATE, state.code()).set("details", details);
+        Change change = Change.of().set(SubmissionDocument.STATE, state.code()).set("details", details);
         change = record == null ? change : change.set(SubmissionDocument.RECORD, record.id());
         change = reason == null ? change.unset("reason") : change.set("reason", reason.code());
         change = by == null ? change : change.set("by", by);

@@ -129,8 +129,8 @@ public final class Submissions {
                         values.put(key, value);
                     }
                 }));
-        boolean called = entity.map(bound -> access.apply(bound.title().key()).mayRead())
-                .orElse(false);
+        boolean called =
+                entity.map(bound -> access.apply(bound.title().key()).mayRead()).orElse(false);
         Optional<RecordId> record = Optional.ofNullable(document.record())
                 .map(id -> new RecordId(document.entity(), id))
                 .filter(id -> records.get(user, id).isPresent());
@@ -159,9 +159,8 @@ public final class Submissions {
     public List<Likely> likely(CurrentUser user, PublicForm form, String id) {
         return document(user, form, id)
                 .filter(document -> document.now() == State.QUEUED)
-                .flatMap(document -> entities.find(document.entity())
-                        .map(entity -> records.duplicates()
-                                .of(user, entity.name(), Optional.empty(), values(user, entity, document))))
+                .flatMap(document -> entities.find(document.entity()).map(entity -> records.duplicates()
+                        .of(user, entity.name(), Optional.empty(), values(user, entity, document))))
                 .orElse(List.of());
     }
 
@@ -171,8 +170,13 @@ public final class Submissions {
 
     /** A record is made of what waits, in the rights of who decides. */
     public DecisionResult create(CurrentUser user, PublicForm form, String id) {
-        return decide(user, form, id, State.NEW, (entity, document, values) -> records.create(
-                user, new RecordId(entity.name(), document.made()), Settling.nullable(values)));
+        return decide(
+                user,
+                form,
+                id,
+                State.NEW,
+                (entity, document, values) ->
+                        records.create(user, new RecordId(entity.name(), document.made()), Settling.nullable(values)));
     }
 
     /** What waits fills what is empty in a record, in the rights of who decides. */
@@ -189,8 +193,7 @@ public final class Submissions {
         user.requireActing();
         Optional<SubmissionDocument> waiting =
                 document(user, form, id).filter(document -> document.now() == State.QUEUED);
-        if (waiting.isEmpty()
-                || !store.settle(waiting.get(), State.REFUSED, null, Reason.DECIDED, "[]", user.id())) {
+        if (waiting.isEmpty() || !store.settle(waiting.get(), State.REFUSED, null, Reason.DECIDED, "[]", user.id())) {
             return new DecisionResult.Missing();
         }
         return new DecisionResult.Done(Optional.empty());
@@ -209,7 +212,9 @@ public final class Submissions {
             return new DecisionResult.Missing();
         }
         Map<String, Object> values = entered.kept(
-                entity.get(), waiting.get().values(), contexts.of(user, entity.get().name()));
+                entity.get(),
+                waiting.get().values(),
+                contexts.of(user, entity.get().name()));
         List<String> brought = bring(user, entity.get(), waiting.get(), values);
         SaveResult result = save.of(entity.get(), waiting.get(), values);
         if (!(result instanceof SaveResult.Saved(var record, var changed))) {

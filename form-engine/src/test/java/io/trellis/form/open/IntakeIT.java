@@ -158,7 +158,9 @@ class IntakeIT {
     }
 
     private Submission last() {
-        return submissions().of(anna, form(), Optional.empty(), Optional.empty(), 10).getFirst();
+        return submissions()
+                .of(anna, form(), Optional.empty(), Optional.empty(), 10)
+                .getFirst();
     }
 
     private Submissions submissions() {
@@ -166,7 +168,8 @@ class IntakeIT {
     }
 
     private RecordData record(Submission submission) {
-        return records.get(CurrentUser.system(), submission.record().orElseThrow()).orElseThrow();
+        return records.get(CurrentUser.system(), submission.record().orElseThrow())
+                .orElseThrow();
     }
 
     private RecordData lead(@Nullable Object... keysAndValues) {
@@ -189,7 +192,8 @@ class IntakeIT {
         assertThat(submission.state()).isEqualTo(State.NEW);
         assertThat(submission.title()).isEqualTo("Wei");
         assertThat(submission.came())
-                .containsExactlyInAnyOrderEntriesOf(Map.of("utm_campaign", "autumn", "utm_source", "wechat  Set-Cookie: a"));
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("utm_campaign", "autumn", "utm_source", "wechat  Set-Cookie: a"));
         assertThat(record(submission).values())
                 .containsEntry("name", "Wei")
                 .containsEntry("source", "web")
@@ -203,7 +207,8 @@ class IntakeIT {
         for (String key : List.of("source", "agent", "product", "rank", "owner", "campaign", "nothing")) {
             assertThat(take("name", "Wei", key, "1")).isInstanceOf(Taken.Changed.class);
         }
-        assertThat(submissions().of(anna, form(), Optional.empty(), Optional.empty(), 10)).isEmpty();
+        assertThat(submissions().of(anna, form(), Optional.empty(), Optional.empty(), 10))
+                .isEmpty();
     }
 
     @Test
@@ -211,7 +216,8 @@ class IntakeIT {
         assertThat(wrong(take("email", "nobody"))).containsExactlyInAnyOrder("name required", "email invalid");
         assertThat(wrong(take("name", "Wei", "kind", "company"))).containsExactly("company required");
         assertThat(wrong(take("name", "Wei", "kind", "alien"))).containsExactly("kind unknown-option");
-        assertThat(take("name", "Wei", "kind", "person", "company", "Hidden Ltd.")).isInstanceOf(Taken.Kept.class);
+        assertThat(take("name", "Wei", "kind", "person", "company", "Hidden Ltd."))
+                .isInstanceOf(Taken.Kept.class);
         assertThat(record(last()).values()).doesNotContainKey("company");
     }
 
@@ -231,8 +237,9 @@ class IntakeIT {
         assertThat(take("name", "Wei", "code", "A1")).isInstanceOf(Taken.Kept.class);
         assertThat(last().state()).isEqualTo(State.QUEUED);
         assertThat(last().reason()).contains(Reason.TAKEN);
-        assertThat(world.bean(Notifications.class).of(anna, 5)).singleElement().satisfies(told -> assertThat(told.link())
-                .isEqualTo("/submissions/contact"));
+        assertThat(world.bean(Notifications.class).of(anna, 5))
+                .singleElement()
+                .satisfies(told -> assertThat(told.link()).isEqualTo("/submissions/contact"));
 
         form("tells: true,");
         Taken told = take("name", "Wei", "code", "A1");
@@ -289,7 +296,8 @@ class IntakeIT {
         assertThat(records.get(anna, there.id()).orElseThrow().value("paper").orElseThrow())
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .singleElement()
-                .satisfies(file -> assertThat(FileValue.of(file).orElseThrow().name()).isEqualTo("order.txt"));
+                .satisfies(file ->
+                        assertThat(FileValue.of(file).orElseThrow().name()).isEqualTo("order.txt"));
         assertThat(last().state()).isEqualTo(State.MERGED);
         assertThat(last().by()).contains("anna");
         assertThat(submissions().create(anna, form(), waits.id())).isInstanceOf(DecisionResult.Missing.class);
@@ -306,13 +314,17 @@ class IntakeIT {
                 false,
                 false));
         assertThat(wrong(taken)).containsExactly("name required");
-        assertThat(world.database.getCollection("uploads").countDocuments()).isZero();
+        assertThat(world.database.getCollection("record.file").countDocuments()).isZero();
     }
 
     @Test
     void recordsAreNamedByNumberAndOnlyThoseThatTheAnalystNames() {
-        RecordId sensor = ((SaveResult.Saved) records.create(anna, "product", values("name", "Sensor"))).record().id();
-        RecordId hidden = ((SaveResult.Saved) records.create(anna, "product", values("name", "Hidden"))).record().id();
+        RecordId sensor = ((SaveResult.Saved) records.create(anna, "product", values("name", "Sensor")))
+                .record()
+                .id();
+        RecordId hidden = ((SaveResult.Saved) records.create(anna, "product", values("name", "Hidden")))
+                .record()
+                .id();
         form("named: {product: ['" + sensor.id() + "']},");
 
         assertThat(wrong(take("name", "Wei", "product", hidden.id()))).containsExactly("product unknown-option");
@@ -360,7 +372,8 @@ class IntakeIT {
         take("name", "Wei", "email", "wei@acme.cn");
         CurrentUser ben = world.person("ben", null);
         world.permissions.plain(ben);
-        assertThat(submissions().of(ben, form(), Optional.empty(), Optional.empty(), 10)).isEmpty();
+        assertThat(submissions().of(ben, form(), Optional.empty(), Optional.empty(), 10))
+                .isEmpty();
         assertThat(submissions().refuse(ben, form(), last().id())).isInstanceOf(DecisionResult.Missing.class);
         world.permissions.field(anna, "lead", "email", FieldAccess.HIDDEN);
         assertThat(last().values()).containsKey("name").doesNotContainKey("email");
@@ -378,9 +391,12 @@ class IntakeIT {
         world.clock.pass(Duration.ofMinutes(6));
         world.bean(SubmissionSweep.class).sweep();
         assertThat(last().state()).isEqualTo(State.NEW);
-        assertThat(records.get(anna, "lead", List.of(last().record().orElseThrow().id()))).hasSize(1);
+        assertThat(records.get(
+                        anna, "lead", List.of(last().record().orElseThrow().id())))
+                .hasSize(1);
         world.clock.pass(Duration.ofDays(401));
         world.bean(SubmissionSweep.class).sweep();
-        assertThat(submissions().of(anna, form(), Optional.empty(), Optional.empty(), 10)).isEmpty();
+        assertThat(submissions().of(anna, form(), Optional.empty(), Optional.empty(), 10))
+                .isEmpty();
     }
 }

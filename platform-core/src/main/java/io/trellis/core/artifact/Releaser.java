@@ -45,9 +45,8 @@ class Releaser {
     Optional<PublishResult> release(CurrentUser author, Release release, List<Problem> known, String note) {
         List<Problem> problems = new ArrayList<>(known);
         problems.addAll(right.missing(author, release.touched()));
-        release.arriving()
-                .forEach(artifact -> kinds.find(artifact.kind())
-                        .ifPresent(kind -> problems.addAll(kind.checkAuthor(artifact, author))));
+        release.arriving().forEach(artifact -> kinds.find(artifact.kind())
+                .ifPresent(kind -> problems.addAll(kind.checkAuthor(artifact, author))));
         problems.addAll(check.problems(
                 ArtifactKind::checkToPublish,
                 release.app(),

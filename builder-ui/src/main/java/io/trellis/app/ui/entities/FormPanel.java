@@ -14,6 +14,7 @@ import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.filters.UseWords;
+import io.trellis.app.ui.open.PublicLinks;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
@@ -84,6 +85,7 @@ final class FormPanel extends Div {
         add(more);
         properties(user, entity, now, all.size() > 1);
         add(form);
+        add(new PublicLinks(user, work.appDraft(), entity, now));
         if (all.size() > 1) {
             Button remove =
                     new Button(t("forms.several.remove"), VaadinIcon.TRASH.create(), click -> work.removeForm());

@@ -13,6 +13,8 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.open.PublicForm;
+import io.trellis.form.open.Submissions;
 import io.trellis.form.query.ListQuery;
 import java.util.function.Supplier;
 
@@ -22,8 +24,10 @@ class ListActions {
 
     private final Permissions permissions;
     private final ListDownloads downloads;
+    private final Submissions submissions;
 
-    ListActions(Permissions permissions, ListDownloads downloads) {
+    ListActions(Permissions permissions, ListDownloads downloads, Submissions submissions) {
+        this.submissions = submissions;
         this.permissions = permissions;
         this.downloads = downloads;
     }
@@ -42,6 +46,10 @@ class ListActions {
             same.addThemeVariants(ButtonVariant.TERTIARY);
             head.add(same);
         }
+        submissions.forms(user).stream()
+                .filter(form -> form.entity().equals(entity.name()))
+                .findFirst()
+                .ifPresent(form -> head.add(submissions(user, form)));
         if (permissions.may(user, entity.name(), Action.DELETE)) {
             Button bin = new Button(t("list.recycle"), VaadinIcon.TRASH.create(), click -> UI.getCurrent()
                     .navigate("admin/recycle-bin/" + entity.name()));
@@ -51,6 +59,16 @@ class ListActions {
         if (permissions.may(user, entity.name(), Action.CREATE)) {
             head.add(create(entity));
         }
+    }
+
+    private Button submissions(CurrentUser user, PublicForm form) {
+        long waiting = submissions.waiting(user, form);
+        Button see = new Button(
+                t("public.submissions") + (waiting > 0 ? " (" + waiting + ")" : ""),
+                VaadinIcon.INBOX.create(),
+                click -> UI.getCurrent().navigate("submissions/" + form.name()));
+        see.addThemeVariants(ButtonVariant.TERTIARY);
+        return see;
     }
 
     /** Nothing is there yet: says what belongs here, and how it gets here. */
