@@ -21,6 +21,19 @@ const go = (board, card, key) => {
   return undefined;
 };
 
+/** Shows the next cards of a lane as its end comes in sight. */
+const goOn = (board) => {
+  const ends = new IntersectionObserver((seen) =>
+    seen.filter((one) => one.isIntersecting).forEach((one) => one.target.click())
+  );
+  bodies(board).forEach((body) => {
+    const more = body.querySelector(':scope > vaadin-button');
+    if (more) {
+      ends.observe(more);
+    }
+  });
+};
+
 const bodies = (board) => [...board.querySelectorAll('.lane-body')];
 
 window.trellisBoard = (board, list) => {
@@ -32,6 +45,7 @@ window.trellisBoard = (board, list) => {
       bodies(board).forEach((body, at) => (body.scrollTop = kept.tops[at] ?? 0));
     });
   }
+  goOn(board);
   board.addEventListener(
     'scroll',
     () =>

@@ -37,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 @JsModule("context://elements/board.js")
 final class Board extends Div {
 
+    /** About what a desk's screen has room for: the next come when somebody scrolls to where they belong. */
+    private static final int FIRST = 8;
+
     private static final int PAGE = 20;
     private static final String MOVE_KEYS =
             "(event.ctrlKey || event.metaKey) && ['ArrowLeft','ArrowRight'].includes(event.key) && !!event.target.dataset.card && (event.preventDefault(), true)";
@@ -112,8 +115,12 @@ final class Board extends Div {
 
     /** The cards that follow those that are shown. */
     private void next(BoardLane lane) {
-        RecordPage page =
-                parts.queries.list(user(), query(Lanes.in(plan.lane(), lane.value()), PAGE, further.get(lane)));
+        RecordPage page = parts.queries.list(
+                user(),
+                query(
+                        Lanes.in(plan.lane(), lane.value()),
+                        further.containsKey(lane) ? PAGE : FIRST,
+                        further.get(lane)));
         List<RecordId> shown =
                 lane.cards().stream().map(card -> card.record().id()).toList();
         Map<String, List<ColorRule>> colors = parts.colors.of(list, page);
