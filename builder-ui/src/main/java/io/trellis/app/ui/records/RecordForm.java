@@ -363,6 +363,13 @@ public final class RecordForm extends Div {
                 .toList());
     }
 
+    /** How to reach whom a record that is read is about. */
+    Optional<Component> reach() {
+        return editing
+                ? Optional.empty()
+                : ThumbBar.of(entity, values, key -> !hidden.contains(key), parts.contexts.of(user, entity.name()));
+    }
+
     /** What a save would be refused for at these fields. */
     private List<Violation> wrongAt(Set<String> fields) {
         return wrong.stream().filter(one -> fields.contains(key(one))).toList();

@@ -46,7 +46,7 @@ final class RecordHead extends Div {
         addClassName("record-head");
         unsaved.addClassName("unsaved");
         unsaved.getElement().setAttribute("role", "status");
-        actions.addClassName("row");
+        actions.addClassNames("row", "record-actions");
         others.addClassName("onlookers");
         others.getElement().setAttribute("role", "status");
         others.setVisible(false);
@@ -62,6 +62,12 @@ final class RecordHead extends Div {
         path.ifPresent(below::add);
         news.setVisible(false);
         unsaved(false);
+        arrange();
+    }
+
+    /** By which its reader gets to whom it is about. */
+    void reach(Optional<? extends Component> ways) {
+        ways.ifPresent(below::add);
         arrange();
     }
 

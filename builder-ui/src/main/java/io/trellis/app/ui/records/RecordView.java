@@ -236,6 +236,7 @@ public class RecordView extends Div
 
     private void drawHead(CurrentUser user) {
         head.show(title(), shownForm().highlights(), path(user, held.isEmpty()));
+        head.reach(shownForm().reach());
         held.ifPresent(why -> head.locked(t(why.why()) + open(why), lifting(user)));
         offerActions(user);
         head.offered();

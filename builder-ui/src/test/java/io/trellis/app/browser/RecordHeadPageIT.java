@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.AbstractField.ComponentValueChangeEvent;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
@@ -23,8 +24,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What one should see of a record at once is chosen in the designer and stands beneath the title of its page. */
-class HighlightsPageIT extends OnPages {
+/** What stands at the head of a record's page, and on a phone under the thumb. */
+class RecordHeadPageIT extends OnPages {
 
     @Autowired
     private Drafts drafts;
@@ -83,12 +84,42 @@ class HighlightsPageIT extends OnPages {
                 .isEqualTo("[\"weight\",\"seal\",\"origin\"]");
     }
 
+    @Test
+    void onAPhoneOneCallsWritesAndIsLedThereByWhatMayBeSeen() {
+        CurrentUser admin = users.asCurrent(users.byUsername("admin").orElseThrow());
+        draft(admin, new ArtifactId("entity", "depot"), """
+                {"label": {"zh": "站点", "en": "Depot"}, "plural": {"zh": "站点", "en": "Depots"}, "titleField": "name",
+                 "fields": [{"key": "name", "type": "text", "label": {"zh": "名称", "en": "Name"}},
+                  {"key": "gate", "type": "phone", "label": {"zh": "门卫", "en": "Gate"}, "rules": {"visible": "string length(name) > 9"}},
+                  {"key": "phone", "type": "phone", "label": {"zh": "电话", "en": "Phone"}},
+                  {"key": "mail", "type": "email", "label": {"zh": "邮箱", "en": "Mail"}},
+                  {"key": "spot", "type": "place", "label": {"zh": "位置", "en": "Spot"}}]}""");
+        assertThat(publisher.publish(admin, "crm")).isInstanceOf(PublishResult.Published.class);
+        String id = created(
+                admin,
+                "depot",
+                Map.of(
+                        "name", "North",
+                        "gate", "010-46921638",
+                        "phone", "13919182586",
+                        "mail", "depot@example.com",
+                        "spot", "39.9, 116.4"));
+        goTo("records/depot/" + id);
+        assertThat(find(Anchor.class).withClassName("thumb").all())
+                .extracting(Anchor::getHref)
+                .containsExactly("tel:+8613919182586", "geo:0,0?q=39.9%2C116.4", "mailto:depot@example.com");
+        goTo("records/depot/" + id + "?edit");
+        assertThat(find(Anchor.class).withClassName("thumb").all()).isEmpty();
+    }
+
+    private String created(CurrentUser admin, String entity, Map<String, Object> values) {
+        SaveResult result = records.create(admin, entity, values);
+        assertThat(result).isInstanceOf(SaveResult.Saved.class);
+        return ((SaveResult.Saved) result).record().id().id();
+    }
+
     private void show(CurrentUser admin, int weight) {
-        String id = ((SaveResult.Saved) records.create(
-                        admin, "crate", Map.of("name", "North", "weight", weight, "origin", "Here", "seal", "S-1")))
-                .record()
-                .id()
-                .id();
+        String id = created(admin, "crate", Map.of("name", "North", "weight", weight, "origin", "Here", "seal", "S-1"));
         goTo("records/crate/" + id);
     }
 
