@@ -181,11 +181,15 @@ public final class FlowWorld implements AutoCloseable {
 
     /** Delivers events, runs what is due and brings the inbox up to date, until nothing moves. */
     public void settle() {
-        get(Events.class).settle();
-        get(DeliveryQueue.class).settle();
-        TestEngine.runDueJobs(engine());
-        get(Events.class).settle();
-        get(Relay.class).drain();
+        int ran;
+        int rounds = 0;
+        do {
+            get(Events.class).settle();
+            get(DeliveryQueue.class).settle();
+            ran = TestEngine.runDueJobs(engine());
+            get(Events.class).settle();
+            get(Relay.class).drain();
+        } while (ran > 0 && ++rounds < 60);
     }
 
     public void move(Duration by) {
@@ -203,6 +207,10 @@ public final class FlowWorld implements AutoCloseable {
 
     public Workflows workflows() {
         return get(Workflows.class);
+    }
+
+    public FlowMessages messages() {
+        return get(FlowMessages.class);
     }
 
     public FlowEngine engine() {

@@ -21,6 +21,9 @@ class Caller {
     static final String RECORDS_WRITE = "records:write";
     static final String REPORTS_READ = "reports:read";
     static final String TASKS = "tasks";
+    /** To do what flows leave to programs outside. */
+    static final String WORKERS = "workers";
+
     static final String IMPORTS = "imports";
     static final String DESIGN = "design";
 
@@ -28,7 +31,7 @@ class Caller {
 
     /** What an API key can be for. */
     static final List<String> SCOPES =
-            List.of(RECORDS_READ, RECORDS_WRITE, REPORTS_READ, TASKS, IMPORTS, DESIGN, ADMIN);
+            List.of(RECORDS_READ, RECORDS_WRITE, REPORTS_READ, TASKS, WORKERS, IMPORTS, DESIGN, ADMIN);
 
     /** {@code role:<name>} or {@code person:<username or id>}: the call is answered as these would see it. */
     static final String LOOK_AS = "Look-As";

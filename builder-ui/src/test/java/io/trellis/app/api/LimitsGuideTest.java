@@ -63,7 +63,9 @@ class LimitsGuideTest {
             Limits.PRINTED_BYTES,
             Limits.DOCX_BYTES,
             Limits.WIDGETS,
-            Limits.FLOW_ELEMENTS);
+            Limits.FLOW_ELEMENTS,
+            Limits.FLOW_INSTANCES,
+            Limits.SIGNAL_RECEIVERS);
 
     @Test
     void theGuideSaysTheLimitsOfTheCode() throws IOException {

@@ -328,4 +328,52 @@ class WorkflowsApiIT {
         assertThat(zhangsan.get("/api/v1/tasks?size=many").status()).isEqualTo(400);
         assertThat(zhangsan.get("/api/v1/tasks/nothing").status()).isEqualTo(404);
     }
+
+    @Test
+    void messagesAndSignalsForNobodyAndThoseThatAreNoneAreNamed() {
+        String message = "/api/v1/workflows/messages";
+        String about = "\"entity\":\"opportunity\",\"record\":\"opportunity-001\"";
+        assertThat(zhangsan.post(message, "{\"name\":\"paid\"," + about + "}").status())
+                .as("nobody waits")
+                .isEqualTo(404);
+        assertThat(zhangsan.post(message, "{\"name\":\"paid\",\"entity\":\"opportunity\",\"record\":\"none\"}")
+                        .status())
+                .isEqualTo(404);
+        assertThat(zhangsan.post(message, "{" + about + "}").paths()).containsExactly("name");
+        assertThat(zhangsan.post(message, "{\"name\":\"" + "x".repeat(101) + "\"," + about + "}")
+                        .paths())
+                .containsExactly("name");
+        assertThat(zhangsan.post(
+                                message,
+                                "{\"name\":\"paid\"," + about + ",\"values\":{\"a\":\"" + "x".repeat(10_001) + "\"}}")
+                        .paths())
+                .containsExactly("values.a");
+        assertThat(zhangsan.post("/api/v1/workflows/signals", "{\"name\":\"stop\",\"app\":\"crm\"}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aWorkerIsToldWhatItMayAndMayNot() {
+        String fetch = "/api/v1/external-tasks/fetch";
+        Answer nothing = zhangsan.post(fetch, "{\"worker\":\"w\",\"topics\":[\"rating\"]}");
+        assertThat(nothing.status()).as(nothing.text()).isEqualTo(200);
+        assertThat(nothing.json().path("tasks").size()).isZero();
+        assertThat(zhangsan.post(fetch, "{\"worker\":\"w\",\"topics\":[]}").paths())
+                .containsExactly("topics");
+        assertThat(zhangsan.post(fetch, "{\"worker\":\"w\",\"topics\":[\"rating\"],\"max\":1000}")
+                        .paths())
+                .containsExactly("max");
+        assertThat(zhangsan.post(fetch, "{\"worker\":\"w\",\"topics\":[\"rating\"],\"waitSeconds\":3600}")
+                        .paths())
+                .containsExactly("waitSeconds");
+        for (String call : new String[] {"complete", "extend", "fail", "error"}) {
+            assertThat(zhangsan.post(
+                                    "/api/v1/external-tasks/nothing/" + call,
+                                    "{\"worker\":\"w\"" + (call.equals("error") ? ",\"code\":\"E\"" : "") + "}")
+                            .status())
+                    .as(call)
+                    .isEqualTo(404);
+        }
+    }
 }

@@ -126,6 +126,12 @@ public final class Limits {
     /** Tasks, events, gateways and sub-processes of a flow, those inside sub-processes included. */
     public static final int FLOW_ELEMENTS = 500;
 
+    /** How many times one activity of a flow may be done at once or in a row, and for how many people. */
+    public static final int FLOW_INSTANCES = 1_000;
+
+    /** Processes that a signal reaches at once. */
+    public static final int SIGNAL_RECEIVERS = 1_000;
+
     /** Characters of a comment. */
     public static final int COMMENT_CHARACTERS = 4_000;
 

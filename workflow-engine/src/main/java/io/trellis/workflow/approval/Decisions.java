@@ -141,11 +141,7 @@ public final class Decisions {
     private static @Nullable String start(Deployed flow) {
         return flow.definition().approval().resubmit() == ApprovalSettings.Resubmit.STEP
                 ? null
-                : flow.flow().process().nodes().stream()
-                        .filter(FlowNode.Start.class::isInstance)
-                        .map(FlowNode::id)
-                        .findFirst()
-                        .orElse(null);
+                : flow.flow().start().map(FlowNode::id).orElse(null);
     }
 
     /** Whoever is left alone becomes the assignee. */

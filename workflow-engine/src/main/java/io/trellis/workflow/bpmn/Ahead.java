@@ -29,20 +29,9 @@ final class Ahead {
         scope.nodes().forEach(node -> number(node.id()));
         scope.flows().forEach(flow -> next(flow.source(), flow.target()));
         scope.nodes().forEach(node -> {
-            switch (node) {
-                case FlowNode.Boundary boundary -> next(boundary.attachedTo(), boundary.id());
-                case FlowNode.Start _,
-                        FlowNode.End _,
-                        FlowNode.UserTask _,
-                        FlowNode.ScriptTask _,
-                        FlowNode.ServiceTask _,
-                        FlowNode.PassThrough _,
-                        FlowNode.Refused _,
-                        FlowNode.Gateway _,
-                        FlowNode.SubProcess _,
-                        FlowNode.TimerCatch _ -> {
-                    // leads on by its flows alone
-                }
+            // anything else leads on by its flows alone
+            if (node instanceof FlowNode.Boundary boundary) {
+                next(boundary.attachedTo(), boundary.id());
             }
         });
         BitSet seen = new BitSet(ids.size());

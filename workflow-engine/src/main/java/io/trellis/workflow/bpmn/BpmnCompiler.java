@@ -97,18 +97,28 @@ public final class BpmnCompiler {
                 .forEach(error -> reading.errorCodes.put(
                         error.id(),
                         error.attribute("errorCode").isEmpty() ? error.id() : error.attribute("errorCode")));
+        names(root, "escalation", "escalationCode", reading.escalations);
+        names(root, "message", "name", reading.messages);
+        names(root, "signal", "name", reading.signals);
         return compile(root, process.get(), dialect, reading);
+    }
+
+    private static void names(XmlElement root, String kind, String attribute, Map<String, String> into) {
+        root.children(Namespaces.BPMN, kind)
+                .forEach(named -> into.put(
+                        named.id(), named.attribute(attribute).isEmpty() ? named.id() : named.attribute(attribute)));
     }
 
     private static Compiled compile(XmlElement root, XmlElement process, String dialect, Reading reading) {
         Extensions extensions = new Extensions(reading);
         extensions.attributes(process, process.id(), false);
         extensions.elements(process, process.id(), false);
-        FlowNode.Scope scope = Otherwise.in(new ScopeReader(reading).read(process, process.id(), true));
+        FlowNode.Scope scope =
+                Otherwise.in(new ScopeReader(reading).read(process, process.id(), EventReader.Place.PROCESS));
         Map<String, Integer> lines = new HashMap<>();
         lines(process, lines);
-        new Structure(reading.problems, lines).check(scope, process.id());
-        CompiledFlow flow = new CompiledFlow(scope, Set.copyOf(reading.outcomesRead()));
+        new Structure(reading, lines).check(scope, process.id());
+        CompiledFlow flow = new CompiledFlow(scope, reading.outcomesRead(), reading.loops, reading.handlers);
         Set<String> tasks = flow.userTasks().stream().map(FlowNode::id).collect(Collectors.toSet());
         BpmnReport report = new BpmnReport(
                 dialect,

@@ -17,7 +17,7 @@ final class Circles {
 
     private final Map<String, FlowNode> nodes = new LinkedHashMap<>();
     private final Map<String, List<String>> next = new LinkedHashMap<>();
-    /** Timers that end or leave a wait as soon as it begins, by what they are attached to. */
+    /** Timers and conditions that may end or leave a wait as soon as it begins, by what they are attached to. */
     private final Map<String, List<String>> hurried = new HashMap<>();
 
     private final FlowNode.Scope scope;
@@ -33,26 +33,13 @@ final class Circles {
         scope.nodes().forEach(node -> nodes.put(node.id(), node));
         scope.flows().forEach(flow -> lead(flow.source(), flow.target()));
         scope.nodes().forEach(node -> {
-            switch (node) {
-                case FlowNode.BoundaryTimer timer -> {
-                    lead(timer.attachedTo(), timer.id());
-                    if (timer.timer().isNoWait()) {
-                        hurried.computeIfAbsent(timer.attachedTo(), any -> new ArrayList<>())
-                                .add(timer.id());
-                    }
-                }
-                case FlowNode.BoundaryError error -> lead(error.attachedTo(), error.id());
-                case FlowNode.Start _,
-                        FlowNode.End _,
-                        FlowNode.UserTask _,
-                        FlowNode.ScriptTask _,
-                        FlowNode.ServiceTask _,
-                        FlowNode.PassThrough _,
-                        FlowNode.Refused _,
-                        FlowNode.Gateway _,
-                        FlowNode.SubProcess _,
-                        FlowNode.TimerCatch _ -> {
-                    // Its flows are all that leads on.
+            // of anything else its flows are all that leads on
+            if (node instanceof FlowNode.Boundary edge) {
+                lead(edge.attachedTo(), edge.id());
+                if (edge.what() instanceof FlowEvent.Timer timer && timer.isNoWait()
+                        || edge.what() instanceof FlowEvent.Conditional) {
+                    hurried.computeIfAbsent(edge.attachedTo(), any -> new ArrayList<>())
+                            .add(edge.id());
                 }
             }
         });
@@ -153,10 +140,15 @@ final class Circles {
     private boolean waits(FlowNode node) {
         return switch (node) {
             case FlowNode.UserTask task -> true;
+            case FlowNode.ReceiveTask task -> true;
+            case FlowNode.ExternalTask task -> true;
+            // what it calls may wait; how often it is called without a wait is bounded when it runs
+            case FlowNode.Call call -> true;
             // What it would have done is not known, and it is a problem already.
             case FlowNode.Refused refused -> true;
-            case FlowNode.TimerCatch catching -> !catching.timer().isNoWait();
-            case FlowNode.BoundaryTimer boundary -> !boundary.timer().isNoWait();
+            case FlowNode.Catch catching -> catching.what().waits();
+            case FlowNode.Boundary boundary -> boundary.what().waits();
+            case FlowNode.Throw thrown -> false;
             case FlowNode.SubProcess sub -> waits(sub);
             case FlowNode.Start start -> false;
             case FlowNode.End end -> false;
@@ -164,7 +156,6 @@ final class Circles {
             case FlowNode.ServiceTask task -> false;
             case FlowNode.PassThrough pass -> false;
             case FlowNode.Gateway gateway -> false;
-            case FlowNode.BoundaryError error -> false;
         };
     }
 

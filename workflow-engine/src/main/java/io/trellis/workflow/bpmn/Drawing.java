@@ -71,7 +71,7 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
             Kind kind,
             String name,
             String scope,
-            Optional<FlowNode.Timer> timer,
+            Optional<FlowEvent.Timer> timer,
             String script,
             String host,
             boolean interrupts) {}
@@ -151,11 +151,11 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
                 : JuelToFeel.translate(text).orElse(text);
     }
 
-    private static Optional<FlowNode.Timer> timer(XmlElement event) {
+    private static Optional<FlowEvent.Timer> timer(XmlElement event) {
         return event.child("timerEventDefinition").flatMap(definition -> Stream.of(
                         "timeDuration", "timeDate", "timeCycle")
                 .flatMap(kind -> definition.child(kind).stream()
-                        .map(value -> new FlowNode.Timer(kind, value.text().strip())))
+                        .map(value -> new FlowEvent.Timer(kind, value.text().strip())))
                 .findFirst());
     }
 

@@ -12,7 +12,7 @@ public sealed interface DrawingChange {
     record Standard(String way, boolean standard) implements DrawingChange {}
 
     /** @param timer what the event waits for */
-    record Timed(String event, FlowNode.Timer timer) implements DrawingChange {}
+    record Timed(String event, FlowEvent.Timer timer) implements DrawingChange {}
 
     record Interrupting(String event, boolean interrupts) implements DrawingChange {}
 

@@ -149,7 +149,7 @@ public final class DrawingText {
         return find(EventReader.local(way.getAttribute("sourceRef")));
     }
 
-    private void timer(Element event, FlowNode.Timer timer) {
+    private void timer(Element event, FlowEvent.Timer timer) {
         for (Element definition : children(event, "timerEventDefinition")) {
             Stream.of("timeDuration", "timeDate", "timeCycle")
                     .flatMap(kind -> children(definition, kind).stream())

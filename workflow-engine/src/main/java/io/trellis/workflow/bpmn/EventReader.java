@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.xml.datatype.DatatypeConfigurationException;
 import javax.xml.datatype.DatatypeFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Start, end, intermediate and boundary events. */
 final class EventReader {
@@ -16,114 +17,222 @@ final class EventReader {
     private static final String LINK = "linkEventDefinition";
 
     private final Reading reading;
+    private final Extensions extensions;
 
-    EventReader(Reading reading) {
+    EventReader(Reading reading, Extensions extensions) {
         this.reading = reading;
+        this.extensions = extensions;
     }
 
-    /** @param top whether it starts the process itself rather than a sub-process */
-    FlowNode start(XmlElement element, boolean top) {
+    /** @param place what it starts */
+    FlowNode start(XmlElement element, Place place) {
         String id = element.id();
-        for (XmlElement definition : definitions(element)) {
-            switch (definition.name()) {
-                case "messageEventDefinition" -> {
-                    if (top) {
-                        reading.problems.warning(id, definition.line(), "message-start");
-                    } else {
-                        reading.problems.error(id, definition.line(), "event-refused", definition.name());
-                    }
-                }
-                case "timerEventDefinition" -> reading.problems.error(id, definition.line(), "timer-start");
-                case "conditionalEventDefinition" -> reading.problems.error(id, definition.line(), "conditional-start");
-                default -> reading.problems.error(id, definition.line(), "event-refused", definition.name());
-            }
-        }
+        boolean interrupting = !"false".equals(element.attribute("isInterrupting"));
+        List<XmlElement> definitions = definitions(element);
         String form = element.engineAttribute("formKey") + element.engineAttribute("formRef");
         if (!form.isEmpty()) {
             reading.problems.warning(id, element.line(), "start-form", form);
         }
-        return new FlowNode.Start(id, element.label());
+        if (definitions.isEmpty()) {
+            if (place == Place.EVENT) {
+                reading.problems.error(id, element.line(), "event-start-plain");
+            }
+            return new FlowNode.Start(id, element.label(), Optional.empty(), true);
+        }
+        XmlElement definition = definitions.getFirst();
+        several(element, definitions);
+        return switch (place) {
+            case PROCESS -> process(element, definition);
+            case SUB_PROCESS -> {
+                reading.problems.error(id, definition.line(), "event-refused", definition.name());
+                yield new FlowNode.Start(id, element.label(), Optional.empty(), true);
+            }
+            case EVENT ->
+                new FlowNode.Start(
+                        id,
+                        element.label(),
+                        what(element, definition),
+                        interrupting || definition.name().startsWith("error"));
+        };
+    }
+
+    /** Where a start event stands. */
+    enum Place {
+        PROCESS,
+        SUB_PROCESS,
+        EVENT
+    }
+
+    private FlowNode process(XmlElement element, XmlElement definition) {
+        String id = element.id();
+        switch (definition.name()) {
+            case "messageEventDefinition", "signalEventDefinition" -> {
+                return new FlowNode.Start(id, element.label(), what(element, definition), true);
+            }
+            case "timerEventDefinition", "conditionalEventDefinition" -> {
+                reading.problems.warning(
+                        id,
+                        definition.line(),
+                        definition.name().startsWith("timer") ? "timer-start" : "conditional-start");
+                return new FlowNode.Start(id, element.label(), Optional.of(new FlowEvent.Unawaited()), true);
+            }
+            default -> reading.problems.error(id, definition.line(), "event-refused", definition.name());
+        }
+        return new FlowNode.Start(id, element.label(), Optional.empty(), true);
     }
 
     FlowNode end(XmlElement element) {
-        String id = element.id();
-        boolean terminate = false;
-        String error = null;
-        for (XmlElement definition : definitions(element)) {
-            switch (definition.name()) {
-                case "terminateEventDefinition" -> terminate = true;
-                case "errorEventDefinition" ->
-                    error = reading.errorCodes.getOrDefault(
-                            local(definition.attribute("errorRef")), local(definition.attribute("errorRef")));
-                case "messageEventDefinition", "signalEventDefinition", "escalationEventDefinition" ->
-                    reading.problems.error(id, definition.line(), "throw-refused", definition.name());
-                default -> reading.problems.error(id, definition.line(), "event-refused", definition.name());
-            }
+        List<XmlElement> definitions = definitions(element);
+        if (definitions.isEmpty()) {
+            return new FlowNode.End(element.id(), element.label(), Optional.empty());
         }
-        return new FlowNode.End(id, element.label(), terminate, error);
+        several(element, definitions);
+        XmlElement definition = definitions.getFirst();
+        Optional<FlowEvent> what =
+                switch (definition.name()) {
+                    case "terminateEventDefinition" -> Optional.of(new FlowEvent.Terminate());
+                    case "timerEventDefinition", "conditionalEventDefinition", LINK -> {
+                        reading.problems.error(element.id(), definition.line(), "event-refused", definition.name());
+                        yield Optional.empty();
+                    }
+                    default -> what(element, definition);
+                };
+        return new FlowNode.End(element.id(), element.label(), what);
     }
 
     FlowNode catching(XmlElement element) {
-        for (XmlElement definition : definitions(element)) {
-            if (definition.name().equals(LINK)) {
-                continue;
-            }
-            if (definition.name().equals("timerEventDefinition")) {
-                return timer(element, definition)
-                        .<FlowNode>map(timer -> new FlowNode.TimerCatch(element.id(), element.label(), timer))
-                        .orElseGet(() -> new FlowNode.Refused(element.id(), element.label()));
-            }
-            reading.problems.error(element.id(), definition.line(), "event-refused", definition.name());
-            return new FlowNode.Refused(element.id(), element.label());
+        List<XmlElement> definitions = definitions(element);
+        if (definitions.isEmpty() || definitions.getFirst().name().equals(LINK)) {
+            return new FlowNode.PassThrough(element.id(), element.label());
         }
-        return new FlowNode.PassThrough(element.id(), element.label());
+        several(element, definitions);
+        XmlElement definition = definitions.getFirst();
+        return switch (definition.name()) {
+            case "timerEventDefinition",
+                    "messageEventDefinition",
+                    "signalEventDefinition",
+                    "conditionalEventDefinition" ->
+                what(element, definition)
+                        .<FlowNode>map(what -> new FlowNode.Catch(
+                                element.id(), element.label(), what, extensions.mappings(element, element.id())))
+                        .orElseGet(() -> refused(element));
+            default -> refused(element, definition);
+        };
     }
 
     FlowNode throwing(XmlElement element) {
-        for (XmlElement definition : definitions(element)) {
-            if (!definition.name().equals(LINK)) {
-                reading.problems.error(element.id(), definition.line(), "throw-refused", definition.name());
-                return new FlowNode.Refused(element.id(), element.label());
-            }
+        List<XmlElement> definitions = definitions(element);
+        if (definitions.isEmpty() || definitions.getFirst().name().equals(LINK)) {
+            return new FlowNode.PassThrough(element.id(), element.label());
         }
-        return new FlowNode.PassThrough(element.id(), element.label());
+        several(element, definitions);
+        XmlElement definition = definitions.getFirst();
+        return switch (definition.name()) {
+            case "messageEventDefinition",
+                    "signalEventDefinition",
+                    "escalationEventDefinition",
+                    "compensateEventDefinition" ->
+                what(element, definition)
+                        .<FlowNode>map(what -> new FlowNode.Throw(
+                                element.id(), element.label(), what, extensions.mappings(element, element.id()), false))
+                        .orElseGet(() -> refused(element));
+            default -> refused(element, definition);
+        };
     }
 
     FlowNode boundary(XmlElement element) {
-        String id = element.id();
-        String host = local(element.attribute("attachedToRef"));
-        boolean interrupting = !"false".equals(element.attribute("cancelActivity"));
         List<XmlElement> definitions = definitions(element);
-        for (XmlElement definition : definitions) {
-            switch (definition.name()) {
-                case "timerEventDefinition" -> {
-                    return timer(element, definition)
-                            .<FlowNode>map(
-                                    timer -> new FlowNode.BoundaryTimer(id, element.label(), host, interrupting, timer))
-                            .orElseGet(() -> new FlowNode.Refused(id, element.label()));
-                }
-                case "errorEventDefinition" -> {
-                    String ref = local(definition.attribute("errorRef"));
-                    return new FlowNode.BoundaryError(
-                            id,
-                            element.label(),
-                            host,
-                            ref.isEmpty() ? null : reading.errorCodes.getOrDefault(ref, ref));
-                }
-                case "conditionalEventDefinition" -> {
-                    definition
-                            .child("condition")
-                            .ifPresent(condition -> reading.feel(
-                                    id, condition.line(), condition.text(), condition.attribute("language")));
-                    reading.problems.error(id, definition.line(), "conditional-event");
-                }
-                default -> reading.problems.error(id, definition.line(), "event-refused", definition.name());
-            }
-        }
         if (definitions.isEmpty()) {
-            reading.problems.error(id, element.line(), "event-refused", "boundaryEvent");
+            reading.problems.error(element.id(), element.line(), "event-refused", "boundaryEvent");
+            return refused(element);
         }
-        return new FlowNode.Refused(id, element.label());
+        several(element, definitions);
+        XmlElement definition = definitions.getFirst();
+        boolean interrupting = !"false".equals(element.attribute("cancelActivity"));
+        return what(element, definition)
+                .<FlowNode>map(what -> new FlowNode.Boundary(
+                        element.id(),
+                        element.label(),
+                        local(element.attribute("attachedToRef")),
+                        interrupting || what instanceof FlowEvent.Failure || what instanceof FlowEvent.Cancel,
+                        what))
+                .orElseGet(() -> refused(element));
+    }
+
+    private FlowNode refused(XmlElement element, XmlElement definition) {
+        reading.problems.error(element.id(), definition.line(), "event-refused", definition.name());
+        return refused(element);
+    }
+
+    private static FlowNode refused(XmlElement element) {
+        return new FlowNode.Refused(element.id(), element.label());
+    }
+
+    private void several(XmlElement element, List<XmlElement> definitions) {
+        if (definitions.size() > 1) {
+            reading.problems.error(element.id(), definitions.get(1).line(), "several-events");
+        }
+    }
+
+    /** What a definition means; empty, with the reason among the problems, where nothing. */
+    private Optional<FlowEvent> what(XmlElement element, XmlElement definition) {
+        String id = element.id();
+        return switch (definition.name()) {
+            case "timerEventDefinition" -> timer(element, definition).map(timer -> timer);
+            case "messageEventDefinition" ->
+                message(id, definition.line(), definition.attribute("messageRef"))
+                        .map(message -> message);
+            case "signalEventDefinition" ->
+                name(id, definition.line(), reading.signals, definition.attribute("signalRef"), "signal-name")
+                        .map(FlowEvent.Signal::new);
+            case "conditionalEventDefinition" -> conditional(id, definition);
+            case "errorEventDefinition" ->
+                Optional.of(new FlowEvent.Failure(code(reading.errorCodes, definition.attribute("errorRef"))));
+            case "escalationEventDefinition" ->
+                Optional.of(new FlowEvent.Escalation(code(reading.escalations, definition.attribute("escalationRef"))));
+            case "compensateEventDefinition" -> {
+                String activity = local(definition.attribute("activityRef"));
+                yield Optional.of(new FlowEvent.Compensation(activity.isEmpty() ? null : activity));
+            }
+            case "cancelEventDefinition" -> Optional.of(new FlowEvent.Cancel());
+            default -> {
+                reading.problems.error(id, definition.line(), "event-refused", definition.name());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private static @Nullable String code(Map<String, String> codes, String reference) {
+        String ref = local(reference);
+        return ref.isEmpty() ? null : codes.getOrDefault(ref, ref);
+    }
+
+    Optional<FlowEvent.Message> message(String id, int line, String reference) {
+        return name(id, line, reading.messages, reference, "message-name").map(FlowEvent.Message::new);
+    }
+
+    private Optional<String> name(String id, int line, Map<String, String> names, String reference, String code) {
+        String ref = local(reference);
+        String name = names.getOrDefault(ref, ref).strip();
+        if (name.isEmpty() || name.length() > FlowEvent.LONGEST_NAME || name.contains("${") || name.contains("#{")) {
+            reading.problems.error(id, line, code, Reading.shortened(name), FlowEvent.LONGEST_NAME);
+            return Optional.empty();
+        }
+        return Optional.of(name);
+    }
+
+    private Optional<FlowEvent> conditional(String id, XmlElement definition) {
+        Optional<XmlElement> condition = definition.child("condition");
+        if (condition.isEmpty() || condition.get().text().isBlank()) {
+            reading.problems.error(id, definition.line(), "condition-empty");
+            return Optional.empty();
+        }
+        return reading.feel(
+                        id,
+                        condition.get().line(),
+                        condition.get().text(),
+                        condition.get().attribute("language"))
+                .map(FlowEvent.Conditional::new);
     }
 
     private static List<XmlElement> definitions(XmlElement element) {
@@ -142,7 +251,7 @@ final class EventReader {
         return links;
     }
 
-    private Optional<FlowNode.Timer> timer(XmlElement element, XmlElement definition) {
+    private Optional<FlowEvent.Timer> timer(XmlElement element, XmlElement definition) {
         for (String kind : List.of("timeDuration", "timeDate", "timeCycle")) {
             Optional<XmlElement> value = definition.child(kind);
             if (value.isPresent()) {
@@ -153,10 +262,10 @@ final class EventReader {
         return Optional.empty();
     }
 
-    private Optional<FlowNode.Timer> timer(String id, String kind, XmlElement value) {
+    private Optional<FlowEvent.Timer> timer(String id, String kind, XmlElement value) {
         String text = value.text().trim();
         if (text.startsWith("=") || text.contains("${") || text.contains("#{")) {
-            return reading.feel(id, value.line(), text, "").map(feel -> new FlowNode.Timer(kind, "=" + feel));
+            return reading.feel(id, value.line(), text, "").map(feel -> new FlowEvent.Timer(kind, "=" + feel));
         }
         boolean good =
                 switch (kind) {
@@ -168,7 +277,7 @@ final class EventReader {
             reading.problems.error(id, value.line(), "timer-value", kind, Reading.shortened(text));
             return Optional.empty();
         }
-        return Optional.of(new FlowNode.Timer(kind, text));
+        return Optional.of(new FlowEvent.Timer(kind, text));
     }
 
     static boolean isDuration(String text) {

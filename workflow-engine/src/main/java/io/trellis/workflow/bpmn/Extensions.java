@@ -3,6 +3,7 @@ package io.trellis.workflow.bpmn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What engines add to elements beyond BPMN: by whitelist, the rest refused or left out with a word. */
@@ -128,8 +129,14 @@ final class Extensions {
         }
         switch (name) {
             case "executionListener", "taskListener" -> listener(extension, id, listener(extension));
-            case "connector", "field", "in", "out", "errorEventDefinition" -> {
-                if (!service || !name.equals("connector")) {
+            case "in", "out" -> {
+                if (!service) {
+                    reading.problems.warning(
+                            id, extension.line(), "attribute-ignored", Namespaces.prefix(namespace) + name);
+                }
+            }
+            case "connector", "field", "errorEventDefinition" -> {
+                if (!service || name.equals("errorEventDefinition")) {
                     reading.problems.error(
                             id, extension.line(), "extension-refused", Namespaces.prefix(namespace) + name);
                 }
@@ -202,16 +209,86 @@ final class Extensions {
         return before.isEmpty() && after.isEmpty() ? FlowNode.Mappings.NONE : new FlowNode.Mappings(before, after);
     }
 
-    private java.util.Optional<FlowNode.Mapping> parameter(
-            String id, XmlElement parameter, String variable, String text) {
-        if (!parameter.children().isEmpty()) {
+    /** What a call activity hands over, or takes over. */
+    TaskReader.Passed passed(XmlElement element, String id, String direction) {
+        List<FlowNode.Mapping> mappings = new ArrayList<>();
+        boolean all = false;
+        for (XmlElement extension : element.extensions().toList()) {
+            if (!Namespaces.ENGINES.contains(extension.namespace())
+                    || !extension.name().equals(direction)
+                    || !extension.attribute("businessKey").isEmpty()) {
+                continue;
+            }
+            if (extension.attribute("variables").equals("all")) {
+                all = true;
+                continue;
+            }
+            String source = extension.attribute("source");
+            String text = source.isEmpty() ? extension.attribute("sourceExpression") : "${" + source + "}";
+            String target = extension.attribute("target");
+            if (isVariable(target)) {
+                // what goes out is read where the called flow ends: its names are not this flow's
+                Optional<String> feel = direction.equals("in")
+                        ? reading.value(id, extension.line(), text)
+                        : reading.elsewhere(id, extension.line(), text);
+                feel.ifPresent(value -> mappings.add(new FlowNode.Mapping(target, value)));
+            } else {
+                reading.problems.error(id, extension.line(), "bad-variable", target);
+            }
+        }
+        return new TaskReader.Passed(mappings, all);
+    }
+
+    private static boolean isVariable(String name) {
+        return name.matches("[\\p{L}_][\\p{L}\\p{N}_]*") && name.length() <= Structure.LONGEST_NAME;
+    }
+
+    /** A list or map of values, as FEEL has it; empty where there is a script in it. */
+    private Optional<String> composed(String id, XmlElement value) {
+        return switch (value.name()) {
+            case "list" -> {
+                List<String> items = new ArrayList<>();
+                for (XmlElement child : value.children()) {
+                    Optional<String> item = composed(id, child);
+                    if (item.isEmpty()) {
+                        yield Optional.empty();
+                    }
+                    items.add(item.get());
+                }
+                yield Optional.of("[" + String.join(", ", items) + "]");
+            }
+            case "map" -> {
+                List<String> entries = new ArrayList<>();
+                for (XmlElement child : value.children()) {
+                    Optional<String> entry = child.children().isEmpty()
+                            ? reading.value(id, child.line(), child.text())
+                            : composed(id, child.children().getFirst());
+                    if (entry.isEmpty() || !isVariable(child.attribute("key"))) {
+                        yield Optional.empty();
+                    }
+                    entries.add(child.attribute("key") + ": " + entry.get());
+                }
+                yield Optional.of("{" + String.join(", ", entries) + "}");
+            }
+            case "value" -> reading.value(id, value.line(), value.text());
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<FlowNode.Mapping> parameter(String id, XmlElement parameter, String variable, String text) {
+        if (!parameter.children().isEmpty() && isVariable(variable)) {
             XmlElement child = parameter.children().getFirst();
+            Optional<String> composed = composed(id, child);
+            if (composed.isPresent()) {
+                reading.writes(variable);
+                return composed.map(feel -> new FlowNode.Mapping(variable, feel));
+            }
             reading.problems.error(id, child.line(), "parameter", variable, child.name() + formatOf(child));
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         if (!variable.matches("[\\p{L}_][\\p{L}\\p{N}_]*") || variable.length() > Structure.LONGEST_NAME) {
             reading.problems.error(id, parameter.line(), "bad-variable", variable);
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         reading.writes(variable);
         return reading.value(id, parameter.line(), text).map(feel -> new FlowNode.Mapping(variable, feel));

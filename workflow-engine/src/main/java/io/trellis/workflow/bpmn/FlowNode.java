@@ -1,6 +1,5 @@
 package io.trellis.workflow.bpmn;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,14 +11,27 @@ public sealed interface FlowNode {
 
     String name();
 
-    record Start(String id, String name) implements FlowNode {}
+    /** Variables set before and after it. */
+    default Mappings mappings() {
+        return Mappings.NONE;
+    }
 
-    /** @param error the code that it throws; null for none */
-    record End(
-            String id,
-            String name,
-            boolean terminate,
-            @Nullable String error) implements FlowNode {}
+    /** What it waits for or brings about. */
+    default Optional<FlowEvent> event() {
+        return Optional.empty();
+    }
+
+    /** @param interrupting whether what its scope does ends, where it starts an event sub-process */
+    record Start(String id, String name, Optional<FlowEvent> event, boolean interrupting) implements FlowNode {
+
+        /** Whether a message or a signal brings it about; anything else at the top is started by a person or a save. */
+        public boolean isAwaited() {
+            return event.filter(what -> what instanceof FlowEvent.Message || what instanceof FlowEvent.Signal)
+                    .isPresent();
+        }
+    }
+
+    record End(String id, String name, Optional<FlowEvent> event) implements FlowNode {}
 
     /**
      * @param assignees free names, each bound by an assignee rule
@@ -43,15 +55,43 @@ public sealed interface FlowNode {
     /** @param step a step type that the file names itself */
     record ServiceTask(String id, String name, Optional<String> step, Mappings mappings) implements FlowNode {}
 
+    /** Done by a worker outside, over the REST API. @param topic what workers ask for */
+    record ExternalTask(String id, String name, String topic, Mappings mappings) implements FlowNode {}
+
+    /** @param message what it waits for */
+    record ReceiveTask(String id, String name, FlowEvent.Message message, Mappings mappings) implements FlowNode {
+
+        @Override
+        public Optional<FlowEvent> event() {
+            return Optional.of(message);
+        }
+    }
+
+    /**
+     * Another flow of the app, about the same record.
+     *
+     * @param flow as the file names it: a flow's name, or the id of its process
+     * @param in variables of the called process; {@code out} variables that it leaves here
+     */
+    record Call(String id, String name, String flow, List<Mapping> in, List<Mapping> out, boolean allIn, boolean allOut)
+            implements FlowNode {
+
+        public Call {
+            in = List.copyOf(in);
+            out = List.copyOf(out);
+        }
+    }
+
     /** Done as soon as it is reached: manual and undefined tasks, intermediate events without a meaning. */
     record PassThrough(String id, String name) implements FlowNode {}
 
     /** Was refused, and stands here so that its flows raise no problems that are not there; never deployed. */
     record Refused(String id, String name) implements FlowNode {}
 
-    /** @param kind {@code exclusiveGateway}, {@code parallelGateway} or {@code inclusiveGateway} */
+    /** @param kind {@code exclusiveGateway}, {@code parallelGateway}, {@code inclusiveGateway} or {@code eventBasedGateway} */
     record Gateway(String id, String name, String kind) implements FlowNode {
 
+        /** Takes every flow, whatever its condition. */
         boolean isParallel() {
             return kind.equals("parallelGateway");
         }
@@ -59,50 +99,55 @@ public sealed interface FlowNode {
         boolean isExclusive() {
             return kind.equals("exclusiveGateway");
         }
+
+        boolean isOfEvents() {
+            return kind.equals("eventBasedGateway");
+        }
     }
 
-    record SubProcess(String id, String name, Scope inner) implements FlowNode {}
+    record SubProcess(String id, String name, Scope inner, Kind kind) implements FlowNode {
 
-    record TimerCatch(String id, String name, Timer timer) implements FlowNode {}
-
-    /** An event that stands at the edge of another node and is reached through it. */
-    sealed interface Boundary extends FlowNode {
-
-        /** The id of that node. */
-        String attachedTo();
-    }
-
-    record BoundaryTimer(String id, String name, String attachedTo, boolean interrupting, Timer timer)
-            implements Boundary {}
-
-    /** @param error the code that it catches; null for any */
-    record BoundaryError(
-            String id,
-            String name,
-            String attachedTo,
-            @Nullable String error) implements Boundary {}
-
-    /** @param kind {@code timeDuration}, {@code timeDate} or {@code timeCycle}; {@code value} ISO 8601, or {@code =} and FEEL */
-    record Timer(String kind, String value) {
-
-        /** Who waits less than this has not waited: a circle of such timers keeps the engine busy and never rests. */
-        public static final Duration SHORTEST_WAIT = Duration.ofSeconds(10);
-
-        public boolean isFeel() {
-            return value.startsWith("=");
+        public enum Kind {
+            EMBEDDED,
+            /** Begins by what happens, not by a flow. */
+            EVENT,
+            TRANSACTION
         }
 
-        /** Whether it is known beforehand that it holds nobody; a date does so once, and never again when it is past. */
-        boolean isNoWait() {
-            return !isFeel()
-                    && switch (kind) {
-                        case "timeDate" -> true;
-                        case "timeDuration" -> Cycle.length(value).compareTo(SHORTEST_WAIT) < 0;
-                        default ->
-                            Cycle.every(value)
-                                    .filter(length -> length.compareTo(SHORTEST_WAIT) < 0)
-                                    .isPresent();
-                    };
+        SubProcess with(Scope other) {
+            return new SubProcess(id, name, other, kind);
+        }
+    }
+
+    record Catch(String id, String name, FlowEvent what, Mappings mappings) implements FlowNode {
+
+        @Override
+        public Optional<FlowEvent> event() {
+            return Optional.of(what);
+        }
+    }
+
+    /** @param task whether it is a task that sends a message, rather than an event */
+    record Throw(String id, String name, FlowEvent what, Mappings mappings, boolean task) implements FlowNode {
+
+        @Override
+        public Optional<FlowEvent> event() {
+            return Optional.of(what);
+        }
+    }
+
+    /** An event that stands at the edge of another node and is reached through it. @param attachedTo the id of that node */
+    record Boundary(String id, String name, String attachedTo, boolean interrupting, FlowEvent what)
+            implements FlowNode {
+
+        @Override
+        public Optional<FlowEvent> event() {
+            return Optional.of(what);
+        }
+
+        /** Its handler hangs on it by an association, and no token passes it. */
+        boolean isCompensation() {
+            return what instanceof FlowEvent.Compensation;
         }
     }
 
@@ -143,4 +188,20 @@ public sealed interface FlowNode {
             after = List.copyOf(after);
         }
     }
+
+    /**
+     * An activity that is done several times.
+     *
+     * @param sequential one after the other
+     * @param count FEEL, how many times; null where there is one for each item of {@code items}
+     * @param items FEEL, a list
+     * @param item the variable that holds each item; may be empty
+     * @param done FEEL, whether the rest is left out; asked whenever one of them ends; null for never
+     */
+    record Loop(
+            boolean sequential,
+            @Nullable String count,
+            @Nullable String items,
+            String item,
+            @Nullable String done) {}
 }

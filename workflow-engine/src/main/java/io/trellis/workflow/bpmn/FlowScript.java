@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A script task's source made a script of the sandbox. It sees the fields of the record and the variables by name, and
  * {@code execution.getVariable} and {@code execution.setVariable} as Camunda's scripts know them; it hands out
- * {@code {result, variables}}.
+ * {@code {result, variables, error}}, the last where it throws a {@code BpmnError(code, message)}.
  */
 public final class FlowScript {
 
@@ -19,9 +19,12 @@ public final class FlowScript {
     private static final String BEFORE = "const __set = {}; const execution = Object.freeze({"
             + "getVariable: function (n) { return n in __set ? __set[n] : (__vars[n] === undefined ? null : __vars[n]); },"
             + " setVariable: function (n, v) { __set[n] = v; }});"
-            + " const __result = (function () { ";
+            + " let __error = null; class BpmnError { constructor(code, message) { this.code = String(code);"
+            + " this.message = message === undefined ? String(code) : String(message); } }"
+            + " const __result = (function () { try { return (function () { ";
     private static final String AFTER =
-            "\n})(); return {result: __result === undefined ? null : __result, variables: __set};";
+            "\n})(); } catch (e) { if (!(e instanceof BpmnError)) { throw e; } __error = {code: e.code, message: e.message}; } })();"
+                    + " return {result: __result === undefined ? null : __result, variables: __set, error: __error};";
 
     private FlowScript() {}
 

@@ -8,15 +8,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Translates the simple part of JUEL: variables, literals, comparisons, {@code !}, {@code &&}, {@code ||}, arithmetic.
- * Conditionals and calls are not translated, but for two calls that only compare and read: others would reach into Java.
+ * Translates the part of JUEL that only reads: variables, literals, comparisons, {@code !}, {@code &&}, {@code ||},
+ * arithmetic, the conditional, and calls that compare, count or read ({@link JuelCalls}). Others would reach into Java.
  */
 final class JuelToFeel {
 
     private static final Pattern WHOLE = Pattern.compile("\\s*[$#]\\{(.*)}\\s*", Pattern.DOTALL);
+    private static final Pattern PART = Pattern.compile("[$#]\\{[^{}]*}");
     private static final Pattern TOKEN = Pattern.compile(
             "\\s*(?:(?<text>'(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")|(?<number>\\d+(?:\\.\\d+)?)"
-                    + "|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)|(?<op>==|!=|<=|>=|&&|\\|\\||[-+*/%<>!().]))",
+                    + "|(?<name>[\\p{L}_][\\p{L}\\p{N}_]*)|(?<op>==|!=|<=|>=|&&|\\|\\||[-+*/%<>!().?:,\\[\\]]))",
             Pattern.DOTALL);
     private static final Set<String> FEEL_WORDS = Set.of(
             "if",
@@ -48,6 +49,10 @@ final class JuelToFeel {
 
     /** Empty when it is not a single expression, or not a simple one. */
     static Optional<String> translate(String text) {
+        String plain = text.strip();
+        if (plain.equals("true") || plain.equals("false")) {
+            return Optional.of(plain);
+        }
         Matcher whole = WHOLE.matcher(text);
         if (!whole.matches()) {
             return Optional.empty();
@@ -55,12 +60,38 @@ final class JuelToFeel {
         return tokens(whole.group(1)).flatMap(tokens -> {
             JuelToFeel translation = new JuelToFeel(tokens);
             try {
-                String feel = translation.or();
+                String feel = translation.conditional();
                 return translation.at == tokens.size() ? Optional.of(feel) : Optional.empty();
             } catch (NotSimple e) {
                 return Optional.empty();
             }
         });
+    }
+
+    /** A text with expressions in it: {@code Order ${number}}. */
+    static Optional<String> composed(String text) {
+        Matcher part = PART.matcher(text);
+        List<String> parts = new ArrayList<>();
+        int end = 0;
+        while (part.find()) {
+            Optional<String> feel = translate(part.group());
+            if (feel.isEmpty()) {
+                return Optional.empty();
+            }
+            if (part.start() > end) {
+                parts.add(quoted(text.substring(end, part.start())));
+            }
+            parts.add("string(" + feel.get() + ")");
+            end = part.end();
+        }
+        if (end < text.length()) {
+            parts.add(quoted(text.substring(end)));
+        }
+        return parts.size() < 2 ? Optional.empty() : Optional.of(String.join(" + ", parts));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
     /** A single variable, such as an assignee's {@code ${approver}}. */
@@ -85,6 +116,18 @@ final class JuelToFeel {
             matcher.region(end, text.length());
         }
         return text.substring(end).isBlank() && !tokens.isEmpty() ? Optional.of(tokens) : Optional.empty();
+    }
+
+    private String conditional() {
+        String condition = or();
+        if (!take("?", "?")) {
+            return condition;
+        }
+        String yes = conditional();
+        if (!take(":", ":")) {
+            throw new NotSimple();
+        }
+        return "(if " + condition + " then " + yes + " else " + conditional() + ")";
     }
 
     private String or() {
@@ -174,15 +217,15 @@ final class JuelToFeel {
     private String value() {
         String token = next();
         if (token.equals("(")) {
-            String inner = or();
+            String inner = conditional();
             if (!take(")", ")")) {
                 throw new NotSimple();
             }
-            return "(" + inner + ")";
+            return path("(" + inner + ")");
         }
         char first = token.charAt(0);
         if (first == '\'' || first == '"') {
-            return text(token);
+            return path(text(token));
         }
         if (Character.isDigit(first) || token.equals("true") || token.equals("false") || token.equals("null")) {
             return token;
@@ -190,31 +233,48 @@ final class JuelToFeel {
         if (!Character.isLetter(first) && first != '_') {
             throw new NotSimple();
         }
-        return path(token);
+        return path(at < tokens.size() && peek().equals("(") ? called(token, List.of()) : name(token));
     }
 
+    /** What follows a value: members, items, and calls that only read. */
     private String path(String first) {
-        StringBuilder path = new StringBuilder(name(first));
-        while (take(".", ".")) {
-            path.append('.').append(name(next()));
+        String value = first;
+        while (at < tokens.size()) {
+            if (take(".", ".")) {
+                String member = next();
+                value = at < tokens.size() && peek().equals("(")
+                        ? called(member, List.of(value))
+                        : value + "." + name(member);
+            } else if (take("[", "[")) {
+                String index = next();
+                if (!take("]", "]")) {
+                    throw new NotSimple();
+                }
+                value = item(value, index);
+            } else {
+                break;
+            }
         }
-        return at < tokens.size() && peek().equals("(") ? call(path.toString()) : path.toString();
+        return value;
     }
 
-    /** The two calls that only read: {@code name.equals(value)} and {@code execution.getVariable('name')}. */
-    private String call(String path) {
+    private static String item(String value, String index) {
+        if (index.matches("\\d{1,6}")) {
+            return value + "[" + (Integer.parseInt(index) + 1) + "]";
+        }
+        String key = index.replaceAll("^['\"]|['\"]$", "");
+        return value + "." + name(key);
+    }
+
+    /** @param on what it is called on; empty for a function */
+    private String called(String name, List<String> on) {
         next();
-        String argument = or();
-        if (!take(")", ")")) {
-            throw new NotSimple();
+        List<String> arguments = new ArrayList<>(on);
+        while (!take(")", ")")) {
+            arguments.add(conditional());
+            take(",", ",");
         }
-        if (path.equals("execution.getVariable") && argument.matches("\"[\\p{L}_][\\p{L}\\p{N}_]*\"")) {
-            return name(argument.substring(1, argument.length() - 1));
-        }
-        if (path.endsWith(".equals")) {
-            return "(" + path.substring(0, path.length() - ".equals".length()) + " = " + argument + ")";
-        }
-        throw new NotSimple();
+        return JuelCalls.feel(name, !on.isEmpty(), arguments).orElseThrow(NotSimple::new);
     }
 
     private static String name(String token) {

@@ -32,9 +32,7 @@ final class Otherwise {
                 .ifPresent(marked::add));
         return new FlowNode.Scope(
                 scope.nodes().stream()
-                        .map(node -> node instanceof FlowNode.SubProcess sub
-                                ? new FlowNode.SubProcess(sub.id(), sub.name(), in(sub.inner()))
-                                : node)
+                        .map(node -> node instanceof FlowNode.SubProcess sub ? sub.with(in(sub.inner())) : node)
                         .toList(),
                 scope.flows().stream()
                         .map(flow -> marked.contains(flow) ? flow.asStandard() : flow)
@@ -60,18 +58,21 @@ final class Otherwise {
     /** Events know no default flow. */
     private static boolean mayHaveOne(FlowNode node) {
         return switch (node) {
-            case FlowNode.Gateway gateway -> true;
+            case FlowNode.Gateway gateway -> !gateway.isOfEvents();
             case FlowNode.UserTask task -> true;
             case FlowNode.ScriptTask task -> true;
             case FlowNode.ServiceTask task -> true;
+            case FlowNode.ExternalTask task -> true;
+            case FlowNode.ReceiveTask task -> true;
+            case FlowNode.Call call -> true;
             case FlowNode.PassThrough pass -> true;
             case FlowNode.SubProcess sub -> true;
             case FlowNode.Refused refused -> false;
             case FlowNode.Start start -> false;
             case FlowNode.End end -> false;
-            case FlowNode.TimerCatch timer -> false;
-            case FlowNode.BoundaryTimer timer -> false;
-            case FlowNode.BoundaryError error -> false;
+            case FlowNode.Catch caught -> false;
+            case FlowNode.Throw thrown -> false;
+            case FlowNode.Boundary edge -> false;
         };
     }
 

@@ -22,6 +22,13 @@ final class Reading {
     final BoundElements bound;
     final Map<String, Integer> lines = new LinkedHashMap<>();
     final Map<String, String> errorCodes = new LinkedHashMap<>();
+    final Map<String, String> escalations = new LinkedHashMap<>();
+    final Map<String, String> messages = new LinkedHashMap<>();
+    final Map<String, String> signals = new LinkedHashMap<>();
+    final Map<String, FlowNode.Loop> loops = new LinkedHashMap<>();
+    /** What undoes the work of an activity, by the id of the event at its edge. */
+    final Map<String, String> handlers = new LinkedHashMap<>();
+
     private final Expressions expressions;
     private final Map<String, Set<String>> reads = new LinkedHashMap<>();
     private final Set<String> writes = new LinkedHashSet<>();
@@ -54,12 +61,28 @@ final class Reading {
             problems.error(element, line, "foreign-language", language);
             return Optional.empty();
         }
-        Optional<String> feel = JuelToFeel.translate(source);
+        Optional<String> feel = JuelToFeel.translate(source).or(() -> JuelToFeel.composed(source));
+        if (feel.isEmpty() && asked(source)) {
+            return Optional.of(ask(element, source));
+        }
         if (feel.isEmpty()) {
             problems.error(element, line, "not-simple", shortened(source));
             return Optional.empty();
         }
         return valid(element, line, feel.get());
+    }
+
+    /** What only reads cannot be told from what does something; whoever imports it says what it is worth. */
+    private static boolean asked(String source) {
+        return JuelToFeel.looksLikeJuel(source);
+    }
+
+    /** A name of its own, to be bound to a field or to FEEL, instead of an expression that cannot be translated. */
+    private String ask(String element, String source) {
+        String name = "value_of_" + element.replaceAll("[^\\p{L}\\p{N}_]", "_");
+        problems.warning(element, line(element), "asked", shortened(source), name);
+        free(FreeName.Kind.VARIABLE, name, element);
+        return name;
     }
 
     /** As {@link #feel}, where a plain text stands for itself. */
@@ -71,6 +94,12 @@ final class Reading {
         return source.matches("-?\\d+(\\.\\d+)?|true|false")
                 ? Optional.of(source)
                 : Optional.of('"' + source.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+    }
+
+    /** An expression over variables of another flow, which are not looked for in this one. */
+    Optional<String> elsewhere(String element, int line, String text) {
+        Reading other = new Reading(problems, expressions, scripts, bound);
+        return other.value(element, line, text);
     }
 
     private Optional<String> valid(String element, int line, String feel) {
@@ -88,7 +117,7 @@ final class Reading {
 
     private void reads(String element, List<String> path) {
         String first = path.getFirst();
-        if (path.size() > 1 && path.get(1).equals("outcome")) {
+        if (path.size() > 1 && OUTCOMES.contains(path.get(1))) {
             outcomesRead.add(first);
         }
         if (first.equals("outcome")) {
@@ -138,6 +167,18 @@ final class Reading {
         return line.length() <= 80 ? line : line.substring(0, 77) + "...";
     }
 
+    /** What became of a person's task; of one that several people have, also how many of them decided how. */
+    private static final Set<String> OUTCOMES = Set.of("outcome", "approved", "rejected", "results", "total");
+
     /** What every expression of a flow may read. */
-    static final Set<String> BUILT_IN = Set.of("record", "outcome", "initiator", "variables");
+    static final Set<String> BUILT_IN = Set.of(
+            "record",
+            "outcome",
+            "initiator",
+            "variables",
+            "message",
+            "loopCounter",
+            "nrOfInstances",
+            "nrOfActiveInstances",
+            "nrOfCompletedInstances");
 }

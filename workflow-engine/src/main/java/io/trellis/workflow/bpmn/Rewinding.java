@@ -68,7 +68,13 @@ public final class Rewinding {
         route.ahead.scope.flows().stream()
                 .filter(one -> reached.contains(one.source()))
                 .forEach(one -> flows.add(one.id()));
-        return Optional.of(new Rewind(to, route.holder == null ? null : route.holder.id(), reached, flows, supplied));
+        return Optional.of(new Rewind(
+                to,
+                flow.loops().containsKey(to),
+                route.holder == null ? null : route.holder.id(),
+                reached,
+                flows,
+                supplied));
     }
 
     private Ahead ahead(FlowNode.@Nullable SubProcess holder) {
@@ -102,8 +108,11 @@ public final class Rewinding {
             there = common < toTo.size() ? toTo.get(common).id() : to;
         }
 
+        /** Into one of several that are gone, nothing leads back: which of them would it be? */
         boolean leadsBack() {
-            return !here.equals(there) && ahead.leads(there, here);
+            boolean several = toTo.subList(common, toTo.size()).stream()
+                    .anyMatch(sub -> flow.loops().containsKey(sub.id()));
+            return !several && !here.equals(there) && ahead.leads(there, here);
         }
     }
 }

@@ -42,19 +42,35 @@ final class ScopeReader {
     private static final Set<String> NO_NODES =
             Set.of("sequenceFlow", "laneSet", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics");
 
-    private static final Set<String> PLAIN_TASKS = Set.of("task", "manualTask");
+    private static final Set<String> SCOPES = Set.of("subProcess", "transaction");
+
+    /** They do something by themselves, and may be bound to a step that does something else. */
+    private static final Set<String> DOING = Set.of(
+            "task",
+            "manualTask",
+            "serviceTask",
+            "scriptTask",
+            "sendTask",
+            "businessRuleTask",
+            "receiveTask",
+            "callActivity");
+
+    private static final Set<String> GATEWAYS =
+            Set.of("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway");
 
     private final Reading reading;
     private final Extensions extensions;
     private final TaskReader tasks;
     private final EventReader events;
+    private final LoopReader loops;
     private final Set<String> ids = new HashSet<>();
 
     ScopeReader(Reading reading) {
         this.reading = reading;
         this.extensions = new Extensions(reading);
         this.tasks = new TaskReader(reading, extensions);
-        this.events = new EventReader(reading);
+        this.events = new EventReader(reading, extensions);
+        this.loops = new LoopReader(reading);
     }
 
     /** How many tasks, events, gateways and sub-processes there are, all levels together. */
@@ -62,7 +78,7 @@ final class ScopeReader {
         int count = 0;
         for (XmlElement child : scope.children()) {
             if (isNode(child)) {
-                count += 1 + (child.name().equals("subProcess") ? elements(child) : 0);
+                count += 1 + (SCOPES.contains(child.name()) ? elements(child) : 0);
             }
         }
         return count;
@@ -73,7 +89,8 @@ final class ScopeReader {
         return element.isBpmn() && !DRAWN.contains(element.name()) && !NO_NODES.contains(element.name());
     }
 
-    FlowNode.Scope read(XmlElement scope, String scopeId, boolean top) {
+    FlowNode.Scope read(XmlElement scope, String scopeId, EventReader.Place place) {
+        compensations(scope);
         List<FlowNode> nodes = new ArrayList<>();
         List<FlowNode.Flow> flows = new ArrayList<>();
         Map<String, XmlElement> defaults = new LinkedHashMap<>();
@@ -99,12 +116,10 @@ final class ScopeReader {
                     }
                 }
                 case "multiInstanceLoopCharacteristics", "standardLoopCharacteristics" -> {
-                    if (!top) {
-                        reading.problems.error(scopeId, element.line(), "loop");
-                    }
+                    // of the scope as a whole, read with it
                 }
                 case "sequenceFlow" -> flows.add(flow(element, flows.size()));
-                default -> node(element, top).ifPresent(nodes::add);
+                default -> node(element, place).ifPresent(nodes::add);
             }
         }
         flows.addAll(links(scope));
@@ -163,7 +178,21 @@ final class ScopeReader {
         return flows;
     }
 
-    private Optional<FlowNode> node(XmlElement element, boolean top) {
+    /** What undoes an activity hangs by an association on the event at its edge. */
+    private void compensations(XmlElement scope) {
+        Set<String> handlers = new HashSet<>();
+        scope.children().stream()
+                .filter(child -> "true".equals(child.attribute("isForCompensation")))
+                .forEach(child -> handlers.add(child.id()));
+        scope.children(Namespaces.BPMN, "association").forEach(association -> {
+            String target = EventReader.local(association.attribute("targetRef"));
+            if (handlers.contains(target)) {
+                reading.handlers.putIfAbsent(EventReader.local(association.attribute("sourceRef")), target);
+            }
+        });
+    }
+
+    private Optional<FlowNode> node(XmlElement element, EventReader.Place place) {
         String id = element.id();
         if (id.isEmpty() || !id.matches("[\\p{L}_][\\p{L}\\p{N}_.\\-]*")) {
             reading.problems.error(id, element.line(), "bad-id", element.name());
@@ -175,32 +204,29 @@ final class ScopeReader {
         }
         reading.lines.put(id, element.line());
         ignored(element, id);
-        boolean service = element.name().equals("serviceTask");
-        boolean bound = reading.bound.steps().contains(id);
-        if (!bound) {
-            extensions.attributes(element, id, service);
-            extensions.elements(element, id, service);
+        loops.read(element).ifPresent(loop -> reading.loops.put(id, loop));
+        if (DOING.contains(element.name()) && reading.bound.steps().contains(id)) {
+            return Optional.of(new FlowNode.ServiceTask(id, element.label(), Optional.empty(), FlowNode.Mappings.NONE));
         }
-        if (!element.name().equals("subProcess")) {
-            element.children().stream()
-                    .filter(child -> child.isBpmn() && child.name().endsWith("LoopCharacteristics"))
-                    .forEach(loop -> reading.problems.error(
-                            id, loop.line(), element.name().equals("userTask") ? "loop-user-task" : "loop"));
+        boolean way = Set.of("serviceTask", "sendTask", "businessRuleTask").contains(element.name());
+        extensions.attributes(element, id, way);
+        extensions.elements(element, id, way || element.name().equals("callActivity"));
+        if (GATEWAYS.contains(element.name())) {
+            return Optional.of(new FlowNode.Gateway(id, element.label(), element.name()));
         }
-        return switch (element.name()) {
-            case "startEvent" -> Optional.of(events.start(element, top));
-            case "endEvent" -> Optional.of(events.end(element));
-            case "intermediateCatchEvent" -> Optional.of(events.catching(element));
-            case "intermediateThrowEvent" -> Optional.of(events.throwing(element));
-            case "boundaryEvent" -> Optional.of(events.boundary(element));
-            case "userTask" -> Optional.of(tasks.user(element));
-            case "scriptTask" -> Optional.of(tasks.script(element));
-            case "serviceTask" -> Optional.of(tasks.service(element));
-            case "exclusiveGateway", "parallelGateway", "inclusiveGateway" ->
-                Optional.of(new FlowNode.Gateway(id, element.label(), element.name()));
-            case "subProcess" -> Optional.of(subProcess(element));
-            default -> other(element, bound);
-        };
+        return Optional.of(
+                switch (element.name()) {
+                    case "startEvent" -> events.start(element, place);
+                    case "endEvent" -> events.end(element);
+                    case "intermediateCatchEvent" -> events.catching(element);
+                    case "intermediateThrowEvent" -> events.throwing(element);
+                    case "boundaryEvent" -> events.boundary(element);
+                    case "userTask" -> tasks.user(element, Optional.ofNullable(reading.loops.get(id)));
+                    case "scriptTask" -> tasks.script(element);
+                    case "serviceTask" -> tasks.service(element);
+                    case "subProcess", "transaction" -> subProcess(element);
+                    default -> other(element);
+                });
     }
 
     /** Parts of BPMN that describe what another engine would do, and are left out. */
@@ -215,45 +241,57 @@ final class ScopeReader {
                 reading.problems.warning(id, element.line(), "attribute-ignored", quantity);
             }
         }
-        if ("true".equals(element.attribute("isForCompensation"))) {
-            reading.problems.warning(id, element.line(), "attribute-ignored", "isForCompensation");
-        }
     }
 
     private FlowNode subProcess(XmlElement element) {
-        if ("true".equals(element.attribute("triggeredByEvent"))) {
-            reading.problems.error(element.id(), element.line(), "event-sub-process");
-        }
-        return new FlowNode.SubProcess(element.id(), element.label(), read(element, element.id(), false));
+        boolean event = "true".equals(element.attribute("triggeredByEvent"));
+        return new FlowNode.SubProcess(
+                element.id(),
+                element.label(),
+                read(element, element.id(), event ? EventReader.Place.EVENT : EventReader.Place.SUB_PROCESS),
+                event
+                        ? FlowNode.SubProcess.Kind.EVENT
+                        : element.name().equals("transaction")
+                                ? FlowNode.SubProcess.Kind.TRANSACTION
+                                : FlowNode.SubProcess.Kind.EMBEDDED);
     }
 
-    private Optional<FlowNode> other(XmlElement element, boolean bound) {
+    /** One that names no message goes by its own id. */
+    private Optional<FlowEvent.Message> received(XmlElement element) {
         String id = element.id();
-        if (PLAIN_TASKS.contains(element.name())) {
-            if (bound) {
-                return Optional.of(
-                        new FlowNode.ServiceTask(id, element.label(), Optional.empty(), FlowNode.Mappings.NONE));
-            }
-            reading.problems.warning(id, element.line(), "plain-task", element.name());
-            return Optional.of(new FlowNode.PassThrough(id, element.label()));
+        if (!element.attribute("messageRef").isEmpty() || id.length() > FlowEvent.LONGEST_NAME) {
+            return events.message(id, element.line(), element.attribute("messageRef"));
         }
-        if (Set.of("sendTask", "businessRuleTask").contains(element.name())) {
-            if (bound) {
-                return Optional.of(
-                        new FlowNode.ServiceTask(id, element.label(), Optional.empty(), FlowNode.Mappings.NONE));
+        reading.problems.warning(id, element.line(), "receives-by-id", id);
+        return Optional.of(new FlowEvent.Message(id));
+    }
+
+    private FlowNode other(XmlElement element) {
+        String id = element.id();
+        return switch (element.name()) {
+            case "task", "manualTask" -> {
+                reading.problems.warning(id, element.line(), "plain-task", element.name());
+                yield new FlowNode.PassThrough(id, element.label());
             }
-            reading.problems.error(id, element.line(), element.name().equals("sendTask") ? "send-task" : "rule-task");
-            return Optional.of(new FlowNode.Refused(id, element.label()));
-        }
-        String code =
-                switch (element.name()) {
-                    case "callActivity" -> "call-activity";
-                    case "receiveTask" -> "receive-task";
-                    case "eventBasedGateway" -> "event-gateway";
-                    default -> "element-refused";
-                };
-        reading.problems.error(id, element.line(), code, element.name());
-        return Optional.of(new FlowNode.Refused(id, element.label()));
+            case "receiveTask" ->
+                received(element)
+                        .<FlowNode>map(message -> new FlowNode.ReceiveTask(
+                                id, element.label(), message, extensions.mappings(element, id)))
+                        .orElseGet(() -> new FlowNode.Refused(id, element.label()));
+            case "callActivity" -> tasks.call(element);
+            case "sendTask" -> tasks.send(element, events);
+            case "businessRuleTask" -> {
+                if (!tasks.isExternal(element)) {
+                    reading.problems.error(id, element.line(), "rule-task");
+                    yield new FlowNode.Refused(id, element.label());
+                }
+                yield tasks.service(element);
+            }
+            default -> {
+                reading.problems.error(id, element.line(), "element-refused", element.name());
+                yield new FlowNode.Refused(id, element.label());
+            }
+        };
     }
 
     private FlowNode.Flow flow(XmlElement element, int number) {

@@ -19,20 +19,41 @@ final class Structure {
 
     private final Problems problems;
     private final Map<String, Integer> lines;
+    private final EventPlaces places;
+    /** What undoes something is reached by no flow. */
+    private final Set<String> handlers;
 
-    Structure(Problems problems, Map<String, Integer> lines) {
-        this.problems = problems;
+    Structure(Reading reading, Map<String, Integer> lines) {
+        this.problems = reading.problems;
         this.lines = lines;
+        this.places = new EventPlaces(problems, lines, reading.handlers);
+        this.handlers = Set.copyOf(reading.handlers.values());
     }
 
-    void check(FlowNode.Scope scope, String scopeId) {
+    void check(FlowNode.Scope process, String processId) {
+        List<FlowNode> starts = process.nodes().stream()
+                .filter(FlowNode.Start.class::isInstance)
+                .toList();
+        long plain = starts.stream().filter(start -> start.event().isEmpty()).count();
+        if (starts.isEmpty() || plain > 1) {
+            error(processId, "starts", starts.isEmpty() ? 0 : plain);
+        }
+        check(process, starts, false);
+    }
+
+    private void inside(FlowNode.SubProcess sub) {
+        List<FlowNode> starts = sub.inner().nodes().stream()
+                .filter(FlowNode.Start.class::isInstance)
+                .toList();
+        if (starts.size() != 1) {
+            error(sub.id(), "starts", starts.size());
+        }
+        check(sub.inner(), starts, sub.kind() == FlowNode.SubProcess.Kind.TRANSACTION);
+    }
+
+    private void check(FlowNode.Scope scope, List<FlowNode> starts, boolean transaction) {
         Map<String, FlowNode> nodes = new LinkedHashMap<>();
         scope.nodes().forEach(node -> nodes.put(node.id(), node));
-        List<FlowNode> starts =
-                scope.nodes().stream().filter(FlowNode.Start.class::isInstance).toList();
-        if (starts.size() != 1) {
-            error(scopeId, "starts", starts.size());
-        }
         for (FlowNode.Flow flow : scope.flows()) {
             if (!nodes.containsKey(flow.source()) || !nodes.containsKey(flow.target())) {
                 error(flow.id(), "dangling-flow", flow.source(), flow.target());
@@ -47,36 +68,13 @@ final class Structure {
         for (FlowNode node : scope.nodes()) {
             names(node);
             ways(node, outgoing.getOrDefault(node.id(), List.of()));
-            switch (node) {
-                case FlowNode.BoundaryTimer boundary -> attached(boundary.id(), boundary.attachedTo(), nodes);
-                case FlowNode.BoundaryError boundary -> {
-                    attached(boundary.id(), boundary.attachedTo(), nodes);
-                    if (!(nodes.get(boundary.attachedTo()) instanceof FlowNode.SubProcess)) {
-                        error(boundary.id(), "error-boundary", boundary.attachedTo());
-                    }
-                }
-                case FlowNode.SubProcess sub -> check(sub.inner(), sub.id());
-                case FlowNode.Start _,
-                        FlowNode.End _,
-                        FlowNode.UserTask _,
-                        FlowNode.ScriptTask _,
-                        FlowNode.ServiceTask _,
-                        FlowNode.PassThrough _,
-                        FlowNode.Refused _,
-                        FlowNode.Gateway _,
-                        FlowNode.TimerCatch _ -> {
-                    // Nothing to say about its place.
-                }
+            if (node instanceof FlowNode.SubProcess sub) {
+                inside(sub);
             }
         }
+        places.check(scope, nodes, outgoing, transaction);
         reachable(scope, nodes, starts, outgoing);
         circles(scope, nodes);
-    }
-
-    private void attached(String id, String host, Map<String, FlowNode> nodes) {
-        if (!nodes.containsKey(host)) {
-            error(id, "not-attached", host);
-        }
     }
 
     /** Whether a way leads on from a node, whatever the record holds. */
@@ -91,7 +89,7 @@ final class Structure {
             }
             return;
         }
-        if (node instanceof FlowNode.Gateway found && found.isParallel()) {
+        if (node instanceof FlowNode.Gateway found && (found.isParallel() || found.isOfEvents())) {
             outgoing.stream()
                     .filter(flow -> flow.condition() != null)
                     .forEach(flow -> problems.warning(flow.id(), line(flow.id()), "condition-ignored", found.id()));
@@ -129,11 +127,17 @@ final class Structure {
                 }
             }
         }
-        for (String id : nodes.keySet()) {
-            if (!seen.contains(id) && !starts.isEmpty() && !(nodes.get(id) instanceof FlowNode.Refused)) {
+        nodes.forEach((id, node) -> {
+            if (!seen.contains(id) && !starts.isEmpty() && !isReachedOtherwise(node)) {
                 problems.warning(id, line(id), "unreachable");
             }
-        }
+        });
+    }
+
+    private boolean isReachedOtherwise(FlowNode node) {
+        return node instanceof FlowNode.Refused
+                || handlers.contains(node.id())
+                || node instanceof FlowNode.SubProcess sub && sub.kind() == FlowNode.SubProcess.Kind.EVENT;
     }
 
     /** A circle in which nothing waits would never come to rest. */

@@ -29,7 +29,8 @@ final class TaskReader {
         this.extensions = extensions;
     }
 
-    FlowNode user(XmlElement element) {
+    /** @param loop where it is done several times */
+    FlowNode user(XmlElement element, Optional<FlowNode.Loop> loop) {
         String id = element.id();
         Set<String> people = new LinkedHashSet<>();
         @Nullable String feel = null;
@@ -43,7 +44,10 @@ final class TaskReader {
                         .map(definition::attribute)
                         .forEach(given::add));
         for (String names : given) {
-            if (names.startsWith("=")) {
+            Optional<String> item = loop.map(FlowNode.Loop::item).filter(name -> names.equals("${" + name + "}"));
+            if (item.isPresent()) {
+                feel = item.get();
+            } else if (names.startsWith("=")) {
                 feel = assigneeFeel(element, names, people).orElse(feel);
             } else {
                 split(names)
@@ -207,6 +211,9 @@ final class TaskReader {
         if (!step.isEmpty()) {
             return new FlowNode.ServiceTask(id, element.label(), Optional.of(step), extensions.mappings(element, id));
         }
+        if (isExternal(element)) {
+            return external(element);
+        }
         boolean foreign = implementation(element);
         FlowNode.Mappings mappings = extensions.mappings(element, id);
         if (!foreign) {
@@ -219,10 +226,7 @@ final class TaskReader {
         String id = element.id();
         int line = element.line();
         boolean foreign = false;
-        if (element.engineAttribute("type").equals("external")) {
-            reading.problems.error(id, line, "external-task", element.engineAttribute("topic"));
-            foreign = true;
-        } else if (!element.engineAttribute("type").isEmpty()) {
+        if (!element.engineAttribute("type").isEmpty()) {
             reading.problems.error(id, line, "service-type", element.engineAttribute("type"));
             foreign = true;
         }
@@ -246,6 +250,65 @@ final class TaskReader {
             }
         }
         return foreign;
+    }
+
+    boolean isExternal(XmlElement element) {
+        return element.engineAttribute("type").equals("external");
+    }
+
+    private FlowNode external(XmlElement element) {
+        String topic = element.engineAttribute("topic").strip();
+        if (topic.isEmpty() || topic.length() > FlowEvent.LONGEST_NAME || topic.contains("{")) {
+            reading.problems.error(
+                    element.id(), element.line(), "topic", Reading.shortened(topic), FlowEvent.LONGEST_NAME);
+            return new FlowNode.Refused(element.id(), element.label());
+        }
+        return new FlowNode.ExternalTask(
+                element.id(), element.label(), topic, extensions.mappings(element, element.id()));
+    }
+
+    FlowNode call(XmlElement element) {
+        String id = element.id();
+        String called = EventReader.local(element.attribute("calledElement").strip());
+        if (called.isEmpty() || called.contains("{")) {
+            boolean zeebe = element.extensions().anyMatch(extension -> extension.is(Namespaces.ZEEBE, "calledElement"));
+            if (!zeebe) {
+                String code = element.engineAttribute("caseRef").isEmpty() ? "called-flow" : "called-case";
+                reading.problems.error(id, element.line(), code, Reading.shortened(called));
+            }
+            return new FlowNode.Refused(id, element.label());
+        }
+        String binding = element.engineAttribute("calledElementBinding");
+        if (!binding.isEmpty() && !binding.equals("latest")) {
+            reading.problems.warning(id, element.line(), "called-version", binding);
+        }
+        Passed in = extensions.passed(element, id, "in");
+        Passed out = extensions.passed(element, id, "out");
+        out.mappings().forEach(mapping -> reading.writes(mapping.variable()));
+        return new FlowNode.Call(id, element.label(), called, in.mappings(), out.mappings(), in.all(), out.all());
+    }
+
+    /** Variables that go into a called flow or come out of it. */
+    record Passed(List<FlowNode.Mapping> mappings, boolean all) {}
+
+    /** A task that sends: its message where it names one, or what is bound to it. */
+    FlowNode send(XmlElement element, EventReader events) {
+        String id = element.id();
+        String step = element.attribute(Namespaces.TRELLIS, "step");
+        if (!step.isEmpty() || isExternal(element)) {
+            return service(element);
+        }
+        if (implementation(element)) {
+            return new FlowNode.Refused(id, element.label());
+        }
+        if (element.attribute("messageRef").isEmpty()) {
+            reading.problems.error(id, element.line(), "send-task");
+            return new FlowNode.Refused(id, element.label());
+        }
+        return events.message(id, element.line(), element.attribute("messageRef"))
+                .<FlowNode>map(message ->
+                        new FlowNode.Throw(id, element.label(), message, extensions.mappings(element, id), true))
+                .orElseGet(() -> new FlowNode.Refused(id, element.label()));
     }
 
     private void connector(XmlElement connector, String id) {

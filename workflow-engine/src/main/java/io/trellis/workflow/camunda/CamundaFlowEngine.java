@@ -4,9 +4,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
+import io.trellis.workflow.engine.ExternalWork;
 import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.FlowGone;
+import io.trellis.workflow.engine.Post;
 import io.trellis.workflow.engine.TaskChange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,9 +24,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NotFoundException;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
+import org.camunda.bpm.engine.externaltask.ExternalTaskQuery;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -49,6 +55,8 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     private final TaskChanges changes;
     private final FirstJobs firstJobs;
     private final Positions positions;
+    private final Deliveries deliveries;
+    private final ExternalTasks external;
     private final Map<String, String> contents = new ConcurrentHashMap<>();
     /** Ids of definitions by flow and version; a deployment is never changed. */
     private final Map<String, String> deployed = new ConcurrentHashMap<>();
@@ -70,7 +78,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
                 dataSource,
                 transactions,
                 clock,
-                new FlowBean(callbacks, places, limit),
+                new FlowBean(callbacks, places, limit, events, this::number),
                 callbacks,
                 places,
                 events,
@@ -81,6 +89,8 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         }
         changes = new TaskChanges(engine, transaction, tables, events, clock);
         positions = new Positions(engine, tables);
+        deliveries = new Deliveries(engine, tables, changes, limit);
+        external = new ExternalTasks(engine, tables, changes, events, limit, clock);
     }
 
     static CamundaFlowEngine open(HikariDataSource dataSource, FlowCallbacks callbacks, Clock clock) {
@@ -152,6 +162,32 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         return found;
     }
 
+    private int number(String workflow, String version) {
+        String definition = definition(workflow, version)
+                .orElseThrow(() -> new IllegalStateException("not deployed: " + workflow + " in version " + version));
+        return engine.getRepositoryService().getProcessDefinition(definition).getVersion();
+    }
+
+    @Override
+    public Optional<String> refusal(String bpmn) {
+        return TrialParse.of(engine, bpmn);
+    }
+
+    @Override
+    public List<Waiting> waiting(Post post, @Nullable String process, int limit) {
+        return deliveries.waiting(post, process, limit);
+    }
+
+    @Override
+    public boolean receive(Waiting waiting, Post post, boolean rests) {
+        return deliveries.receive(waiting, post, rests);
+    }
+
+    @Override
+    public void changed(RecordId record, String event) {
+        positions.running(record).forEach(process -> deliveries.changed(process, event));
+    }
+
     @Override
     public List<String> start(List<Start> starts) {
         List<String> processes = new ArrayList<>();
@@ -196,10 +232,23 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
 
     private String begun(String definition, Start start) {
         try {
-            return engine.getRuntimeService()
-                    .startProcessInstanceById(
-                            definition, start.record().toString(), Map.of(Variables.ABOUT, Variables.about(start)))
-                    .getId();
+            Map<String, Object> variables = new HashMap<>();
+            variables.put(Variables.ABOUT, Variables.about(start));
+            if (!start.message().isEmpty()) {
+                variables.put("message", Variables.encode(start.message()));
+            }
+            String key = start.record().toString();
+            return start.element().isEmpty()
+                    ? engine.getRuntimeService()
+                            .startProcessInstanceById(definition, key, variables)
+                            .getId()
+                    : engine.getRuntimeService()
+                            .createProcessInstanceById(definition)
+                            .businessKey(key)
+                            .setVariables(variables)
+                            .startBeforeActivity(start.element().get())
+                            .execute()
+                            .getId();
         } catch (OptimisticLockingException | DataAccessException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -261,11 +310,23 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
+    public ExternalWork externalWork() {
+        return external;
+    }
+
+    @Override
     public List<String> failed() {
-        return engine.getManagementService().createJobQuery().withException().list().stream()
-                .map(Job::getProcessInstanceId)
+        return Stream.concat(
+                        engine.getManagementService().createJobQuery().withException().list().stream()
+                                .map(Job::getProcessInstanceId),
+                        givenUp().list().stream().map(ExternalTask::getProcessInstanceId))
                 .distinct()
                 .toList();
+    }
+
+    /** What workers could not do. */
+    private ExternalTaskQuery givenUp() {
+        return engine.getExternalTaskService().createExternalTaskQuery().noRetriesLeft();
     }
 
     @Override
@@ -280,7 +341,9 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
             // The wait between automatic tries is not for somebody who asks.
             engine.getManagementService().setJobDuedate(job.getId(), null);
         });
-        return failed.size();
+        List<ExternalTask> givenUp = givenUp().processInstanceId(process).list();
+        givenUp.forEach(task -> engine.getExternalTaskService().setRetries(task.getId(), 3));
+        return failed.size() + givenUp.size();
     }
 
     @Override

@@ -9,14 +9,17 @@ import io.trellis.workflow.engine.EngineEvent.Drawn;
 import io.trellis.workflow.engine.EngineEvent.Ended;
 import io.trellis.workflow.engine.EngineEvent.Failed;
 import io.trellis.workflow.engine.EngineEvent.Logged;
+import io.trellis.workflow.engine.EngineEvent.Sent;
 import io.trellis.workflow.engine.EngineEvent.Started;
 import io.trellis.workflow.engine.EngineEvent.TaskEnded;
 import io.trellis.workflow.engine.FlowStuck;
+import io.trellis.workflow.engine.Post;
 import io.trellis.workflow.engine.TaskChange;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's events as rows of the outbox: a kind, and the rest as text. */
@@ -74,6 +77,20 @@ record EventJson(String kind, String payload) {
                         data.put("state", state);
                         data.put("at", at);
                         yield "ended";
+                    }
+                    case Sent(var process, var post) -> {
+                        data.put("id", post.id());
+                        data.put("kind", post.kind().name());
+                        data.put("app", post.app());
+                        data.put("name", post.name());
+                        post.record().ifPresent(record -> {
+                            data.put("entity", record.entity());
+                            data.put("record", record.id());
+                        });
+                        data.put("by", post.by());
+                        data.put("values", post.values());
+                        data.put("chain", post.chain());
+                        yield "sent";
                     }
                     case Drawn drawn -> "none";
                 };
@@ -150,8 +167,25 @@ record EventJson(String kind, String payload) {
                         new LocalizedText(text(data, "zh"), text(data, "en")),
                         at);
             case "ended" -> new Ended(process, text(data, "state"), at);
+            case "sent" -> new Sent(process, post(data));
             default -> new Drawn();
         };
+    }
+
+    private static Post post(Map<String, Object> data) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        if (data.get("values") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> values.put(String.valueOf(name), value));
+        }
+        return new Post(
+                text(data, "id"),
+                Post.Kind.valueOf(text(data, "kind")),
+                text(data, "app"),
+                text(data, "name"),
+                data.containsKey("record") ? Optional.of(record(data)) : Optional.empty(),
+                text(data, "by"),
+                values,
+                data.get("chain") instanceof Number chain ? chain.intValue() : 0);
     }
 
     private static RecordId record(Map<String, Object> data) {

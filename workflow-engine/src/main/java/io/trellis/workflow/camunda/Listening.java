@@ -1,6 +1,6 @@
 package io.trellis.workflow.camunda;
 
-import io.trellis.workflow.bpmn.FlowNode;
+import io.trellis.workflow.bpmn.FlowEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowCallbacks;
 import java.time.Duration;
@@ -40,7 +40,7 @@ final class Listening extends AbstractBpmnParseListener {
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
         definition.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) events::started);
         definition.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
-            limit.rested(execution.getProcessInstanceId());
+            limit.ended(execution.getProcessInstanceId());
             events.ended(execution);
         });
     }
@@ -110,7 +110,7 @@ final class Listening extends AbstractBpmnParseListener {
         if (timer == null || !element.equals(timer.getActivityId())) {
             return;
         }
-        if (waited(timer).compareTo(FlowNode.Timer.SHORTEST_WAIT) >= 0) {
+        if (waited(timer).compareTo(FlowEvent.Timer.SHORTEST_WAIT) >= 0) {
             limit.rested(process);
         } else if (timer.getRepeat() == null) {
             limit.step(process, element);

@@ -25,7 +25,11 @@ final class OwnTables {
               process VARCHAR(64) NOT NULL PRIMARY KEY, steps INT NOT NULL)""", """
             CREATE TABLE IF NOT EXISTS trellis_arrival (
               instance VARCHAR(64) NOT NULL PRIMARY KEY, process VARCHAR(64) NOT NULL, flow VARCHAR(255) NOT NULL)""", """
-            CREATE INDEX IF NOT EXISTS trellis_arrival_process ON trellis_arrival (process)""");
+            CREATE INDEX IF NOT EXISTS trellis_arrival_process ON trellis_arrival (process)""", """
+            CREATE TABLE IF NOT EXISTS trellis_held (
+              execution VARCHAR(64) NOT NULL, element VARCHAR(255) NOT NULL, process VARCHAR(64) NOT NULL,
+              PRIMARY KEY (execution, element))""", """
+            CREATE INDEX IF NOT EXISTS trellis_held_process ON trellis_held (process)""");
 
     private final JdbcClient jdbc;
 
@@ -111,6 +115,29 @@ final class OwnTables {
         jdbc.sql("DELETE FROM trellis_arrival WHERE process = ?").param(process).update();
     }
 
+    /** Notes whether a condition holds. @return whether it did before */
+    boolean held(String process, String execution, String element, boolean holds) {
+        boolean before = jdbc.sql("SELECT COUNT(*) FROM trellis_held WHERE execution = ? AND element = ?")
+                        .params(execution, element)
+                        .query(Integer.class)
+                        .single()
+                > 0;
+        if (holds && !before) {
+            jdbc.sql("INSERT INTO trellis_held (execution, element, process) VALUES (?, ?, ?)")
+                    .params(execution, element, process)
+                    .update();
+        } else if (before && !holds) {
+            jdbc.sql("DELETE FROM trellis_held WHERE execution = ? AND element = ?")
+                    .params(execution, element)
+                    .update();
+        }
+        return before;
+    }
+
+    void forgetHeld(String process) {
+        jdbc.sql("DELETE FROM trellis_held WHERE process = ?").param(process).update();
+    }
+
     void passed(String process, String flow) {
         jdbc.sql("INSERT INTO trellis_passed (process, flow) SELECT ?, ? WHERE NOT EXISTS"
                         + " (SELECT 1 FROM trellis_passed WHERE process = ? AND flow = ?)")
@@ -135,8 +162,35 @@ final class OwnTables {
                 .single();
     }
 
+    /** What it may go for the sake of what is done several times stays. */
     void rested(String process) {
+        jdbc.sql("UPDATE trellis_steps SET steps = 0 WHERE process = ? AND steps > 0")
+                .param(process)
+                .update();
+    }
+
+    void forgetSteps(String process) {
         jdbc.sql("DELETE FROM trellis_steps WHERE process = ?").param(process).update();
+    }
+
+    /** So many steps more. */
+    void allowed(String process, int steps) {
+        int known = jdbc.sql("UPDATE trellis_steps SET steps = steps - ? WHERE process = ?")
+                .params(steps, process)
+                .update();
+        if (known == 0) {
+            jdbc.sql("INSERT INTO trellis_steps (process, steps) VALUES (?, ?)")
+                    .params(process, -steps)
+                    .update();
+        }
+    }
+
+    /** How many things a process is at. */
+    int executions(String process) {
+        return jdbc.sql("SELECT COUNT(*) FROM ACT_RU_EXECUTION WHERE PROC_INST_ID_ = ?")
+                .param(process)
+                .query(Integer.class)
+                .single();
     }
 
     Set<String> passed(String process) {

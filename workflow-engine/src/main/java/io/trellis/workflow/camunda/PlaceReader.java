@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
 
 /** An execution of the engine as a place. */
 final class PlaceReader {
@@ -34,8 +35,12 @@ final class PlaceReader {
     /** The id of the job survives its retries, and the next time round is another job. */
     private static String occurrence(DelegateExecution execution) {
         CommandContext context = Context.getCommandContext();
-        return context != null && context.getCurrentJob() != null
-                ? context.getCurrentJob().getId()
-                : execution.getId() + ":" + execution.getCurrentActivityId();
+        String element = execution.getCurrentActivityId();
+        if (context == null || context.getCurrentJob() == null) {
+            return execution.getId() + ":" + element;
+        }
+        JobEntity job = context.getCurrentJob();
+        // one job may undo several steps
+        return String.valueOf(element).equals(job.getActivityId()) ? job.getId() : job.getId() + ":" + element;
     }
 }

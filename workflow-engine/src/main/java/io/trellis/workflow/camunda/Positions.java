@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.externaltask.ExternalTask;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.runtime.Job;
@@ -95,6 +96,14 @@ final class Positions {
                 failed.add(job.getFailedActivityId());
                 failure = job.getExceptionMessage();
             }
+        }
+        for (ExternalTask task : engine.getExternalTaskService()
+                .createExternalTaskQuery()
+                .processInstanceId(process.getId())
+                .noRetriesLeft()
+                .list()) {
+            failed.add(task.getActivityId());
+            failure = task.getErrorMessage();
         }
         // What waits for its job has not begun in the history.
         if (process.getEndTime() == null) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -35,6 +36,7 @@ final class TaskChanges {
     private final TransactionTemplate transaction;
     private final OwnTables tables;
     private final Tokens tokens;
+    private final LoopScopes loops;
     private final EngineEvents events;
     private final Clock clock;
 
@@ -44,6 +46,7 @@ final class TaskChanges {
         this.transaction = transaction;
         this.tables = tables;
         this.tokens = new Tokens(engine, tables);
+        this.loops = new LoopScopes(engine);
         this.events = events;
         this.clock = clock;
     }
@@ -97,7 +100,7 @@ final class TaskChanges {
     }
 
     /** @return false also where others, timers say, were first again and again */
-    private boolean inTurn(Supplier<Boolean> change) {
+    boolean inTurn(Supplier<Boolean> change) {
         for (int left = TRIES; left > 0; left--) {
             try {
                 return Boolean.TRUE.equals(transaction.execute(status -> change.get()));
@@ -122,13 +125,13 @@ final class TaskChanges {
         Task open = found.get();
         EngineTask task = task(open, variables(open));
         switch (decision.apply(task)) {
-            case TaskChange.Complete(var outcome, var log) -> complete(task, outcome, log);
+            case TaskChange.Complete(var outcome, var log) -> complete(task, open.getExecutionId(), outcome, log);
             case TaskChange.End(var state, var outcome, var log) -> {
                 if (othersDecide(task)) {
                     return false;
                 }
                 ended(task, outcome, log);
-                engine.getRuntimeService().deleteProcessInstance(task.process(), state);
+                engine.getRuntimeService().deleteProcessInstance(outermost(task.process()), state);
             }
             case TaskChange.Hand(var holders, var log) -> hand(open, holders, log);
             case TaskChange.Back(var to, var log) -> {
@@ -166,21 +169,27 @@ final class TaskChanges {
                 .anyMatch(deciding -> deciding != null && !deciding.isForgotten(clock.instant()));
     }
 
+    /** What is rejected or withdrawn in a flow that another has called comes to nothing with it. */
+    private String outermost(String process) {
+        ProcessInstance caller = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .subProcessInstanceId(process)
+                .singleResult();
+        return caller == null ? process : outermost(caller.getId());
+    }
+
     private void ended(EngineTask task, String outcome, TaskChange.Log log) {
         events.taskEnded(task, "done", outcome, log);
         events.log(task.process(), task.element(), log);
     }
 
-    private void complete(EngineTask task, String outcome, TaskChange.Log log) {
+    private void complete(EngineTask task, String execution, String outcome, TaskChange.Log log) {
         Map<String, Object> result = new HashMap<>();
         result.put("outcome", outcome);
         result.put("by", log.by());
         result.put("comment", log.comment());
-        Map<String, Object> variables = new HashMap<>();
-        variables.put(task.element(), Variables.encode(result));
-        variables.put("outcome", Variables.encode(outcome));
         ended(task, outcome, log);
-        engine.getRuntimeService().setVariables(task.process(), variables);
+        loops.decided(execution, task.element(), result, outcome);
         engine.getTaskService().complete(task.id());
     }
 

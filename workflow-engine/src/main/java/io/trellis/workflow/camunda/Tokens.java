@@ -23,6 +23,8 @@ final class Tokens {
     /** Where tokens wait for one another. */
     static final Set<String> JOINS = Set.of("parallelGateway", "inclusiveGateway");
 
+    private static final String SEVERAL = "#multiInstanceBody";
+
     private final ProcessEngine engine;
     private final OwnTables tables;
 
@@ -54,7 +56,7 @@ final class Tokens {
         Map<String, String> arrivals = tables.arrivals(task.process());
         List<Token> gone = new ArrayList<>();
         for (ActivityInstance child : scope.getChildActivityInstances()) {
-            if (child.getId().equals(own.getId()) || !to.nodes().contains(child.getActivityId())) {
+            if (child.getId().equals(own.getId()) || !to.nodes().contains(element(child.getActivityId()))) {
                 continue;
             }
             String arrival = arrivals.get(child.getId());
@@ -67,7 +69,7 @@ final class Tokens {
             }
         }
         for (TransitionInstance child : scope.getChildTransitionInstances()) {
-            if (to.nodes().contains(child.getActivityId())) {
+            if (to.nodes().contains(element(child.getActivityId()))) {
                 gone.add(new Token(child.getId(), true));
             }
         }
@@ -76,13 +78,18 @@ final class Tokens {
         boolean direct = to.scope() == null
                 || Arrays.stream(root.getActivityInstances(to.scope())).count() == 1;
         ProcessInstanceModificationInstantiationBuilder begun = direct
-                ? change.startBeforeActivity(to.element())
-                : change.startBeforeActivity(to.element(), scope.getId());
+                ? change.startBeforeActivity(started(to))
+                : change.startBeforeActivity(started(to), scope.getId());
         for (String flow : to.supplied()) {
             begun = direct ? begun.startTransition(flow) : begun.startTransition(flow, scope.getId());
         }
         ProcessInstanceModificationBuilder whole = begun.cancelActivityInstance(own.getId());
         return Optional.of(whole::execute);
+    }
+
+    /** What is done several times the engine knows as a whole, too. */
+    private static String started(Rewind to) {
+        return to.several() ? to.element() + SEVERAL : to.element();
     }
 
     private ProcessInstanceModificationBuilder cancelled(String process, List<Token> tokens) {
@@ -94,6 +101,10 @@ final class Tokens {
                     : change.cancelActivityInstance(token.id());
         }
         return change;
+    }
+
+    private static String element(String activity) {
+        return activity.endsWith(SEVERAL) ? activity.substring(0, activity.length() - SEVERAL.length()) : activity;
     }
 
     private static boolean holds(ActivityInstance instance, ActivityInstance root, @Nullable String scope) {

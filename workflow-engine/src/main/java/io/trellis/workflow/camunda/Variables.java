@@ -1,6 +1,8 @@
 package io.trellis.workflow.camunda;
 
+import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.FlowEngine;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ final class Variables {
     static final String RECORD = "$record";
     static final String INITIATOR = "$initiator";
     static final String WORKFLOW = "$workflow";
+    private static final String CHAIN = "$chain";
     private static final int LONGEST_TEXT = 3_900;
 
     private Variables() {}
@@ -44,7 +47,7 @@ final class Variables {
 
     static void set(VariableScope scope, String name, @Nullable Object value) {
         if (!name.startsWith("$")) {
-            scope.setVariable(name, encode(value));
+            LoopScopes.set(scope, name, encode(value));
         }
     }
 
@@ -61,8 +64,11 @@ final class Variables {
         return values;
     }
 
-    private static @Nullable Object decode(Object stored) {
+    /** The engine's own numbers of what is done several times are values too. */
+    static @Nullable Object decode(@Nullable Object stored) {
         return switch (stored) {
+            case null -> null;
+            case Integer number -> BigDecimal.valueOf(number);
             case String text -> Json.read(text);
             case byte[] bytes -> Json.read(new String(bytes, StandardCharsets.UTF_8));
             default -> null;
@@ -70,12 +76,25 @@ final class Variables {
     }
 
     static String about(FlowEngine.Start start) {
+        return about(start.record(), start.initiator(), start.workflow(), start.chain());
+    }
+
+    /** @param chain how many processes brought one another about before this one */
+    static String about(RecordId record, String initiator, String workflow, int chain) {
         Map<String, Object> about = new LinkedHashMap<>();
-        about.put(ENTITY, start.record().entity());
-        about.put(RECORD, start.record().id());
-        about.put(INITIATOR, start.initiator());
-        about.put(WORKFLOW, start.workflow());
+        about.put(ENTITY, record.entity());
+        about.put(RECORD, record.id());
+        about.put(INITIATOR, initiator);
+        about.put(WORKFLOW, workflow);
+        if (chain > 0) {
+            about.put(CHAIN, String.valueOf(chain));
+        }
         return Json.write(about);
+    }
+
+    static int chain(Map<String, Object> stored) {
+        String chain = text(stored, CHAIN);
+        return chain.isEmpty() ? 0 : Integer.parseInt(chain);
     }
 
     /** One of the product's own. */

@@ -25,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Definitions {
 
     /** Goes into every version, so that a change of what we write for the engine deploys anew. */
-    private static final String FORMAT = "2";
+    private static final String FORMAT = "3";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -46,6 +46,13 @@ public final class Definitions {
 
     public Optional<Published> published(String name) {
         return Optional.ofNullable(published.get(name));
+    }
+
+    /** The flow that another of its app calls so: by its name, else by the id of its process. */
+    public Optional<Published> called(String app, String name) {
+        List<WorkflowDefinition> all =
+                published.values().stream().map(Published::definition).toList();
+        return CalledFlows.find(all, app, name).map(definition -> published.get(definition.name()));
     }
 
     void publish(ArtifactSet set) {
@@ -75,7 +82,7 @@ public final class Definitions {
     }
 
     /** An id that XML takes, whatever the flow's name; what the engine calls a deployed flow begins with it. */
-    static String engineKey(String name) {
+    public static String engineKey(String name) {
         return "flow_" + name.replaceAll("[^A-Za-z0-9_.\\-]", "_");
     }
 

@@ -2,8 +2,11 @@ package io.trellis.workflow.definition;
 
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.bpmn.BpmnCompiler;
+import io.trellis.workflow.bpmn.CompiledFlow;
 import io.trellis.workflow.bpmn.DeployableBpmn;
 import io.trellis.workflow.engine.FlowEngine;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -12,18 +15,37 @@ import org.springframework.stereotype.Component;
 public final class Deployments {
 
     private final BpmnCompiler compiler;
+    private final Definitions definitions;
     private final ObjectProvider<FlowEngine> engine;
 
-    Deployments(BpmnCompiler compiler, ObjectProvider<FlowEngine> engine) {
+    Deployments(BpmnCompiler compiler, Definitions definitions, ObjectProvider<FlowEngine> engine) {
+        this.definitions = definitions;
         this.compiler = compiler;
         this.engine = engine;
     }
 
     /** Idempotent: what a publish has not deployed, as it was made by an earlier version of the product, is deployed now. */
     public void ensure(Definitions.Published flow) {
+        ensure(flow, new HashSet<>());
+    }
+
+    /** What it calls is called in its published version too. */
+    private void ensure(Definitions.Published flow, Set<String> seen) {
+        String name = flow.definition().name();
+        if (!seen.add(name)) {
+            return;
+        }
         FlowEngine there = engine.getObject();
-        if (!there.isDeployed(flow.definition().name(), flow.version())) {
+        if (!there.isDeployed(name, flow.version())) {
             deploy(flow.definition());
+        }
+        if (flow.definition().bpmn().contains("callActivity")) {
+            compiler.compile(flow.definition().bpmn(), flow.definition().bound())
+                    .flow()
+                    .ifPresent(compiled -> compiled.calls().stream()
+                            .flatMap(
+                                    call -> definitions.called(flow.definition().app(), call.flow()).stream())
+                            .forEach(called -> ensure(called, seen)));
         }
     }
 
@@ -32,13 +54,15 @@ public final class Deployments {
                 .deploy(
                         definition.name(),
                         Definitions.version(definition),
-                        DeployableBpmn.write(
-                                flow, key(definition), definition.label().en()),
+                        xml(definition, flow),
                         Definitions.content(definition)));
     }
 
-    /** An id that XML takes, whatever the artifact's name. */
-    private static String key(WorkflowDefinition definition) {
-        return "flow_" + definition.name().replaceAll("[^A-Za-z0-9_.\\-]", "_");
+    static String xml(WorkflowDefinition definition, CompiledFlow flow) {
+        return DeployableBpmn.write(
+                flow,
+                definition.app(),
+                Definitions.engineKey(definition.name()),
+                definition.label().en());
     }
 }

@@ -37,6 +37,7 @@ import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
+import io.trellis.workflow.bpmn.CompiledFlow;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.FreeName;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ final class WorkflowCheck {
 
     private final ObjectProvider<Users> users;
     private final FieldTypes types;
+    private final CallCheck calls;
 
     WorkflowCheck(
             BpmnCompiler compiler,
@@ -78,7 +80,9 @@ final class WorkflowCheck {
             Messages messages,
             ObjectProvider<FilterCheck> filters,
             ObjectProvider<Users> users,
-            FieldTypes types) {
+            FieldTypes types,
+            CallCheck calls) {
+        this.calls = calls;
         this.types = types;
         this.filters = filters;
         this.users = users;
@@ -159,6 +163,9 @@ final class WorkflowCheck {
                             messages.text("workflow.check.no-end"))));
             compiled.flow().ifPresent(flow -> flow.conditions()
                     .forEach((element, condition) -> paths("bpmn[" + element + "]", condition)));
+            if (definition.entity() != null) {
+                compiled.flow().ifPresent(flow -> problems.addAll(calls.check(artifact.id(), definition, flow, whole)));
+            }
             trigger();
             starters();
             if (entity.isPresent() && compiled.flow().isPresent()) {
@@ -208,7 +215,16 @@ final class WorkflowCheck {
                             || entity.map(known -> known.field(name.name()).isPresent()
                                             || name.name().equals("id"))
                                     .orElse(true);
-                    if (!bound) {
+                    if (!bound
+                            && compiled.flow()
+                                    .filter(CompiledFlow::hearsFromOutside)
+                                    .isPresent()) {
+                        problems.add(Problem.warning(
+                                artifact.id(),
+                                "bindings.variables[" + name.name() + "]",
+                                "outside-variable",
+                                messages.text("workflow.check.outside-variable", name.name())));
+                    } else if (!bound) {
                         error("bindings.variables[" + name.name() + "]", "unbound-variable", name.name());
                     }
                 }

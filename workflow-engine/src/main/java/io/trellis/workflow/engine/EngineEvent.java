@@ -63,6 +63,9 @@ public sealed interface EngineEvent {
     /** @param state how */
     record Ended(String process, String state, Instant at) implements EngineEvent {}
 
+    /** A process has sent something to others. */
+    record Sent(String process, Post post) implements EngineEvent {}
+
     /** Nothing happened; a number was drawn. */
     record Drawn() implements EngineEvent {
 

@@ -3,6 +3,7 @@ package io.trellis.workflow.engine;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine asks while a process runs, within its transaction. */
@@ -20,6 +21,42 @@ public interface FlowCallbacks {
     Object timer(Place place, String element);
 
     Setup task(Place place, String element);
+
+    /** What an event throws to other processes; empty for a step that does something itself. */
+    default Optional<Posted> posted(Place place, String element) {
+        return Optional.empty();
+    }
+
+    /** @param values what goes with it */
+    record Posted(Post.Kind kind, String app, String name, Map<String, @Nullable Object> values) {}
+
+    /** For what an activity is done, once for each; empty where it is only counted. */
+    default List<@Nullable Object> items(Place place, String element) {
+        return List.of();
+    }
+
+    /** How many times an activity is done. */
+    default int count(Place place, String element) {
+        return 0;
+    }
+
+    /** Whether what is left of an activity that is done several times is left out. */
+    default boolean done(Place place, String element) {
+        return false;
+    }
+
+    /** The flow that an element calls, which is deployed. */
+    default Called called(Place place, String element) {
+        throw new IllegalStateException("nothing is called by " + element);
+    }
+
+    /** @param key as the engine knows the flow */
+    record Called(String workflow, String version, String key) {}
+
+    /** The value of a FEEL expression. */
+    default @Nullable Object value(Place place, String feel) {
+        return null;
+    }
 
     /**
      * Who gets a task, and who a copy of it.

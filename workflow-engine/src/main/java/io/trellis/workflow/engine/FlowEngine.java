@@ -2,6 +2,7 @@ package io.trellis.workflow.engine;
 
 import io.trellis.form.record.RecordId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -29,7 +30,45 @@ public interface FlowEngine {
     /** Several, in few transactions, each with all or none of its processes; the answers in their order. */
     List<String> start(List<Start> starts);
 
-    record Start(String workflow, String version, RecordId record, String initiator, Optional<String> delivery) {}
+    /**
+     * @param element the start event where it begins; empty for the plain one
+     * @param message what goes with what began it
+     * @param chain how many processes brought one another about before it
+     */
+    record Start(
+            String workflow,
+            String version,
+            RecordId record,
+            String initiator,
+            Optional<String> delivery,
+            Optional<String> element,
+            Map<String, @Nullable Object> message,
+            int chain) {
+
+        public Start(String workflow, String version, RecordId record, String initiator, Optional<String> delivery) {
+            this(workflow, version, record, initiator, delivery, Optional.empty(), Map.of(), 0);
+        }
+    }
+
+    /** Why the engine would not take what is written for it; empty where it does. */
+    Optional<String> refusal(String bpmn);
+
+    /** Processes that wait for a message or signal, at most so many. @param process only this one; null for all */
+    List<Waiting> waiting(Post post, @Nullable String process, int limit);
+
+    /** Somebody who waits. @param execution where in the process */
+    record Waiting(String process, String execution, RecordId record) {}
+
+    /**
+     * Hands over a message or signal; at most once, however often it is repeated.
+     *
+     * @param rests whether it came from outside, so that the process has waited for somebody
+     * @return whether it was still waited for
+     */
+    boolean receive(Waiting waiting, Post post, boolean rests);
+
+    /** Asks anew all conditions that the processes of a record wait for. @param event the same in every repetition */
+    void changed(RecordId record, String event);
 
     boolean isRunning(String workflow, RecordId record);
 
@@ -64,6 +103,9 @@ public interface FlowEngine {
             Set<String> done,
             Set<String> failed,
             @Nullable String failure) {}
+
+    /** What workers outside do. */
+    ExternalWork externalWork();
 
     /** The ids of processes in which a step has failed. */
     List<String> failed();

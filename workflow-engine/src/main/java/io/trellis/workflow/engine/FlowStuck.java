@@ -12,6 +12,8 @@ public final class FlowStuck extends RuntimeException {
         NO_WAY,
         /** It went on and on without a person or a timer. */
         ENDLESS,
+        /** Something is to be done more times than may be. */
+        TOO_MANY,
         /** Anything else; the cause says more. */
         OTHER
     }

@@ -12,6 +12,7 @@ import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowEngine;
+import io.trellis.workflow.engine.Post;
 import io.trellis.workflow.engine.TaskChange;
 import io.trellis.workflow.run.StuckWords;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public final class Projector {
     private final InboxWatch watch;
     private final StuckWords words;
     private final ProcessRecord record;
+    private final Mail mail;
     private final Messages messages;
 
     Projector(
@@ -46,7 +48,9 @@ public final class Projector {
             InboxWatch watch,
             StuckWords words,
             ProcessRecord record,
+            Mail mail,
             Messages messages) {
+        this.mail = mail;
         this.words = words;
         this.inbox = inbox;
         this.definitions = definitions;
@@ -66,6 +70,13 @@ public final class Projector {
 
         /** @param process as the projection holds it; {@code state} how it ended */
         void ended(ProcessDocument process, String state);
+    }
+
+    /** Where messages and signals go. */
+    public interface Mail {
+
+        /** May be repeated: what was received is not received again. */
+        void deliver(Post post);
     }
 
     /** In their order; what begins together is written together. */
@@ -88,6 +99,7 @@ public final class Projector {
                 case EngineEvent.Logged logged -> log(sequence, logged);
                 case EngineEvent.Failed failed -> failed(failed, engine);
                 case EngineEvent.Ended ended -> ended(ended);
+                case EngineEvent.Sent(var process, var post) -> mail.deliver(post);
                 case EngineEvent.Drawn drawn -> {}
             }
         }

@@ -17,15 +17,20 @@ import io.trellis.form.step.StepType;
 import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.ProcessRun;
+import io.trellis.workflow.bpmn.FlowEvent;
 import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.bpmn.FlowScript;
 import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.FlowCallbacks;
+import io.trellis.workflow.engine.FlowError;
 import io.trellis.workflow.engine.Place;
+import io.trellis.workflow.engine.Post;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +44,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Answers the engine from the definition that the process began with and the record as it is now. */
 @Component
 final class DefaultFlowCallbacks implements FlowCallbacks {
+
+    /** The error of a step that was refused, for whoever catches it by its code. */
+    private static final String REFUSED = "refused";
 
     private final Definitions definitions;
     private final FlowValues values;
@@ -98,17 +106,86 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         return switch (node(flow, element)) {
             case FlowNode.ScriptTask task -> script(task, flow, place);
             case FlowNode.ServiceTask task -> step(task, flow, place);
-            case FlowNode.Start _,
-                    FlowNode.End _,
-                    FlowNode.UserTask _,
-                    FlowNode.PassThrough _,
-                    FlowNode.Refused _,
-                    FlowNode.Gateway _,
-                    FlowNode.SubProcess _,
-                    FlowNode.TimerCatch _,
-                    FlowNode.BoundaryTimer _,
-                    FlowNode.BoundaryError _ -> Map.of();
+            default -> throw new IllegalStateException("does nothing by itself: " + element);
         };
+    }
+
+    @Override
+    public Optional<Posted> posted(Place place, String element) {
+        Deployed flow = flow(place);
+        FlowNode node = node(flow, element);
+        if (!(node instanceof FlowNode.Throw) && !(node instanceof FlowNode.End)) {
+            return Optional.empty();
+        }
+        String app = flow.definition().app();
+        return node.event()
+                .flatMap(event -> switch (event) {
+                    case FlowEvent.Message(var name) -> Optional.of(Map.entry(Post.Kind.MESSAGE, name));
+                    case FlowEvent.Signal(var name) -> Optional.of(Map.entry(Post.Kind.SIGNAL, name));
+                    case FlowEvent.Timer _,
+                            FlowEvent.Conditional _,
+                            FlowEvent.Failure _,
+                            FlowEvent.Escalation _,
+                            FlowEvent.Compensation _,
+                            FlowEvent.Cancel _,
+                            FlowEvent.Terminate _,
+                            FlowEvent.Unawaited _ -> Optional.empty();
+                })
+                .map(what -> new Posted(
+                        what.getKey(),
+                        app,
+                        what.getValue(),
+                        evaluated(node.mappings().before(), flow, place)));
+    }
+
+    private FlowNode.Loop loop(Deployed flow, String element) {
+        return Optional.ofNullable(flow.flow().loops().get(element))
+                .orElseThrow(() -> new IllegalStateException("done once only: " + element));
+    }
+
+    @Override
+    public List<@Nullable Object> items(Place place, String element) {
+        Deployed flow = flow(place);
+        Object items = values.evaluate(String.valueOf(loop(flow, element).items()), flow, place, Map.of());
+        return switch (items) {
+            case null -> List.of();
+            case Collection<?> several -> new ArrayList<@Nullable Object>(several);
+            default -> List.of(items);
+        };
+    }
+
+    @Override
+    public int count(Place place, String element) {
+        Deployed flow = flow(place);
+        Object count = values.evaluate(String.valueOf(loop(flow, element).count()), flow, place, Map.of());
+        // what is out of bounds is refused by whoever asks
+        return count instanceof Number number ? (int) Math.min(number.doubleValue(), Integer.MAX_VALUE) : 0;
+    }
+
+    @Override
+    public boolean done(Place place, String element) {
+        Deployed flow = flow(place);
+        String done = loop(flow, element).done();
+        return done != null && values.isTrue(done, flow, place);
+    }
+
+    @Override
+    public Called called(Place place, String element) {
+        Deployed flow = flow(place);
+        FlowNode.Call call = (FlowNode.Call) node(flow, element);
+        return definitions
+                .called(flow.definition().app(), call.flow())
+                .map(published -> new Called(
+                        published.definition().name(),
+                        published.version(),
+                        Definitions.engineKey(published.definition().name())))
+                .orElseThrow(() -> new TrellisException(
+                        CoreError.INVALID_DEFINITION, messages.text("workflow.check.unknown-called", call.flow())));
+    }
+
+    @Override
+    public @Nullable Object value(Place place, String feel) {
+        return values.evaluate(feel, flow(place), place, Map.of());
     }
 
     private Map<String, @Nullable Object> script(FlowNode.ScriptTask task, Deployed flow, Place place) {
@@ -129,6 +206,13 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                 bindings);
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
         if (answer instanceof Map<?, ?> map) {
+            if (map.get("error") instanceof Map<?, ?> error) {
+                throw failure(
+                        flow,
+                        task.id(),
+                        String.valueOf(error.get("code")),
+                        LocalizedText.same(String.valueOf(error.get("message"))));
+            }
             if (map.get("variables") instanceof Map<?, ?> set) {
                 set.forEach((name, value) -> variables.put(String.valueOf(name), value));
             }
@@ -162,9 +246,15 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                         .map(named -> variable(named.name(), result))
                         .orElse(Map.of());
             case StepOutcome.Refused(var violations) ->
-                throw new TrellisException(
-                        CoreError.INVALID_DEFINITION, violations.getFirst().message());
+                throw failure(flow, task.id(), REFUSED, violations.getFirst().message());
         };
+    }
+
+    /** Goes the way that the diagram has for it; where it has none, the step stands still and is told of. */
+    private static RuntimeException failure(Deployed flow, String element, String code, LocalizedText said) {
+        return flow.flow().catchesError(element, code)
+                ? new FlowError(code, said.en())
+                : new TrellisException(CoreError.INVALID_DEFINITION, said);
     }
 
     private static Map<String, @Nullable Object> variable(String name, Optional<RecordId> result) {
@@ -176,46 +266,25 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
     @Override
     public Map<String, @Nullable Object> mapped(Place place, String element, boolean entering) {
         Deployed flow = flow(place);
-        FlowNode.Mappings mappings =
-                switch (node(flow, element)) {
-                    case FlowNode.UserTask task -> task.mappings();
-                    case FlowNode.ScriptTask task -> task.mappings();
-                    case FlowNode.ServiceTask task -> task.mappings();
-                    case FlowNode.Start _,
-                            FlowNode.End _,
-                            FlowNode.PassThrough _,
-                            FlowNode.Refused _,
-                            FlowNode.Gateway _,
-                            FlowNode.SubProcess _,
-                            FlowNode.TimerCatch _,
-                            FlowNode.BoundaryTimer _,
-                            FlowNode.BoundaryError _ -> new FlowNode.Mappings(List.of(), List.of());
-                };
+        FlowNode.Mappings mappings = node(flow, element).mappings();
+        return evaluated(entering ? mappings.before() : mappings.after(), flow, place);
+    }
+
+    private Map<String, @Nullable Object> evaluated(List<FlowNode.Mapping> mappings, Deployed flow, Place place) {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        (entering ? mappings.before() : mappings.after())
-                .forEach(mapping ->
-                        variables.put(mapping.variable(), values.evaluate(mapping.feel(), flow, place, variables)));
+        mappings.forEach(
+                mapping -> variables.put(mapping.variable(), values.evaluate(mapping.feel(), flow, place, variables)));
         return variables;
     }
 
     @Override
     public Object timer(Place place, String element) {
         Deployed flow = flow(place);
-        FlowNode.Timer timer =
-                switch (node(flow, element)) {
-                    case FlowNode.TimerCatch node -> node.timer();
-                    case FlowNode.BoundaryTimer node -> node.timer();
-                    case FlowNode.Start _,
-                            FlowNode.End _,
-                            FlowNode.UserTask _,
-                            FlowNode.ScriptTask _,
-                            FlowNode.ServiceTask _,
-                            FlowNode.PassThrough _,
-                            FlowNode.Refused _,
-                            FlowNode.Gateway _,
-                            FlowNode.SubProcess _,
-                            FlowNode.BoundaryError _ -> throw new IllegalStateException("no timer: " + element);
-                };
+        FlowEvent.Timer timer = node(flow, element)
+                .event()
+                .filter(FlowEvent.Timer.class::isInstance)
+                .map(FlowEvent.Timer.class::cast)
+                .orElseThrow(() -> new IllegalStateException("no timer: " + element));
         Object when = values.evaluate(timer.value().substring(1), flow, place, Map.of());
         if (when == null) {
             throw new IllegalStateException("the time of " + element + " is not known: " + timer.value());

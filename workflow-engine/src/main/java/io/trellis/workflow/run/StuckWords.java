@@ -3,6 +3,7 @@ package io.trellis.workflow.run;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.FlowNode;
@@ -50,6 +51,7 @@ public final class StuckWords {
         return switch (reason) {
             case NO_WAY -> messages.text("workflow.stuck.no-way", element);
             case ENDLESS -> messages.text("workflow.stuck.endless", element);
+            case TOO_MANY -> messages.text("workflow.stuck.too-many", element, Limits.FLOW_INSTANCES);
             case OTHER -> said;
         };
     }

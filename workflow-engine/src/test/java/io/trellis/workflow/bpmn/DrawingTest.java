@@ -42,7 +42,7 @@ class DrawingTest {
                         Kind.DEADLINE,
                         "",
                         "p",
-                        java.util.Optional.of(new FlowNode.Timer("timeDuration", "P2D")),
+                        java.util.Optional.of(new FlowEvent.Timer("timeDuration", "P2D")),
                         "",
                         "ask",
                         true));
@@ -78,11 +78,11 @@ class DrawingTest {
     void namesTimersAndScriptsAreWrittenWhereTheyBelongAndTheRestStays() {
         Drawing drawing = with(
                 new DrawingChange.Named("ask", "主管 <审批>"),
-                new DrawingChange.Timed("late", new FlowNode.Timer("timeDate", "=due")),
+                new DrawingChange.Timed("late", new FlowEvent.Timer("timeDate", "=due")),
                 new DrawingChange.Interrupting("late", false),
                 new DrawingChange.ForPeople("mark"));
         assertThat(drawing.element("ask").orElseThrow().name()).isEqualTo("主管 <审批>");
-        assertThat(drawing.element("late").orElseThrow().timer()).contains(new FlowNode.Timer("timeDate", "=due"));
+        assertThat(drawing.element("late").orElseThrow().timer()).contains(new FlowEvent.Timer("timeDate", "=due"));
         assertThat(drawing.element("late").orElseThrow().interrupts()).isFalse();
         assertThat(drawing.element("mark").orElseThrow().kind()).isEqualTo(Kind.USER_TASK);
         assertThat(text(new DrawingChange.Named("ask", "x"))).contains("camunda:priority=\"3\"");

@@ -48,7 +48,9 @@ class HostileFileTest {
             "${''.getClass().forName('java.lang.Runtime')}",
             "${x.y(1)}",
             "#{T(java.lang.System).exit(0)}",
-            "${a ? b : c}",
+            "${a.getClass()}",
+            "${execution.getProcessEngineServices()}",
+            "${execution.setVariable('a', 1)}",
             "${a}${b}"
         }) {
             assertThat(JuelToFeel.translate(attack)).as(attack).isEmpty();
@@ -62,7 +64,7 @@ class HostileFileTest {
                 .replace("<bpmn:startEvent", "<evil xmlns=\"urn:evil\" id=\"e\"/><bpmn:startEvent");
         CompiledFlow flow = compiler.compile(file, Set.of()).flow().orElseThrow();
 
-        String xml = DeployableBpmn.write(flow, "key", "name");
+        String xml = DeployableBpmn.write(flow, "crm", "key", "name");
 
         assertThat(xml).doesNotContain("<evil").contains("${trellis.condition(execution,'large')}");
         assertThat(xml.lines().filter(line -> line.contains("amount"))).isEmpty();

@@ -73,7 +73,7 @@ class LargeFlowTest {
                 .mapToObj(number -> new FlowNode.Flow("f" + number, "", "u" + (number - 1), "u" + number, null, false))
                 .toList();
         FlowNode.Scope scope = new FlowNode.Scope(
-                Stream.concat(Stream.of(new FlowNode.Start("s", "")), tasks.stream())
+                Stream.concat(Stream.of(new FlowNode.Start("s", "", Optional.empty(), true)), tasks.stream())
                         .toList(),
                 Stream.concat(Stream.of(new FlowNode.Flow("f0", "", "s", "u0", null, false)), flows.stream())
                         .toList());

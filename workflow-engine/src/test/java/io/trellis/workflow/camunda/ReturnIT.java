@@ -45,7 +45,7 @@ class ReturnIT {
             var compiled = Bpmns.compiler().compile(bpmn, Set.of("fin"));
             this.flow = compiled.flow()
                     .orElseThrow(() -> new AssertionError(compiled.report().problems() + "\n" + bpmn));
-            engine.deploy(name, "v1", DeployableBpmn.write(flow, "flow_" + name, name), "{}");
+            engine.deploy(name, "v1", DeployableBpmn.write(flow, "crm", "flow_" + name, name), "{}");
             this.process = engine.start(
                     new FlowEngine.Start(name, "v1", new RecordId("deal", name), "anna", Optional.empty()));
             TestEngine.runDueJobs(engine);

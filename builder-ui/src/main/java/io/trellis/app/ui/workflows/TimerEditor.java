@@ -16,7 +16,7 @@ import io.trellis.form.field.ValueKind;
 import io.trellis.workflow.bpmn.Drawing.Element;
 import io.trellis.workflow.bpmn.Drawing.Kind;
 import io.trellis.workflow.bpmn.DrawingChange;
-import io.trellis.workflow.bpmn.FlowNode.Timer;
+import io.trellis.workflow.bpmn.FlowEvent.Timer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
