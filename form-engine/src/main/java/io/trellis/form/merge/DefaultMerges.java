@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -154,6 +155,9 @@ final class DefaultMerges implements Merges {
     public MergeResult merge(CurrentUser user, Asked asked, String key) {
         user.requireActing();
         Optional<Operation> known = operations.find(Operations.id(user, key));
+        if (known.isPresent() && !isThis(asked, known.get())) {
+            return words.refused(words.keyTaken(), "key-taken");
+        }
         return known.isPresent()
                 ? carried(user, asked, known.get().results(), operations.carryOn(user, known.get()))
                 : plan(user, asked, plan -> {
@@ -161,6 +165,18 @@ final class DefaultMerges implements Merges {
                     return carried(
                             user, asked, names, operations.carryOut(plan, key, WHAT, names, Optional.of(UNDO_FOR)));
                 });
+    }
+
+    /** Not an action, or another merge, that came with the same key. */
+    private static boolean isThis(Asked asked, Operation operation) {
+        Set<RecordId> gone = operation.writes().stream()
+                .filter(write -> asked.into().id().equals(write.into()))
+                .map(Operation.Write::id)
+                .collect(Collectors.toSet());
+        Set<RecordId> meant = asked.from().stream()
+                .map(id -> new RecordId(asked.into().entity(), id))
+                .collect(Collectors.toSet());
+        return operation.what().equals(WHAT) && operation.stands() && gone.equals(meant);
     }
 
     /** What goes, by what it is called: it can be looked at no more. */

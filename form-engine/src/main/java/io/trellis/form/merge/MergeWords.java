@@ -81,6 +81,10 @@ final class MergeWords {
         return messages.text("merge.number", Merges.FEWEST, Merges.MOST);
     }
 
+    LocalizedText keyTaken() {
+        return messages.text("form.action.key-taken");
+    }
+
     MergeResult refused(LocalizedText why, String code) {
         return new MergeResult.Refused(List.of(new Violation("", code, why)));
     }

@@ -136,6 +136,9 @@ class MergesIT {
         assertThat(done.undoUntil()).isEqualTo(world.clock.instant().plus(Duration.ofDays(30)));
         assertThat(done(merges.merge(anna, into(stays, List.of(goes)), "k")).operation())
                 .isEqualTo(done.operation());
+        RecordData other = created("account", "name", "Another");
+        assertThat(refused(merges.merge(anna, into(stays, List.of(other)), "k"))).contains("key was used");
+        assertThat(isThere(other)).isTrue();
     }
 
     @Test
