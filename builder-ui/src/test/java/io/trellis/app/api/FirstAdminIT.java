@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +113,18 @@ class FirstAdminIT {
         assertThat(second.status()).as(second.text()).isEqualTo(201);
         assertThat(change(admin, own, "{\"roles\":[\"admin\",\"analyst\"]}").status())
                 .isEqualTo(200);
+        String other = "/api/v1/records/user/" + second.json().path("id").asString();
+        Answer both = admin.post("/api/v1/records/user/bulk", """
+                {"ids":["%s","%s"],"set":{"active":false}}""".formatted(
+                        other.substring(other.lastIndexOf('/') + 1), own.substring(own.lastIndexOf('/') + 1)));
+        assertThat(both.status()).as(both.text()).isEqualTo(202);
+        String job = "/api/v1/jobs/" + both.json().path("job").asString();
+        Awaitility.await()
+                .until(() -> admin.get(job).json().path("state").asString().equals("done"));
+        assertThat(admin.get(job).json().path("failed").asInt())
+                .as("of two who go together one stays")
+                .isEqualTo(1);
+        assertThat(change(admin, other, "{\"active\":true}").status()).isEqualTo(200);
         assertThat(change(admin, own, "{\"active\":false}").status()).isEqualTo(200);
     }
 

@@ -60,6 +60,8 @@ final class DefaultRecords implements Records, Renewing {
     /** By entity. */
     private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
+    private final OneByOne administrators;
+
     /** @param events late, as their handlers save records themselves */
     @Autowired
     DefaultRecords(
@@ -103,6 +105,7 @@ final class DefaultRecords implements Records, Renewing {
             Bounds bounds,
             boolean trial) {
         this.bounds = bounds;
+        this.administrators = new OneByOne(parts.lastAdministrator());
         this.references = references;
         this.minding = new Minding(parts, references);
         this.companions = companions;
@@ -462,11 +465,13 @@ final class DefaultRecords implements Records, Renewing {
         }
 
         List<SaveResult> save(List<Edit> edits) {
-            return told(batch.save(edits, preparation::prepare));
+            return administrators.apart(entity, edits, some -> told(batch.save(some, preparation::prepare)));
         }
 
         SaveResult one(Edit edit, java.util.function.BiFunction<Edit, Optional<StoredRecord>, Prepared> how) {
-            return told(batch.save(List.of(edit), how)).getFirst();
+            return administrators
+                    .apart(entity, List.of(edit), some -> told(batch.save(some, how)))
+                    .getFirst();
         }
 
         private List<SaveResult> told(SaveBatch.Done done) {

@@ -48,15 +48,16 @@ final class LastAdministrator {
     }
 
     private boolean isLast(RecordId id) {
-        if (!id.entity().equals(BuiltinEntities.USER)) {
-            return false;
-        }
-        Set<String> administrators = users.all().stream()
+        return id.entity().equals(BuiltinEntities.USER) && administrators().equals(Set.of(id.id()));
+    }
+
+    /** The ids of those who could be the last. */
+    Set<String> administrators() {
+        return users.all().stream()
                 .filter(User::active)
                 .filter(user -> permissions.give(user.roles(), Capability.ADMIN))
                 .map(User::id)
                 .collect(Collectors.toSet());
-        return administrators.equals(Set.of(id.id()));
     }
 
     private static Set<String> roles(@Nullable Object value) {

@@ -137,7 +137,8 @@ class MergesIT {
         assertThat(done(merges.merge(anna, into(stays, List.of(goes)), "k")).operation())
                 .isEqualTo(done.operation());
         RecordData other = created("account", "name", "Another");
-        assertThat(refused(merges.merge(anna, into(stays, List.of(other)), "k"))).contains("key was used");
+        assertThat(refused(merges.merge(anna, into(stays, List.of(other)), "k")))
+                .contains("key was used");
         assertThat(isThere(other)).isTrue();
     }
 
