@@ -36,7 +36,64 @@ const goOn = (board) => {
 
 const bodies = (board) => [...board.querySelectorAll('.lane-body')];
 
+/* In an order by hand a card is dropped between others; the line shows where. */
+const placing = (board) => {
+  let dragged;
+  const line = document.createElement('div');
+  line.className = 'card-line';
+  const spot = (event) => {
+    const lane = event.target.closest?.('.lane');
+    if (!dragged || !lane || lane.classList.contains('lane-shut')) {
+      return undefined;
+    }
+    const others = cards(lane).filter((card) => card !== dragged);
+    const below = others.find((card) => {
+      const { top, height } = card.getBoundingClientRect();
+      return event.clientY < top + height / 2;
+    });
+    return { lane, below, last: others.at(-1) };
+  };
+  const end = () => {
+    line.remove();
+    dragged = undefined;
+  };
+  // before the card itself, which keeps the event to itself
+  board.addEventListener('dragstart', (event) => (dragged = event.target.closest?.('.card')), true);
+  board.addEventListener('dragend', end, true);
+  board.addEventListener('dragover', (event) => {
+    const there = spot(event);
+    if (!there) {
+      line.remove();
+      return;
+    }
+    event.preventDefault();
+    const list = there.lane.querySelector('.lane-cards');
+    if (there.below ? line.nextElementSibling !== there.below : list.lastElementChild !== line) {
+      list.insertBefore(line, there.below ?? null);
+    }
+  });
+  board.addEventListener('drop', (event) => {
+    const there = spot(event);
+    if (there) {
+      event.preventDefault();
+      const beside = there.below ?? there.last;
+      board.dispatchEvent(new CustomEvent('card-dropped', {
+        detail: {
+          card: dragged.dataset.card,
+          lane: [...board.querySelectorAll('.lane')].indexOf(there.lane),
+          beside: beside?.dataset.card ?? '',
+          above: Boolean(there.below)
+        }
+      }));
+    }
+    end();
+  });
+};
+
 window.trellisBoard = (board, list) => {
+  if (board.classList.contains('board-ordered')) {
+    placing(board);
+  }
   const name = `board ${list}`;
   const kept = JSON.parse(sessionStorage.getItem(name) ?? 'null');
   if (kept) {

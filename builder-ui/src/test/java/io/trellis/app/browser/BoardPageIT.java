@@ -8,6 +8,9 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import io.trellis.core.event.Events;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
@@ -28,6 +31,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Boards: what stands in their lanes, and what becomes of a card that somebody moves. */
 class BoardPageIT extends OnPages {
@@ -173,6 +178,91 @@ class BoardPageIT extends OnPages {
 
         goTo("records/product?as=board");
         assertThat(find(Div.class).withClassName("list-body").single()).isNotNull();
+    }
+
+    private List<String> cards(String lane) {
+        return find(Div.class).withClassName("lane").all().stream()
+                .filter(one -> lane.equals(one.getElement().getAttribute("data-lane")))
+                .flatMap(one -> find(Div.class, one).withClassName("card").all().stream())
+                .map(card -> card.getElement().getAttribute("aria-label"))
+                .toList();
+    }
+
+    private void fire(String event, ObjectNode data) {
+        Element board = find(Div.class).withClassName("board").single().getElement();
+        board.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(board, event, data));
+    }
+
+    private void drops(RecordId card, String lane, RecordId beside, boolean above) {
+        List<String> lanes = find(Div.class).withClassName("lane").all().stream()
+                .map(one -> String.valueOf(one.getElement().getAttribute("data-lane")))
+                .toList();
+        fire(
+                "card-dropped",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("event.detail.card", card.id())
+                        .put("event.detail.lane", lanes.indexOf(lane))
+                        .put("event.detail.beside", beside.id())
+                        .put("event.detail.above", above));
+    }
+
+    private RecordId product(String name, String line) {
+        return ((SaveResult.Saved) records.create(
+                        person("admin"),
+                        "product",
+                        Map.of(
+                                "code",
+                                name,
+                                "name",
+                                name,
+                                "line",
+                                line,
+                                "unit",
+                                "set",
+                                "listPrice",
+                                10,
+                                "active",
+                                true)))
+                .record()
+                .id();
+    }
+
+    @Test
+    void cardsOfAListInAnOrderByHandAreMovedBesideOthersWithTheWayBack() {
+        RecordId first = product("Baffle 1", "sensor");
+        product("Baffle 2", "sensor");
+        RecordId third = product("Baffle 3", "sensor");
+        RecordId other = product("Baffle 4", "gateway");
+        goTo("records/product?view=product-catalogue&q=Baffle");
+        assertThat(cards("sensor")).containsExactly("Baffle 1", "Baffle 2", "Baffle 3");
+
+        drops(third, "sensor", first, true);
+        assertThat(cards("sensor")).containsExactly("Baffle 3", "Baffle 1", "Baffle 2");
+        assertThat(told()).anyMatch(words -> words.contains("“Baffle 3” was moved"));
+        test(find(Button.class).withText("Undo").all().getLast()).click();
+        assertThat(cards("sensor")).containsExactly("Baffle 1", "Baffle 2", "Baffle 3");
+
+        move("Baffle 1", "Move down");
+        assertThat(cards("sensor")).containsExactly("Baffle 2", "Baffle 1", "Baffle 3");
+        move("Baffle 2", "Move to the end");
+        assertThat(cards("sensor")).containsExactly("Baffle 1", "Baffle 3", "Baffle 2");
+
+        drops(first, "gateway", other, true);
+        assertThat(cards("gateway")).containsExactly("Baffle 1", "Baffle 4");
+        assertThat(cards("sensor")).containsExactly("Baffle 3", "Baffle 2");
+        assertThat(records.get(person("admin"), first).orElseThrow().get("line"))
+                .isEqualTo("gateway");
+        test(find(Button.class).withText("Undo").all().getLast()).click();
+        assertThat(cards("sensor")).as("lane and place").containsExactly("Baffle 1", "Baffle 3", "Baffle 2");
+
+        records.delete(person("admin"), other, revision(other));
+        drops(third, "gateway", other, false);
+        assertThat(cards("gateway")).as("what it was dropped beside is gone").containsExactly("Baffle 3");
+        goTo("records/product?view=product-catalogue&q=Baffle&sort=name");
+        assertThat(find(Div.class).withClassName("board-ordered").all())
+                .as("sorted by something else")
+                .isEmpty();
     }
 
     private void more(String title) {

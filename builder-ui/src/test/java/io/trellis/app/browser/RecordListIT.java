@@ -348,6 +348,28 @@ class RecordListIT {
         rep.photograph("map-phone-dark");
     }
 
+    @Test
+    void cardsInAnOrderByHandAreDroppedBetweenOthersAndGoByKeys(People people) {
+        CurrentUser admin = users.byUsername("admin").map(users::asCurrent).orElseThrow();
+        for (int i = 1; i <= 3; i++) {
+            String name = "Penstock " + i;
+            records.create(admin, "product", Map.of("code", name, "name", name, "line", "service", "active", true));
+        }
+        Person keeper = people.come("admin", "en");
+        Page page = keeper.page();
+        keeper.goTo("records/product?view=product-catalogue&q=Penstock");
+        Locator titles = page.locator("[data-lane=service] .card-title");
+        PlaywrightAssertions.assertThat(titles).hasText(new String[] {"Penstock 1", "Penstock 2", "Penstock 3"});
+        card(keeper, "service", "Penstock 3")
+                .dragTo(card(keeper, "service", "Penstock 1"), new Locator.DragToOptions().setTargetPosition(40, 4));
+        PlaywrightAssertions.assertThat(titles).hasText(new String[] {"Penstock 3", "Penstock 1", "Penstock 2"});
+        PlaywrightAssertions.assertThat(card(keeper, "service", "Penstock 3")).isFocused();
+        page.keyboard().press("Alt+ArrowDown");
+        PlaywrightAssertions.assertThat(titles).hasText(new String[] {"Penstock 1", "Penstock 3", "Penstock 2"});
+        card(keeper, "service", "Penstock 1").dragTo(page.locator("[data-lane=platform] .lane-body"));
+        card(keeper, "platform", "Penstock 1").waitFor();
+    }
+
     private static Locator card(Person person, String lane, String title) {
         return person.page()
                 .locator("[data-lane=" + lane + "] .card")

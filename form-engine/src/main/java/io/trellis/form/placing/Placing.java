@@ -74,35 +74,60 @@ public class Placing {
      */
     public SaveResult place(CurrentUser user, RecordId id, String key, Place place) {
         user.requireActing();
-        BoundField field = entities.find(id.entity())
-                .flatMap(entity -> entity.own(key))
-                .filter(BoundField::placed)
-                .orElseThrow(() -> new TrellisException(CoreError.NOT_FOUND, messages.text("record.unknown-field")));
+        BoundField field = field(id, key);
         SaveResult result = new SaveResult.Missing();
         for (int turn = 0; turn < TURNS; turn++) {
             Optional<RecordData> record = records.get(user, id);
             if (record.isEmpty()) {
                 return new SaveResult.Missing();
             }
-            Gap gap = gap(user, id, field, place);
-            String now = record.get().value(key).map(String::valueOf).orElse("");
-            if (stands(now, gap)) {
+            Optional<String> rank = free(user, record.get(), field, place);
+            if (rank.isEmpty()) {
                 return new SaveResult.Saved(record.get(), false);
             }
-            if (gap.low != null && gap.high != null && gap.low.compareTo(gap.high) >= 0) {
-                continue;
-            }
-            String rank = Ranks.between(gap.low, gap.high);
-            if (rank.length() > Ranks.LONGEST && turn < SPREADS) {
-                spread(id.entity(), key, gap.low);
-                continue;
-            }
-            result = records.update(user, id, record.get().revision(), Map.of(key, rank));
+            result = records.update(user, id, record.get().revision(), Map.of(key, rank.get()));
             if (!again(result, key)) {
                 return result;
             }
         }
         return result;
+    }
+
+    /**
+     * What the field gets to put a record somewhere, for a change that says more than that; empty where it stands there. Two who
+     * ask at once may get the same, which the save of the later one says.
+     *
+     * @throws TrellisException as {@link #place}
+     */
+    public Optional<String> rank(CurrentUser user, RecordId id, String key, Place place) {
+        user.requireActing();
+        BoundField field = field(id, key);
+        return records.get(user, id).flatMap(record -> free(user, record, field, place));
+    }
+
+    private BoundField field(RecordId id, String key) {
+        return entities.find(id.entity())
+                .flatMap(entity -> entity.own(key))
+                .filter(BoundField::placed)
+                .orElseThrow(() -> new TrellisException(CoreError.NOT_FOUND, messages.text("record.unknown-field")));
+    }
+
+    /** Between what it is to stand between; room is made where there is too little. */
+    private Optional<String> free(CurrentUser user, RecordData record, BoundField field, Place place) {
+        String now = record.value(field.key()).map(String::valueOf).orElse("");
+        Gap gap = gap(user, record.id(), field, place);
+        for (int turn = 0; turn < TURNS && !stands(now, gap); turn++) {
+            // the other way round where somebody moved one of the two just now
+            if (gap.low == null || gap.high == null || gap.low.compareTo(gap.high) < 0) {
+                String rank = Ranks.between(gap.low, gap.high);
+                if (rank.length() <= Ranks.LONGEST || turn >= SPREADS) {
+                    return Optional.of(rank);
+                }
+                spread(record.id().entity(), field.key(), gap.low);
+            }
+            gap = gap(user, record.id(), field, place);
+        }
+        return Optional.empty();
     }
 
     /** Somebody changed it, or took this very place, meanwhile. */

@@ -8,8 +8,6 @@ import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.popover.Popover;
-import com.vaadin.flow.component.popover.PopoverPosition;
 import io.trellis.app.ui.shell.Focus;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.filter.Filter;
@@ -18,6 +16,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.OptionGate;
 import io.trellis.form.field.Violation;
 import io.trellis.form.layout.ListLook.ColorRule;
+import io.trellis.form.placing.Placing.Place;
 import io.trellis.form.query.Lanes;
 import io.trellis.form.query.Lanes.Lane;
 import io.trellis.form.query.ListQuery;
@@ -47,6 +46,7 @@ final class Board extends Div {
     private final transient BoardDrawing parts;
     private final transient ListDrawing.Asked list;
     private final transient BoardDrawing.Plan plan;
+    private final transient Optional<BoardOrder> order;
     private final transient FieldContext context;
     private final transient List<BoardLane> lanes = new ArrayList<>();
     private final transient Map<BoardLane, String> further = new HashMap<>();
@@ -56,6 +56,7 @@ final class Board extends Div {
         this.parts = parts;
         this.list = list;
         this.plan = plan;
+        this.order = plan.order().map(field -> new BoardOrder(parts.placed, list.user(), list.query(), field));
         this.context = parts.contexts.of(list.user(), list.entity());
         addClassName("board");
         getElement().setAttribute("role", "region");
@@ -64,6 +65,11 @@ final class Board extends Div {
                 .setAttribute(
                         "aria-label", t("board.of", t(plan.entity().definition().plural())));
         found.forEach(this::lane);
+        order.ifPresent(by -> {
+            addClassName("board-ordered");
+            BoardOrder.listen(getElement(), this::dropped, (id, up) -> find(id).filter(card -> isMovable(card.record()))
+                    .ifPresent(card -> step(card, up)));
+        });
         getElement()
                 .addEventListener(
                         "keydown",
@@ -101,7 +107,8 @@ final class Board extends Div {
         made[0] = lane;
         lanes.add(lane);
         add(lane);
-        if (plan.movable()) {
+        // in an order by hand the browser tells where among the cards it was dropped
+        if (plan.movable() && order.isEmpty()) {
             DropTarget.create(lane).addDropListener(drop -> drop.getDragData().ifPresent(data -> {
                 if (data instanceof BoardCard card) {
                     move(card, lane);
@@ -115,12 +122,12 @@ final class Board extends Div {
 
     /** The cards that follow those that are shown. */
     private void next(BoardLane lane) {
-        RecordPage page = parts.queries.list(
-                user(),
-                query(
-                        Lanes.in(plan.lane(), lane.value()),
-                        further.containsKey(lane) ? PAGE : FIRST,
-                        further.get(lane)));
+        next(lane, further.containsKey(lane) ? PAGE : FIRST);
+    }
+
+    private void next(BoardLane lane, int size) {
+        RecordPage page =
+                parts.queries.list(user(), query(Lanes.in(plan.lane(), lane.value()), size, further.get(lane)));
         List<RecordId> shown =
                 lane.cards().stream().map(card -> card.record().id()).toList();
         Map<String, List<ColorRule>> colors = parts.colors.of(list, page);
@@ -131,7 +138,9 @@ final class Board extends Div {
                         .map(record -> card(RecordGrid.Row.card(record, page, colors)))
                         .toList(),
                 page.next() != null);
-        if (page.next() != null) {
+        if (page.next() == null) {
+            further.remove(lane);
+        } else {
             further.put(lane, page.next());
         }
     }
@@ -161,7 +170,7 @@ final class Board extends Div {
     }
 
     private boolean isMovable(RecordData record) {
-        return plan.movable() && record.may().edit();
+        return (plan.movable() || order.isPresent()) && record.may().edit();
     }
 
     private void select(BoardCard card, boolean chosen) {
@@ -177,6 +186,7 @@ final class Board extends Div {
     /** Where a record may go, as far as that is known without trying. */
     private List<BoardLane> targets(RecordData record) {
         return lanes.stream()
+                .filter(lane -> plan.movable())
                 .filter(lane ->
                         !Objects.equals(lane.value(), record.get(plan.lane().key())))
                 .filter(lane -> lane.value() == null ? !plan.lane().definition().required() : isOffered(lane, record))
@@ -212,39 +222,55 @@ final class Board extends Div {
     }
 
     private void offer(BoardCard card, NativeButton button) {
-        Popover menu = new Popover();
-        menu.setTarget(button);
-        menu.setOpenOnClick(false);
-        menu.setPosition(PopoverPosition.BOTTOM_END);
-        menu.setAutofocus(true);
-        menu.setAriaLabel(t("board.move", card.title()));
-        Div targets = new Div();
-        targets.addClassName("board-menu");
-        targets.getElement().setAttribute("role", "menu");
-        Map<BoardLane, String> closed = closed(card.record());
-        for (BoardLane lane : targets(card.record())) {
-            NativeButton target = new NativeButton("", click -> {
-                menu.close();
-                move(card, lane);
-            });
-            target.add(lane.name());
-            target.getElement().setAttribute("role", "menuitem");
-            if (closed.containsKey(lane)) {
-                Span why = new Span(closed.get(lane));
-                why.addClassName("board-closed");
-                target.add(why);
-                target.setEnabled(false);
-            }
-            targets.add(target);
-        }
-        menu.add(targets);
-        menu.addOpenedChangeListener(change -> {
-            if (!change.isOpened()) {
-                menu.removeFromParent();
-            }
+        CardMenu menu = new CardMenu(card, button);
+        order.ifPresent(by -> {
+            menu.offer(new Span(t("list.place.up")), "", () -> step(card, true));
+            menu.offer(new Span(t("list.place.down")), "", () -> step(card, false));
+            menu.offer(new Span(t("list.place.first")), "", () -> place(card, by.end(true)));
+            menu.offer(new Span(t("list.place.last")), "", () -> place(card, by.end(false)));
         });
+        Map<BoardLane, String> closed = closed(card.record());
+        targets(card.record())
+                .forEach(lane -> menu.offer(lane.name(), closed.getOrDefault(lane, ""), () -> move(card, lane)));
         add(menu);
         menu.open();
+    }
+
+    /** Its place among the cards of its lane. */
+    private void step(BoardCard card, boolean up) {
+        BoardLane lane = lanes.get(place(card));
+        if (!up && lane.cards().getLast().equals(card) && further.containsKey(lane)) {
+            next(lane);
+        }
+        List<BoardCard> cards = lane.cards();
+        int beside = cards.indexOf(card) + (up ? -1 : 1);
+        if (beside >= 0 && beside < cards.size()) {
+            String other = cards.get(beside).record().id().id();
+            order.ifPresent(by -> place(card, by.beside(other, up)));
+        }
+    }
+
+    private void place(BoardCard card, Place place) {
+        order.ifPresent(by -> by.place(
+                card.record(),
+                place,
+                t("board.placed", card.title()),
+                () -> renew(card.record().id())));
+    }
+
+    /** @param beside the id of a card of the lane; empty where it has none */
+    private void dropped(String id, int at, String beside, boolean above) {
+        find(id).filter(card -> isMovable(card.record()) && at >= 0 && at < lanes.size())
+                .ifPresent(card -> {
+                    BoardLane lane = lanes.get(at);
+                    Optional<Place> place = order.filter(by -> !beside.isEmpty() && !beside.equals(id))
+                            .map(by -> by.beside(beside, above));
+                    if (place(card) == at) {
+                        place.ifPresent(there -> place(card, there));
+                    } else if (plan.movable()) {
+                        move(card, lane, place);
+                    }
+                });
     }
 
     private void byKeys(String id, int step) {
@@ -280,15 +306,21 @@ final class Board extends Div {
     }
 
     private void move(BoardCard card, BoardLane lane) {
+        move(card, lane, Optional.empty());
+    }
+
+    private void move(BoardCard card, BoardLane lane, Optional<Place> place) {
         if (place(card) < 0 || lanes.indexOf(lane) == place(card)) {
             return;
         }
-        FieldMoves.Move move =
-                new FieldMoves.Move(plan.lane().key(), lane.value(), t("board.moved", card.title(), lane.label()));
-        move(card, lane, move);
+        Map<String, @Nullable Object> to = new LinkedHashMap<>();
+        to.put(plan.lane().key(), lane.value());
+        order.ifPresent(by ->
+                place.flatMap(there -> by.rank(card.record().id(), there)).ifPresent(rank -> to.put(by.key(), rank)));
+        move(card, lane, place, new FieldMoves.Move(to, t("board.moved", card.title(), lane.label())));
     }
 
-    private void move(BoardCard card, BoardLane lane, FieldMoves.Move move) {
+    private void move(BoardCard card, BoardLane lane, Optional<Place> place, FieldMoves.Move move) {
         parts.moves.move(user(), plan.entity(), card.record(), move, new FieldMoves.Moved() {
             @Override
             public void moved(RecordData now) {
@@ -297,17 +329,24 @@ final class Board extends Div {
 
             @Override
             public void asksMore(Map<String, @Nullable Object> change, List<Violation> violations) {
+                if (order.filter(by -> by.isTaken(violations)).isPresent()) {
+                    move(card, lane, place);
+                    return;
+                }
                 parts.asked.open(
                         user(),
                         plan.entity(),
                         t("board.to", card.title(), lane.label()),
                         violations,
-                        entered -> move(card, lane, move.with(entered)));
+                        entered -> move(card, lane, place, move.with(entered)));
             }
         });
     }
 
-    /** The card as its record is now: on top of its lane, or gone where the list does not hold it any more. */
+    /**
+     * The card as its record is now: on top of its lane, or at its place where there is an order by hand, or gone where the list
+     * does not hold it any more.
+     */
     private void renew(RecordId id) {
         find(id.id()).ifPresent(BoardCard::removeFromParent);
         RecordPage page = parts.queries.list(user(), query(Filter.eq("id", id.id()), 1, null));
@@ -316,10 +355,18 @@ final class Board extends Div {
                         Objects.equals(lane.value(), record.get(plan.lane().key())))
                 .findFirst()
                 .ifPresent(lane -> {
-                    BoardCard card = card(RecordGrid.Row.card(record, page, parts.colors.of(list, page)));
-                    card.addClassName("card-moved");
-                    lane.addFirst(card);
-                    Focus.on(card);
+                    if (order.isPresent()) {
+                        int shown = Math.clamp(lane.cards().size() + 1L, FIRST, ListQuery.LARGEST_PAGE);
+                        lane.clear();
+                        further.remove(lane);
+                        next(lane, shown);
+                    } else {
+                        lane.addFirst(card(RecordGrid.Row.card(record, page, parts.colors.of(list, page))));
+                    }
+                    find(id.id()).ifPresent(card -> {
+                        card.addClassName("card-moved");
+                        Focus.on(card);
+                    });
                 }));
         if (page.records().isEmpty()) {
             Notices.info(t("board.gone"));

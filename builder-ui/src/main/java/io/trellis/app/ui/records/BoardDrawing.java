@@ -34,6 +34,7 @@ final class BoardDrawing implements ListDrawing {
     final Clock clock;
     final QuickEdits quick;
     final ListColors colors;
+    final PlacedRows.Parts placed;
     private final Fields fields;
     private final Permissions permissions;
     private final ListFoot feet;
@@ -48,6 +49,7 @@ final class BoardDrawing implements ListDrawing {
             Clock clock,
             QuickEdits quick,
             ListColors colors,
+            PlacedRows.Parts placed,
             Fields fields,
             Permissions permissions,
             ListFoot feet) {
@@ -60,6 +62,7 @@ final class BoardDrawing implements ListDrawing {
         this.clock = clock;
         this.quick = quick;
         this.colors = colors;
+        this.placed = placed;
         this.fields = fields;
         this.permissions = permissions;
         this.feet = feet;
@@ -80,7 +83,8 @@ final class BoardDrawing implements ListDrawing {
      *
      * @param sum what the lanes add up; empty for nothing
      * @param card the fields below a card's title
-     * @param movable whether cards may be moved at all
+     * @param movable whether cards may be moved to other lanes at all
+     * @param order by hand, in which they may be moved within a lane
      */
     record Plan(
             BoundEntity entity,
@@ -90,14 +94,17 @@ final class BoardDrawing implements ListDrawing {
             List<Fields.Named> card,
             boolean owner,
             boolean touched,
-            boolean movable) {
+            boolean movable,
+            Optional<BoundField> order) {
 
         /** What is read of each record. */
         List<String> paths() {
             Stream<String> shown = Stream.concat(title.stream(), card.stream())
                     .map(named -> named.path().toString());
             Stream<String> needed = Stream.concat(
-                    Stream.of(lane.key(), dependsOn()), owner ? Stream.of(SystemFields.OWNER) : Stream.of());
+                    Stream.of(lane.key(), dependsOn()),
+                    Stream.concat(
+                            order.stream().map(BoundField::key), owner ? Stream.of(SystemFields.OWNER) : Stream.of()));
             return Stream.concat(shown, needed)
                     .filter(path -> !path.isEmpty())
                     .distinct()
@@ -112,7 +119,7 @@ final class BoardDrawing implements ListDrawing {
 
     @Override
     public List<Component> draw(Asked list) {
-        Plan plan = plan(list.user(), list.entity(), list.presented());
+        Plan plan = plan(list);
         List<Lane> found = lanes.of(list.user(), list.query(), plan.lane(), plan.sum());
         long count = found.stream().mapToLong(Lane::count).sum();
         return count == 0
@@ -120,7 +127,10 @@ final class BoardDrawing implements ListDrawing {
                 : List.of(new Board(this, list, plan, found), feet.of(list, count, colors.seen(list)));
     }
 
-    private Plan plan(CurrentUser user, String entity, Presented presented) {
+    private Plan plan(Asked list) {
+        CurrentUser user = list.user();
+        String entity = list.entity();
+        Presented presented = list.presented();
         BoundEntity bound = fields.entity(entity);
         BoundField lane = presented
                 .one(BoardPresentation.LANE)
@@ -136,13 +146,21 @@ final class BoardDrawing implements ListDrawing {
                 seen(user, entity, bound.definition().titleField()),
                 presented.all(BoardPresentation.CARD).stream()
                         .flatMap(path -> seen(user, entity, path).stream())
+                        // a proposal knows of no title
+                        .filter(named -> !named.path()
+                                .toString()
+                                .equals(bound.definition().titleField()))
                         .toList(),
                 seen(user, entity, SystemFields.OWNER).isPresent()
                         && !lane.key().equals(SystemFields.OWNER),
                 seen(user, entity, SystemFields.UPDATED_AT).isPresent(),
                 permissions.field(user, entity, lane.key()).mayEdit()
                         && !lane.computed()
-                        && !lane.definition().readOnly());
+                        && !lane.definition().readOnly(),
+                placed.changed(
+                        user,
+                        list.query(),
+                        list.query().sort().stream().findFirst().flatMap(sort -> bound.own(sort.field()))));
     }
 
     private Optional<Fields.Named> seen(CurrentUser user, String entity, String path) {

@@ -111,6 +111,10 @@ final class BoardLane extends Div {
         more.setVisible(goesOn);
     }
 
+    void clear() {
+        cards.removeAll();
+    }
+
     void addFirst(BoardCard card) {
         cards.addComponentAsFirst(card);
     }

@@ -35,15 +35,20 @@ final class PlacedRows implements RecordOffers {
     @Component
     record Parts(Records records, Queries queries, Placing placing, Permissions permissions) {
 
-        /** Empty for a list that is sorted otherwise, or whose order this person may not change. */
-        Optional<PlacedRows> of(
-                CurrentUser user, ListQuery query, Optional<BoundField> first, RecordGrid grid, Div said) {
+        /** The field by which a list is sorted first, where that is an order by hand that this person may change. */
+        Optional<BoundField> changed(CurrentUser user, ListQuery query, Optional<BoundField> first) {
             return first.filter(BoundField::placed)
                     .filter(field -> user.seeing() == null)
                     .filter(field -> permissions.may(user, query.entity(), Action.UPDATE)
                             && permissions
                                     .field(user, query.entity(), field.key())
-                                    .mayEdit())
+                                    .mayEdit());
+        }
+
+        /** Empty for a list that is sorted otherwise, or whose order this person may not change. */
+        Optional<PlacedRows> of(
+                CurrentUser user, ListQuery query, Optional<BoundField> first, RecordGrid grid, Div said) {
+            return changed(user, query, first)
                     .map(field -> new PlacedRows(
                             this, user, query, field, query.sort().getFirst().descending(), grid, said));
         }
