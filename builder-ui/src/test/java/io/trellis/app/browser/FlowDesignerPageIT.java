@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
@@ -11,8 +14,10 @@ import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
@@ -20,6 +25,7 @@ import io.trellis.workflow.bpmn.Drawing;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -198,5 +204,58 @@ class FlowDesignerPageIT extends OnPages {
         assertThat(drafted().tasks()).isEmpty();
         draws(WITH_ANOTHER, 0, Map.of("first", "first", "Activity_1x", "first"));
         assertThat(drafted().task("first").assignee()).isEqualTo(new AssigneeRule.RecordOwner());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anApprovalBeginsWholeWithTheFieldThatSaysHowTheRecordStands() {
+        goTo("design/new-flow");
+        ComboBox<EntityDefinition> entity =
+                find(ComboBox.class).withLabel("Records").single();
+        test(entity).selectItem("Account");
+        assertThat(words(find(Dialog.class).withId("new-flow").single())).contains("Account gets a field");
+        press("Create");
+        Drafts.Draft draft = drafts.of(analyst, "crm");
+        WorkflowDefinition made = draft.find(new ArtifactId(Workflows.KIND, "accountApproval"))
+                .map(workflows::read)
+                .orElseThrow();
+        assertThat(made.label()).isEqualTo(new LocalizedText("客户审批", "Account approval"));
+        assertThat(made.steps().get("markApproved").settings().toString()).contains("approvalStatus");
+        assertThat(draft.find(new ArtifactId("entity", "account"))
+                        .orElseThrow()
+                        .content()
+                        .toString())
+                .contains("approvalStatus");
+        assertThat(problems()).contains("The flow is complete and can be published.");
+        assertThat(panel())
+                .contains(
+                        "Somebody starts it by hand about: Account.",
+                        "“Manager approves”: The record owner’s manager.",
+                        "If Manager approves decided is Approve: “Mark as approved”. Otherwise: “Mark as rejected”.");
+        chooses("markApproved");
+        assertThat(panel()).contains("Mark as approved");
+    }
+
+    @Test
+    void aFlowIsCopiedWhereFlowsAreListed() {
+        goTo("design/workflows");
+        Grid<?> grid = find(Grid.class).single();
+        IntStream.range(0, test(grid).size())
+                .mapToObj(row -> test(grid)
+                        .getCellComponent(row, grid.getColumns().size() - 1)
+                        .getChildren())
+                .flatMap(buttons -> buttons)
+                .map(Button.class::cast)
+                .filter(button -> "Copy Opportunity approval"
+                        .equals(button.getAriaLabel().orElse("")))
+                .findFirst()
+                .orElseThrow()
+                .click();
+        press("Duplicate");
+        assertThat(drafts.of(analyst, "crm")
+                        .find(new ArtifactId(Workflows.KIND, "opportunity-approvalCopy"))
+                        .map(workflows::read)
+                        .map(WorkflowDefinition::tasks))
+                .isEqualTo(workflows.find("opportunity-approval").map(WorkflowDefinition::tasks));
     }
 }

@@ -3,10 +3,9 @@ package io.trellis.app.browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.trellis.core.security.Users;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -21,9 +20,6 @@ class SparePartsIT {
 
     @Autowired
     private Users users;
-
-    private static final Path FLOW =
-            Path.of("..", "workflow-engine", "src", "test", "resources", "bpmn", "given", "message-start.bpmn");
 
     @Test
     void anAnalystBuildsRequestsForSpareParts(People people) {
@@ -212,28 +208,78 @@ class SparePartsIT {
     }
 
     /** A flow drawn elsewhere, bound to the requests. */
+    /** Drawn from a start and an end: the owner's manager decides, and what is refused has an end of its own. */
     private static void approval(Person analyst) {
         Page page = analyst.page();
-        analyst.goTo("design/workflows");
-        page.locator("#bpmn-upload").waitFor();
-        page.locator("#bpmn-upload input[type=file]").setInputFiles(FLOW);
+        analyst.goTo("design/new-flow");
+        Locator dialog = page.locator("#new-flow");
+        dialog.getByText("空白流程").click();
+        pick(dialog.locator("vaadin-combo-box input"), "备件申请");
+        analyst.settles();
+        page.getByText(analyst.text("entities.create"), new Page.GetByTextOptions().setExact(true))
+                .last()
+                .click();
         page.waitForURL("**/design/workflows/*");
-        pick(
-                page.getByRole(
-                        AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(analyst.text("workflows.entity"))),
-                "备件申请");
+        dropOnWay(analyst, "draw-user_task", "way_1", 0.35);
+        page.keyboard().type("主管审批");
+        page.keyboard().press("Enter");
         analyst.settles();
-        page.getByText(analyst.text("workflows.start.onSave")).click();
+        page.locator(".flow-problem").getByText("负责人的主管").click();
         analyst.settles();
-        Locator task = page.locator("[data-task=UserTask_1]");
-        task.locator("vaadin-details-summary").click();
-        task.locator(".rule-editor vaadin-select").first().click();
-        page.locator("vaadin-select-item:visible")
-                .filter(new Locator.FilterOptions().setHasText(analyst.text("workflows.rule.owners_manager")))
+        // behind the task, by keys alone
+        page.locator("[data-action=draw-exclusive]").focus();
+        page.keyboard().press("Enter");
+        page.keyboard().press("Escape");
+        analyst.settles();
+        page.keyboard().press("Control+z");
+        analyst.settles();
+        PlaywrightAssertions.assertThat(page.locator(".djs-shape[data-element-id^=Gateway_]"))
+                .hasCount(0);
+        Locator last = page.locator(".djs-connection").last();
+        dropOnWay(analyst, "draw-exclusive", last.getAttribute("data-element-id"), 0.5);
+        page.keyboard().press("Escape");
+        analyst.settles();
+        page.locator("[data-action=append-end]").click();
+        page.keyboard().type("已拒绝");
+        page.keyboard().press("Enter");
+        analyst.settles();
+        page.locator(".flow-problem").getByText("设置条件").first().click();
+        Locator panel = page.locator(".flow-element");
+        panel.getByLabel(analyst.text("condition.edit")).click();
+        analyst.press("filter.add");
+        Locator row = page.locator(".filter-row");
+        pick(row.locator("vaadin-combo-box input"), "主管审批的结果");
+        analyst.settles();
+        row.locator("vaadin-combo-box input").last().click();
+        page.locator("vaadin-combo-box-item:visible")
+                .filter(new Locator.FilterOptions().setHasText("同意"))
                 .first()
                 .click();
+        analyst.press("apply");
+        PlaywrightAssertions.assertThat(panel).containsText("主管审批的结果 等于 同意");
+        page.locator(".flow-problem").getByText("设为默认路径").click();
+        analyst.settles();
+        page.locator(".djs-shape[data-element-id=start] .djs-hit").first().click();
+        page.locator(".flow-element").getByText(analyst.text("workflows.start.onSave")).click();
+        analyst.settles();
+        PlaywrightAssertions.assertThat(page.locator(".flow-problems")).containsText("流程完整，可以发布");
         analyst.photograph("parts-approval");
+        analyst.isAccessible();
         publish(analyst);
+    }
+
+    /** @param part of its way at which it is dropped */
+    private static void dropOnWay(Person analyst, String what, String way, double part) {
+        Page page = analyst.page();
+        BoundingBox line = page.locator(".djs-connection[data-element-id=" + way + "] .djs-hit")
+                .first()
+                .boundingBox();
+        page.locator("[data-action=" + what + "]").click();
+        double x = line.x + line.width * part;
+        double y = line.y + line.height / 2;
+        page.mouse().move(x - 6, y - 40);
+        page.mouse().move(x, y);
+        page.mouse().click(x, y);
     }
 
     /** Who may use an app is said by an administrator. */

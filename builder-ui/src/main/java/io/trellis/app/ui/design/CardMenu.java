@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What may be done with any artifact on the overview: made once more under another name, or deleted. */
 @org.springframework.stereotype.Component
-class CardMenu {
+public class CardMenu {
 
     private final Dependents dependents;
     private final ImpactList.Factory impacts;
@@ -63,12 +63,13 @@ class CardMenu {
         menu.addClassName("card-menu");
         MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
         more.setAriaLabel(t("design.more", label));
-        more.getSubMenu().addItem(t("design.copy"), click -> ask(appDraft, artifact));
+        more.getSubMenu().addItem(t("design.copy"), click -> copy(appDraft, artifact));
         more.getSubMenu().addItem(t("design.delete"), click -> confirm(appDraft, artifact, label));
         return Optional.of(menu);
     }
 
-    private void ask(AppDraft appDraft, Artifact artifact) {
+    /** Asks what a copy is to be called, and leads to it. */
+    public void copy(AppDraft appDraft, Artifact artifact) {
         LocalizedText now = ContentLabel.of(artifact);
         LocalizedText copy = messages.textAbout("app.design.copy.label", now);
         LabelPair labels = new LabelPair(

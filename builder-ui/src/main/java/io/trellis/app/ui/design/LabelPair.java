@@ -38,6 +38,12 @@ public final class LabelPair extends Div {
         return new LocalizedText(zh.getValue().strip(), en.getValue().strip());
     }
 
+    /** Puts in what may be kept or written over. */
+    public void propose(LocalizedText text) {
+        zh.setValue(text.zh());
+        en.setValue(text.en());
+    }
+
     /** Told with every letter. */
     public void onType(Consumer<LocalizedText> told) {
         listen(ValueChangeMode.EAGER, told);

@@ -143,7 +143,9 @@ public class Destinations {
             return List.of();
         }
         String group = Texts.t("navigation.design");
-        return List.of(new Destination(group, Texts.t("design.title"), "design", "tools"));
+        return List.of(
+                new Destination(group, Texts.t("design.title"), "design", "tools"),
+                new Destination(group, Texts.t("workflows.title"), "design/workflows", "automation"));
     }
 
     private List<Destination> administration(CurrentUser user) {

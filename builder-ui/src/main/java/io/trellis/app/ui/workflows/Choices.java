@@ -2,8 +2,10 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.security.CurrentUser;
@@ -14,10 +16,13 @@ import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.Layouts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,10 +36,22 @@ class Choices {
     private final Roles roles;
     private final Entities entities;
     private final Fields fields;
+    private final FieldTypes types;
     private final Artifacts artifacts;
+    private final AppDraft.Factory appDrafts;
     private final Layouts layouts;
 
-    Choices(Users users, Roles roles, Entities entities, Fields fields, Artifacts artifacts, Layouts layouts) {
+    Choices(
+            Users users,
+            Roles roles,
+            Entities entities,
+            Fields fields,
+            FieldTypes types,
+            Artifacts artifacts,
+            AppDraft.Factory appDrafts,
+            Layouts layouts) {
+        this.types = types;
+        this.appDrafts = appDrafts;
         this.users = users;
         this.roles = roles;
         this.entities = entities;
@@ -63,8 +80,20 @@ class Choices {
         return entities.all();
     }
 
+    /** As its author drafts it, so that what is added with a flow can be chosen in it. */
     Optional<EntityDefinition> entity(@Nullable String name) {
-        return name == null ? Optional.empty() : entities.find(name);
+        return name == null ? Optional.empty() : entities.find(name).map(this::drafted);
+    }
+
+    private EntityDefinition drafted(EntityDefinition published) {
+        ArtifactId id = new ArtifactId(Entities.KIND, published.name());
+        return appDrafts
+                .holding(id)
+                .flatMap(draft -> draft.draft()
+                        .find(id)
+                        .map(artifact ->
+                                entities.read(artifact, draft.draft().whole())))
+                .orElse(published);
     }
 
     /** The fields of an entity and one step behind each lookup; none where the flow is not bound yet. */
@@ -85,9 +114,26 @@ class Choices {
 
     /** The entity's own fields that a person can enter. */
     List<Fields.Named> enterable(CurrentUser user, @Nullable String entity) {
-        return entity(entity).map(found -> fields.own(user, found.name())).orElse(List.of()).stream()
+        return entity(entity).stream()
+                .flatMap(found -> Stream.concat(fields.own(user, found.name()).stream(), added(found)))
                 .filter(named -> !named.field().computed())
                 .toList();
+    }
+
+    /** Fields that are drafted and not published yet. */
+    private Stream<Fields.Named> added(EntityDefinition drafted) {
+        Optional<EntityDefinition> published = entities.find(drafted.name());
+        return drafted.fields().stream()
+                .filter(field -> published
+                        .filter(known -> known.field(field.key()).isPresent())
+                        .isEmpty())
+                .filter(field -> types.find(field.type()).isPresent())
+                .map(types::bind)
+                .map(field -> new Fields.Named(
+                        new ResolvedPath.Own(field),
+                        FieldPath.of(field.key()),
+                        field,
+                        t(field.definition().label())));
     }
 
     List<FormDefinition> forms(@Nullable String entity) {

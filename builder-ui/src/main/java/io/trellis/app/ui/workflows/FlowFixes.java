@@ -45,6 +45,7 @@ final class FlowFixes {
             case "unbound-assignee" -> element.isEmpty() ? List.of() : somebody(element);
             case "unbound-step" -> List.of(open("flow.fix.step", element));
             case "timer-empty", "timer-value" -> List.of(open("flow.fix.timer", element));
+            case "script-empty", "script-language", "invalid-script" -> List.of(open("flow.fix.script", element));
             case "no-end" -> List.of(changing("flow.fix.end", new DrawingChange.Ended(element)));
             case "no-process", "starts" -> start();
             case "unreachable" -> List.of(changing("flow.fix.remove", new DrawingChange.Removed(element)));

@@ -7,6 +7,8 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.core.security.CurrentUser;
@@ -30,12 +32,15 @@ final class FlowSettings extends Div {
         private final BindingSteps bindings;
         private final FilterEditor.Factory filters;
         private final ApproverPreview.Factory previews;
+        private final FlowWords words;
 
         Factory(
                 Choices choices,
                 BindingSteps bindings,
                 FilterEditor.Factory filters,
-                ApproverPreview.Factory previews) {
+                ApproverPreview.Factory previews,
+                FlowWords words) {
+            this.words = words;
             this.choices = choices;
             this.bindings = bindings;
             this.filters = filters;
@@ -72,6 +77,7 @@ final class FlowSettings extends Div {
         numbered = 0;
         ApprovalEditor made = new ApprovalEditor(parts.choices, user, draft, this::choose);
         approval = made;
+        add(words());
         add(step("workflows.step.start", new StartEditor(parts.choices, parts.filters, user, draft, this::fill)));
         if (BindingSteps.names(draft, FreeName.Kind.ASSIGNEE).findAny().isPresent()) {
             add(step("workflows.step.people", parts.bindings.of(user, draft, FreeName.Kind.ASSIGNEE, choose)));
@@ -81,6 +87,15 @@ final class FlowSettings extends Div {
                 step("workflows.step.tasks", taskList()),
                 step("workflows.step.approval", made),
                 step("workflows.step.preview", parts.previews.create(user, draft)));
+    }
+
+    private Component words() {
+        OrderedList sentences = new OrderedList();
+        parts.words.of(user, draft).forEach(sentence -> sentences.add(new ListItem(sentence)));
+        Details details = new Details(t("flow.words"), sentences);
+        details.setOpened(true);
+        details.addClassNames("panel", "flow-words");
+        return details;
     }
 
     private Component step(String title, Component content) {

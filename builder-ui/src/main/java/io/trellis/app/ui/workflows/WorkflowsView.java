@@ -19,7 +19,10 @@ import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.server.streams.UploadHandler;
+import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.design.CardMenu;
 import io.trellis.app.ui.editor.Tag;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Notices;
@@ -32,11 +35,16 @@ import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Optional;
 
-/** All flows, with a place to drop a BPMN file on. */
+/** All flows; where one begins, from nothing or with a BPMN file. */
 @Route("design/workflows")
+@RouteAlias(WorkflowsView.NEW)
 @PermitAll
 public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
+
+    /** Opens with the question what a new flow is to begin as. */
+    static final String NEW = "design/new-flow";
 
     private static final int LARGEST = 25 << 20;
     private static final int MOST = 200;
@@ -45,11 +53,24 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
     private final transient Workflows workflows;
     private final transient Flows flows;
     private final transient Choices choices;
+    private final transient NewFlows begins;
+    private final transient AppDraft.Factory appDrafts;
+    private final transient CardMenu menus;
     private final Div refused = new Div();
     private final Div list = new Div();
     private final Select<String> app = new Select<>();
 
-    public WorkflowsView(Session session, Workflows workflows, Flows flows, Choices choices) {
+    public WorkflowsView(
+            Session session,
+            Workflows workflows,
+            Flows flows,
+            Choices choices,
+            NewFlows begins,
+            AppDraft.Factory appDrafts,
+            CardMenu menus) {
+        this.begins = begins;
+        this.appDrafts = appDrafts;
+        this.menus = menus;
         this.session = session;
         this.workflows = workflows;
         this.flows = flows;
@@ -61,10 +82,19 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
     public void beforeEnter(BeforeEnterEvent event) {
         flows.allow();
         removeAll();
-        Div head = new Div(new H1(t("workflows.title")));
+        Button begin = new Button(t("flow.new"), VaadinIcon.PLUS.create(), click -> begin());
+        begin.addThemeVariants(ButtonVariant.PRIMARY);
+        Div head = new Div(new H1(t("workflows.title")), begin);
         head.addClassName("page-head");
-        add(head, upload(), refused, list);
+        add(head, list, refused, upload());
         draw();
+        if (event.getLocation().getPath().equals(NEW)) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        new NewFlowDialog(begins, choices, session.user(), Optional.empty()).open();
     }
 
     private Component upload() {
@@ -80,7 +110,6 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
         upload.setMaxFileSize(LARGEST);
         upload.setMaxFiles(1);
         Button choose = new Button(t("workflows.import"), VaadinIcon.UPLOAD_ALT.create());
-        choose.addThemeVariants(ButtonVariant.PRIMARY);
         upload.setUploadButton(choose);
         upload.setDropLabel(new Span(t("workflows.drop")));
         upload.addFileRejectedListener(event -> Notices.problem(t("workflows.import.rejected", LARGEST >> 20)));
@@ -141,7 +170,9 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
                     .setFlexGrow(0)
                     .setAutoWidth(true);
         }
-        grid.addComponentColumn(flow -> remove(user, flow)).setFlexGrow(0).setAutoWidth(true);
+        grid.addComponentColumn(flow -> new Div(copy(flow), remove(user, flow)))
+                .setFlexGrow(0)
+                .setAutoWidth(true);
         grid.setItems(all);
         list.add(grid);
     }
@@ -151,12 +182,14 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
     }
 
     private Component link(Flows.Listed flow) {
-        String label = t(definition(flow).label());
-        Anchor link = new Anchor(
-                "design/workflows/" + flow.artifact().name(),
-                label.isEmpty() ? flow.artifact().name() : label);
+        Anchor link = new Anchor("design/workflows/" + flow.artifact().name(), called(flow));
         link.setRouterIgnore(false);
         return link;
+    }
+
+    private String called(Flows.Listed flow) {
+        String label = t(definition(flow).label());
+        return label.isEmpty() ? flow.artifact().name() : label;
     }
 
     private static Component state(Flows.Listed flow) {
@@ -166,6 +199,16 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
         return flow.changed()
                 ? new Tag(t("workflows.state.changed"), "blue")
                 : new Tag(t("workflows.state.published"), "green");
+    }
+
+    private Component copy(Flows.Listed flow) {
+        Button copy = new Button(
+                VaadinIcon.COPY_O.create(),
+                click -> menus.copy(appDrafts.open(flow.artifact().app()), flow.artifact()));
+        copy.addThemeVariants(ButtonVariant.TERTIARY);
+        copy.setAriaLabel(t("flow.copy", called(flow)));
+        copy.setTooltipText(t("design.copy"));
+        return copy;
     }
 
     private Component remove(CurrentUser user, Flows.Listed flow) {

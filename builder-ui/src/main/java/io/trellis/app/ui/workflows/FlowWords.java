@@ -1,0 +1,177 @@
+package io.trellis.app.ui.workflows;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import io.trellis.app.ui.filters.FilterWords;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Department;
+import io.trellis.core.security.User;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.Starters;
+import io.trellis.workflow.Trigger;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.Workflows;
+import io.trellis.workflow.bpmn.Drawing;
+import io.trellis.workflow.bpmn.Drawing.Element;
+import io.trellis.workflow.bpmn.Drawing.Kind;
+import io.trellis.workflow.bpmn.Drawing.Way;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What a flow does, in sentences: what starts it, then each element in the order in which one comes to it. */
+@Component
+class FlowWords {
+
+    private static final int MOST = 40;
+
+    private final Workflows workflows;
+    private final WayConditions conditions;
+    private final FilterWords filters;
+    private final Choices choices;
+
+    FlowWords(Workflows workflows, WayConditions conditions, FilterWords filters, Choices choices) {
+        this.workflows = workflows;
+        this.conditions = conditions;
+        this.filters = filters;
+        this.choices = choices;
+    }
+
+    List<String> of(CurrentUser user, FlowDraft draft) {
+        List<String> sentences = new ArrayList<>();
+        sentences.add(start(user, draft.definition()));
+        Drawing drawing = draft.drawing();
+        Set<String> seen = new LinkedHashSet<>();
+        Deque<String> next = new ArrayDeque<>();
+        drawing.elements().values().stream()
+                .filter(element ->
+                        element.kind() == Kind.START && element.scope().equals(drawing.process()))
+                .map(Element::id)
+                .forEach(next::add);
+        while (!next.isEmpty() && sentences.size() < MOST) {
+            String id = next.pop();
+            if (seen.add(id)) {
+                drawing.element(id).ifPresent(element -> sentence(user, draft, element)
+                        .ifPresent(sentences::add));
+                List<Way> ways = drawing.out(id);
+                for (int i = ways.size() - 1; i >= 0; i--) {
+                    next.push(ways.get(i).target());
+                }
+                drawing.elements().values().stream()
+                        .filter(other -> other.host().equals(id)
+                                || other.kind() == Kind.START && other.scope().equals(id))
+                        .forEach(other -> next.push(other.id()));
+            }
+        }
+        return sentences;
+    }
+
+    private String start(CurrentUser user, WorkflowDefinition flow) {
+        String record = choices.entity(flow.entity())
+                .map(EntityDefinition::label)
+                .map(label -> t(label))
+                .orElse("…");
+        return switch (flow.trigger()) {
+            case Trigger.Manual() ->
+                flow.starters() instanceof Starters.Nobody
+                        ? t("flow.words.never", record)
+                        : t("flow.words.manual", record);
+            case Trigger.OnSave(var moments, var filter) -> {
+                String when = moments.stream()
+                        .sorted()
+                        .map(moment -> t("workflows.moment." + moment.name().toLowerCase(Locale.ROOT)))
+                        .collect(Collectors.joining(t("flow.words.or")));
+                String entity = flow.entity();
+                yield entity == null || Filter.ALL.equals(filter)
+                        ? t("flow.words.save", record, when)
+                        : t("flow.words.save.if", record, when, filters.of(user, entity, filter));
+            }
+        };
+    }
+
+    private Optional<String> sentence(CurrentUser user, FlowDraft draft, Element element) {
+        String name = draft.taskLabel(element.id());
+        return switch (element.kind()) {
+            case USER_TASK -> Optional.of(t("flow.words.task", name, who(draft, element.id())));
+            case STEP ->
+                Optional.of(t(
+                        "flow.words.step",
+                        name,
+                        Optional.ofNullable(draft.definition().steps().get(element.id()))
+                                .flatMap(step -> workflows.stepTypes().stream()
+                                        .filter(type -> type.id().equals(step.type()))
+                                        .findFirst())
+                                .map(type -> t(type.label()))
+                                .orElseGet(() -> t("workflows.unbound"))));
+            case SCRIPT -> Optional.of(t("flow.words.step", name, FlowDraft.kind(Kind.SCRIPT)));
+            case EXCLUSIVE, INCLUSIVE ->
+                draft.drawing().out(element.id()).size() < 2
+                        ? Optional.empty()
+                        : Optional.of(draft.drawing().out(element.id()).stream()
+                                .map(way -> t(
+                                        way.standard() ? "flow.words.otherwise" : "flow.words.if",
+                                        conditions.words(user, draft, way),
+                                        draft.taskLabel(way.target())))
+                                .collect(Collectors.joining(t("flow.words.next"))));
+            case PARALLEL ->
+                draft.drawing().out(element.id()).size() < 2
+                        ? Optional.of(t("flow.words.met"))
+                        : Optional.of(t(
+                                "flow.words.both",
+                                draft.drawing().out(element.id()).stream()
+                                        .map(way -> draft.taskLabel(way.target()))
+                                        .collect(Collectors.joining(t("inbox.comma")))));
+            case WAIT -> Optional.of(t("flow.words.wait", name));
+            case DEADLINE -> Optional.of(t("flow.words.deadline", draft.taskLabel(element.host())));
+            case SUB_PROCESS -> Optional.of(t("flow.words.part", name));
+            case END -> element.name().isEmpty() ? Optional.empty() : Optional.of(t("flow.words.end", name));
+            case START, OTHER -> Optional.empty();
+        };
+    }
+
+    private String who(FlowDraft draft, String task) {
+        AssigneeRule rule = draft.definition().task(task).assignee();
+        return rule != null
+                ? who(rule)
+                : t(draft.namesSomebody(task) ? "workflows.task.assignee.file" : "workflows.task.assignee.none");
+    }
+
+    private String who(AssigneeRule rule) {
+        String kind = t("workflows.rule." + RuleKind.of(rule).name().toLowerCase(Locale.ROOT));
+        return switch (rule) {
+            case AssigneeRule.User(var name) -> choices.person(name).map(User::name).orElse(kind);
+            case AssigneeRule.Role(var name) ->
+                choices.roles().stream()
+                        .filter(role -> role.name().equals(name))
+                        .findFirst()
+                        .map(role -> t(role.label()))
+                        .orElse(kind);
+            case AssigneeRule.DepartmentManager(var code) ->
+                choices.departments().stream()
+                        .filter(one -> one.code().equals(code) || one.id().equals(code))
+                        .findFirst()
+                        .map(Department::name)
+                        .map(name -> t("flow.words.manager-of", name))
+                        .orElse(kind);
+            case AssigneeRule.AnyOf(var rules) ->
+                rules.stream().map(this::who).collect(Collectors.joining(t("flow.words.or")));
+            case AssigneeRule.OwnersManager(var level) ->
+                level == 1 ? kind : t("flow.words.level", kind, level);
+            case AssigneeRule.InitiatorsManager(var level) ->
+                level == 1 ? kind : t("flow.words.level", kind, level);
+            case AssigneeRule.RecordOwner _,
+                    AssigneeRule.UserField _,
+                    AssigneeRule.Initiator _,
+                    AssigneeRule.Expression _ -> kind;
+        };
+    }
+}
