@@ -12,7 +12,11 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import io.trellis.app.ui.design.AppDraft;
+import io.trellis.app.ui.design.CardOffer;
+import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
@@ -23,6 +27,7 @@ import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.Drawing;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,6 +64,15 @@ class FlowDesignerPageIT extends OnPages {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private Artifacts artifacts;
+
+    @Autowired
+    private AppDraft.Factory appDrafts;
+
+    @Autowired
+    private List<CardOffer> offers;
 
     private CurrentUser analyst;
 
@@ -257,5 +271,21 @@ class FlowDesignerPageIT extends OnPages {
                         .map(workflows::read)
                         .map(WorkflowDefinition::tasks))
                 .isEqualTo(workflows.find("opportunity-approval").map(WorkflowDefinition::tasks));
+    }
+
+    @Test
+    void anEntitysCardMakesItsApprovalWithOneClick() {
+        Artifact lead = artifacts.find(new ArtifactId("entity", "lead")).orElseThrow();
+        CardOffer offer = offers.stream()
+                .filter(one -> one.offered(lead).isPresent())
+                .findFirst()
+                .orElseThrow();
+        assertThat(offer.offered(lead)).contains("New approval");
+        offer.take(appDrafts.open("crm"), lead);
+        assertThat(problems()).contains("The flow is complete and can be published.");
+        assertThat(panel()).contains("Somebody starts it by hand about: Lead.");
+        assertThat(offers).noneMatch(one -> one.offered(
+                        drafts.of(analyst, "crm").whole().all(Workflows.KIND).getFirst())
+                .isPresent());
     }
 }

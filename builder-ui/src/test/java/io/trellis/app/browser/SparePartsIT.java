@@ -257,8 +257,6 @@ class SparePartsIT {
                 .click();
         analyst.press("apply");
         PlaywrightAssertions.assertThat(panel).containsText("主管审批的结果 等于 同意");
-        page.locator(".flow-problem").getByText("设为默认路径").click();
-        analyst.settles();
         page.locator(".djs-shape[data-element-id=start] .djs-hit").first().click();
         page.locator(".flow-element").getByText(analyst.text("workflows.start.onSave")).click();
         analyst.settles();

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What may be done with any artifact on the overview: made once more under another name, or deleted. */
@@ -38,13 +39,16 @@ public class CardMenu {
     private final KindFaces faces;
     private final Messages messages;
     private final List<AlongWithCopy> along;
+    private final ObjectProvider<CardOffer> offers;
 
     CardMenu(
             Dependents dependents,
             ImpactList.Factory impacts,
             KindFaces faces,
             Messages messages,
-            List<AlongWithCopy> along) {
+            List<AlongWithCopy> along,
+            ObjectProvider<CardOffer> offers) {
+        this.offers = offers;
         this.along = List.copyOf(along);
         this.messages = messages;
         this.dependents = dependents;
@@ -64,6 +68,9 @@ public class CardMenu {
         MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
         more.setAriaLabel(t("design.more", label));
         more.getSubMenu().addItem(t("design.copy"), click -> copy(appDraft, artifact));
+        offers.orderedStream().forEach(offer -> offer.offered(artifact)
+                .ifPresent(text ->
+                        more.getSubMenu().addItem(text, click -> offer.take(appDraft, artifact))));
         more.getSubMenu().addItem(t("design.delete"), click -> confirm(appDraft, artifact, label));
         return Optional.of(menu);
     }

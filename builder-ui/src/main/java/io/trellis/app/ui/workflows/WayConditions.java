@@ -58,8 +58,20 @@ class WayConditions {
                         t("flow.condition.help")));
     }
 
+    /** The one way out of a choice that has no condition is what is left when no other applies, whether marked or not. */
+    private static boolean isLeftOver(FlowDraft draft, Way way) {
+        List<Way> ways = draft.drawing().out(way.source());
+        return way.condition().isBlank()
+                && ways.size() > 1
+                && ways.stream().filter(other -> other.condition().isBlank()).count() == 1
+                && draft.drawing()
+                        .element(way.source())
+                        .filter(source -> source.kind().chooses())
+                        .isPresent();
+    }
+
     String words(CurrentUser user, FlowDraft draft, Way way) {
-        if (way.standard()) {
+        if (way.standard() || isLeftOver(draft, way)) {
             return t("flow.otherwise");
         }
         if (way.condition().isBlank()) {
