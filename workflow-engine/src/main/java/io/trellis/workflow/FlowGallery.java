@@ -23,8 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FlowGallery {
 
     private static final String FOLDER = "/flows/gallery/";
-    private static final List<String> ORDER =
-            List.of("approval", "blank", "leave", "purchase", "contract", "discount");
+    private static final List<String> ORDER = List.of("approval", "blank", "leave", "purchase", "contract", "discount");
     private static final Pattern NAME = Pattern.compile("name=\"([^\"|]*)\\|([^\"]*)\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -72,8 +71,8 @@ public final class FlowGallery {
 
     /** The content of the artifact. */
     public ObjectNode make(Sample sample, Answers answers) {
-        ObjectNode content = (ObjectNode) JSON.readTree(
-                filled(json(sample.id()).path("flow").toString(), answers));
+        ObjectNode content =
+                (ObjectNode) JSON.readTree(filled(json(sample.id()).path("flow").toString(), answers));
         content.putObject("label")
                 .put("zh", answers.label().zh())
                 .put("en", answers.label().en());
@@ -96,8 +95,7 @@ public final class FlowGallery {
     /** Names stand there in both languages. */
     private static String inWords(String bpmn, Locale language) {
         int group = "zh".equals(language.getLanguage()) ? 1 : 2;
-        return NAME.matcher(bpmn)
-                .replaceAll(found -> Matcher.quoteReplacement("name=\"" + found.group(group) + "\""));
+        return NAME.matcher(bpmn).replaceAll(found -> Matcher.quoteReplacement("name=\"" + found.group(group) + "\""));
     }
 
     private static JsonNode json(String id) {
@@ -109,8 +107,7 @@ public final class FlowGallery {
     }
 
     private static LocalizedText text(JsonNode json) {
-        return new LocalizedText(
-                json.path("zh").asString(""), json.path("en").asString(""));
+        return new LocalizedText(json.path("zh").asString(""), json.path("en").asString(""));
     }
 
     private static String read(String file) {

@@ -47,9 +47,8 @@ class FlowGalleryTest {
             Drawing drawing = Drawing.of(flow.bpmn());
             assertThat(drawing.withoutEnd()).isEmpty();
             assertThat(drawing.elements().values()).extracting(Element::name).noneMatch(name -> name.contains("|"));
-            assertThat(drawing.elements().values().stream()
-                            .map(Element::name)
-                            .anyMatch(name -> name.codePoints().anyMatch(Character::isIdeographic)))
+            assertThat(drawing.elements().values().stream().map(Element::name).anyMatch(name -> name.codePoints()
+                            .anyMatch(Character::isIdeographic)))
                     .isEqualTo(language == Locale.SIMPLIFIED_CHINESE);
             drawing.elements().values().forEach(element -> {
                 if (element.kind() == Kind.USER_TASK) {

@@ -260,8 +260,8 @@ class FlowDesignerPageIT extends OnPages {
                         .getChildren())
                 .flatMap(buttons -> buttons)
                 .map(Button.class::cast)
-                .filter(button -> "Copy Opportunity approval"
-                        .equals(button.getAriaLabel().orElse("")))
+                .filter(button ->
+                        "Copy Opportunity approval".equals(button.getAriaLabel().orElse("")))
                 .findFirst()
                 .orElseThrow()
                 .click();

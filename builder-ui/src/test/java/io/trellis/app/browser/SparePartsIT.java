@@ -258,7 +258,9 @@ class SparePartsIT {
         analyst.press("apply");
         PlaywrightAssertions.assertThat(panel).containsText("主管审批的结果 等于 同意");
         page.locator(".djs-shape[data-element-id=start] .djs-hit").first().click();
-        page.locator(".flow-element").getByText(analyst.text("workflows.start.onSave")).click();
+        page.locator(".flow-element")
+                .getByText(analyst.text("workflows.start.onSave"))
+                .click();
         analyst.settles();
         PlaywrightAssertions.assertThat(page.locator(".flow-problems")).containsText("流程完整，可以发布");
         analyst.photograph("parts-approval");

@@ -69,8 +69,7 @@ public class CardMenu {
         more.setAriaLabel(t("design.more", label));
         more.getSubMenu().addItem(t("design.copy"), click -> copy(appDraft, artifact));
         offers.orderedStream().forEach(offer -> offer.offered(artifact)
-                .ifPresent(text ->
-                        more.getSubMenu().addItem(text, click -> offer.take(appDraft, artifact))));
+                .ifPresent(text -> more.getSubMenu().addItem(text, click -> offer.take(appDraft, artifact))));
         more.getSubMenu().addItem(t("design.delete"), click -> confirm(appDraft, artifact, label));
         return Optional.of(menu);
     }

@@ -91,8 +91,7 @@ class Choices {
                 .holding(id)
                 .flatMap(draft -> draft.draft()
                         .find(id)
-                        .map(artifact ->
-                                entities.read(artifact, draft.draft().whole())))
+                        .map(artifact -> entities.read(artifact, draft.draft().whole())))
                 .orElse(published);
     }
 

@@ -22,7 +22,7 @@ final class FlowCanvas extends Component implements HasStyle {
 
     private static final String DETAIL = "event.detail";
 
-    /** What the library says by itself, and where it stands among ours. */
+    /** What the tools and the pad beside an element say. */
     private static final List<String> WORDS = List.of(
             "tool.hand",
             "tool.lasso",

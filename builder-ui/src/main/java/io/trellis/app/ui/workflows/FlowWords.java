@@ -60,8 +60,8 @@ class FlowWords {
         while (!next.isEmpty() && sentences.size() < MOST) {
             String id = next.pop();
             if (seen.add(id)) {
-                drawing.element(id).ifPresent(element -> sentence(user, draft, element)
-                        .ifPresent(sentences::add));
+                drawing.element(id)
+                        .ifPresent(element -> sentence(user, draft, element).ifPresent(sentences::add));
                 List<Way> ways = drawing.out(id);
                 for (int i = ways.size() - 1; i >= 0; i--) {
                     next.push(ways.get(i).target());
@@ -148,7 +148,8 @@ class FlowWords {
     private String who(AssigneeRule rule) {
         String kind = t("workflows.rule." + RuleKind.of(rule).name().toLowerCase(Locale.ROOT));
         return switch (rule) {
-            case AssigneeRule.User(var name) -> choices.person(name).map(User::name).orElse(kind);
+            case AssigneeRule.User(var name) ->
+                choices.person(name).map(User::name).orElse(kind);
             case AssigneeRule.Role(var name) ->
                 choices.roles().stream()
                         .filter(role -> role.name().equals(name))
@@ -164,10 +165,8 @@ class FlowWords {
                         .orElse(kind);
             case AssigneeRule.AnyOf(var rules) ->
                 rules.stream().map(this::who).collect(Collectors.joining(t("flow.words.or")));
-            case AssigneeRule.OwnersManager(var level) ->
-                level == 1 ? kind : t("flow.words.level", kind, level);
-            case AssigneeRule.InitiatorsManager(var level) ->
-                level == 1 ? kind : t("flow.words.level", kind, level);
+            case AssigneeRule.OwnersManager(var level) -> level == 1 ? kind : t("flow.words.level", kind, level);
+            case AssigneeRule.InitiatorsManager(var level) -> level == 1 ? kind : t("flow.words.level", kind, level);
             case AssigneeRule.RecordOwner _,
                     AssigneeRule.UserField _,
                     AssigneeRule.Initiator _,

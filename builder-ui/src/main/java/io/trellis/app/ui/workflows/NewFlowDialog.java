@@ -25,11 +25,8 @@ import io.trellis.workflow.FlowGallery.Sample;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Asks what a flow is to begin as, and whose records it is about. */
@@ -123,8 +120,7 @@ final class NewFlowDialog extends Dialog {
                 label.propose(next);
                 proposed = next;
             }
-            adds.setText(
-                    flows.addsField(sample.getValue(), chosen) ? t("flow.new.adds", t(chosen.label())) : "");
+            adds.setText(flows.addsField(sample.getValue(), chosen) ? t("flow.new.adds", t(chosen.label())) : "");
         });
         adds.setVisible(!adds.getText().isEmpty());
     }

@@ -1,7 +1,5 @@
 package io.trellis.app.ui.workflows;
 
-import static io.trellis.app.ui.shell.Texts.t;
-
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.artifact.Artifact;
@@ -51,12 +49,7 @@ class NewFlows {
     private final FormEditor editor;
     private final Messages messages;
 
-    NewFlows(
-            FlowGallery gallery,
-            AppDraft.Factory appDrafts,
-            Layouts layouts,
-            FormEditor editor,
-            Messages messages) {
+    NewFlows(FlowGallery gallery, AppDraft.Factory appDrafts, Layouts layouts, FormEditor editor, Messages messages) {
         this.gallery = gallery;
         this.appDrafts = appDrafts;
         this.layouts = layouts;
@@ -81,7 +74,10 @@ class NewFlows {
 
     /** Whether the entity gets a field that says how a record stands. */
     boolean addsField(Sample sample, EntityDefinition entity) {
-        return sample.marks() && draftOf(entity).filter(draft -> status(draft, entity).isEmpty()).isPresent();
+        return sample.marks()
+                && draftOf(entity)
+                        .filter(draft -> status(draft, entity).isEmpty())
+                        .isPresent();
     }
 
     /** Empty for what the product brings itself, which has no artifact. */
@@ -90,9 +86,8 @@ class NewFlows {
     }
 
     private static Optional<ObjectNode> content(AppDraft draft, EntityDefinition entity) {
-        return draft.draft()
-                .find(new ArtifactId(Entities.KIND, entity.name()))
-                .map(artifact -> artifact.content().deepCopy());
+        return draft.draft().find(new ArtifactId(Entities.KIND, entity.name())).map(artifact -> artifact.content()
+                .deepCopy());
     }
 
     /** The key of a field that has the three states already. */
@@ -114,7 +109,8 @@ class NewFlows {
     /** @return the name of the flow, which stands in the author's draft */
     String create(Wanted wanted) {
         EntityDefinition entity = wanted.entity();
-        AppDraft draft = draftOf(entity).orElseGet(() -> appDrafts.open(appDrafts.apps().getFirst()));
+        AppDraft draft =
+                draftOf(entity).orElseGet(() -> appDrafts.open(appDrafts.apps().getFirst()));
         Map<ArtifactId, ObjectNode> made = new LinkedHashMap<>();
         String status = status(draft, entity).orElse(STATUS);
         if (addsField(wanted.sample(), entity)) {
@@ -123,7 +119,9 @@ class NewFlows {
         String name = NameProposal.free(
                 NameProposal.of(wanted.label(), "flow"),
                 taken -> taken.equals("new")
-                        || appDrafts.holding(new ArtifactId(Workflows.KIND, taken)).isPresent());
+                        || appDrafts
+                                .holding(new ArtifactId(Workflows.KIND, taken))
+                                .isPresent());
         made.put(
                 new ArtifactId(Workflows.KIND, name),
                 gallery.make(

@@ -43,8 +43,7 @@ final class WorkflowFace implements KindFace {
 
     @Override
     public Optional<Start> start() {
-        return Optional.of(
-                new Start("flow.new", VaadinIcon.AUTOMATION, this::ask, List.of("new-flow-button"), false));
+        return Optional.of(new Start("flow.new", VaadinIcon.AUTOMATION, this::ask, List.of("new-flow-button"), false));
     }
 
     private void ask(AppDraft appDraft, AppDraft.Factory others, List<String> apps) {
