@@ -165,6 +165,15 @@ public final class Limits {
     /** What one person has uploaded and not saved yet. */
     public static final int UNSAVED_FILES = 200;
 
+    /** Records that one person began to enter or to change and did not save: of more the oldest goes. */
+    public static final int DRAFTS = 100;
+
+    /** Of what is entered in one of them. */
+    public static final int DRAFT_BYTES = 256 << 10;
+
+    /** How long it is kept. */
+    public static final int DRAFT_DAYS = 30;
+
     /** Files of one field of a record that were replaced or taken away and can still be had. */
     public static final int EARLIER_FILES = 10;
 

@@ -16,6 +16,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.open.PublicForm;
 import io.trellis.form.open.Submissions;
 import io.trellis.form.query.ListQuery;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** What somebody may do with an entity's records as a whole: make one, import, export, look into the recycle bin. */
@@ -25,8 +26,10 @@ class ListActions {
     private final Permissions permissions;
     private final ListDownloads downloads;
     private final Submissions submissions;
+    private final Unfinished unfinished;
 
-    ListActions(Permissions permissions, ListDownloads downloads, Submissions submissions) {
+    ListActions(Permissions permissions, ListDownloads downloads, Submissions submissions, Unfinished unfinished) {
+        this.unfinished = unfinished;
         this.submissions = submissions;
         this.permissions = permissions;
         this.downloads = downloads;
@@ -69,6 +72,11 @@ class ListActions {
                 click -> UI.getCurrent().navigate("submissions/" + form.name()));
         see.addThemeVariants(ButtonVariant.TERTIARY);
         return see;
+    }
+
+    /** What somebody began and did not save; empty for nothing. */
+    Optional<Div> unfinished(CurrentUser user, EntityDefinition entity) {
+        return unfinished.of(user, entity);
     }
 
     /** Nothing is there yet: says what belongs here, and how it gets here. */

@@ -182,13 +182,24 @@ final class RecordHead extends Div {
     }
 
     /** What was entered before is here again, and can be thrown away. */
-    void restored(String when, Runnable discard) {
+    void restored(String began, Runnable goOn, Runnable discard) {
+        Div note = note();
+        Button on = new Button(t("record.restored.on"), click -> {
+            below.remove(note);
+            arrange();
+            goOn.run();
+        });
+        on.addThemeVariants(ButtonVariant.SMALL);
         Button button = new Button(t("record.restored.discard"), click -> discard.run());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-        Div note = note();
-        note.add(VaadinIcon.TIME_BACKWARD.create(), new Span(t("record.restored", when)), button);
+        note.add(VaadinIcon.TIME_BACKWARD.create(), new Span(t("record.restored", began)), on, button);
         add(note);
         unsaved(true);
+    }
+
+    /** What is entered is more than is kept for whoever comes back. */
+    void tooMuch(boolean more) {
+        unsaved.setText(t(more ? "record.unsaved.tooMuch" : "record.unsaved"));
     }
 
     /** Somebody changed the record while others were entered here. */

@@ -116,7 +116,9 @@ public class RecordListView extends Div implements BeforeEnterObserver, Page, Li
             actions.addTo(head, user, entity(), this::query);
             BulkBar bar = bars.create(user, name, this::query, this::draw);
             bulk = bar;
-            add(head, tabs(), tools(), chips, bar, body);
+            add(head);
+            actions.unfinished(user, entity()).ifPresent(this::add);
+            add(tabs(), tools(), chips, bar, body);
             draw();
         } else {
             add(new Paragraph(t("list.forbidden")));

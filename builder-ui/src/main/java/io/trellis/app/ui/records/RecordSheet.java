@@ -280,7 +280,11 @@ final class RecordSheet extends Dialog implements Saving.Outcome {
     private void restore(UnsavedChanges.Kept kept) {
         form().restore(kept.values());
         revision = kept.revision();
-        notes.restored(t("record.restored", Moments.text(user, kept.at())), () -> {
+        RecordData now = record();
+        if (now.revision() > kept.revision()) {
+            notes.changed(t("record.changed", parts.who.name(now.updatedBy())), () -> theirs(now));
+        }
+        notes.restored(t("record.restored", Moments.text(user, kept.began())), this::focusFirst, () -> {
             kept().forget();
             draw(record());
         });
@@ -290,7 +294,8 @@ final class RecordSheet extends Dialog implements Saving.Outcome {
         boolean changed = form().isChanged();
         duplicates.look(user, entity, record(), form().changes());
         if (changed) {
-            kept().keep(revision, form().entered());
+            boolean held = kept().keep(revision, form().entered());
+            notes.tooMuch(!held);
         } else {
             kept().forget();
         }

@@ -347,7 +347,7 @@ public class RecordView extends Div
         head.unsaved(changed);
         lookForDuplicates();
         if (changed) {
-            kept().keep(revision, shownForm().entered());
+            head.tooMuch(!kept().keep(revision, shownForm().entered()));
         } else {
             kept().forget();
         }
@@ -374,7 +374,15 @@ public class RecordView extends Div
         shownForm().restore(kept.values());
         lookForDuplicates();
         revision = shown().isNew() ? 0 : kept.revision();
-        head.restored(Moments.text(session.user(), kept.at()), this::discard);
+        head.restored(Moments.text(session.user(), kept.began()), this::goOn, this::discard);
+        RecordData now = shown().saved();
+        if (now != null && now.revision() > kept.revision()) {
+            head.changedBy(who.name(now.updatedBy()), () -> theirs(now));
+        }
+    }
+
+    private void goOn() {
+        shownForm().focusFirst();
     }
 
     private void discard() {

@@ -89,8 +89,8 @@ class Saving {
             case SaveResult.Rejected(var violations) -> outcome.rejected(violations);
             case SaveResult.Conflict(var current) ->
                 conflicts.open(user, entity, current, changes, mine -> {
-                    if (mine) {
-                        update(user, entity, current, current.revision(), changes, outcome);
+                    if (mine.filter(kept -> !kept.isEmpty()).isPresent()) {
+                        update(user, entity, current, current.revision(), mine.get(), outcome);
                     } else {
                         outcome.theirs(current);
                     }

@@ -7,15 +7,19 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be known about a record above its fields: that it is kept as it is, that others changed it, what is here again. */
 final class SheetNotes extends Div {
+
+    private transient @Nullable Div tooMuch;
 
     SheetNotes() {
         addClassName("stack");
     }
 
     void clear() {
+        tooMuch = null;
         removeAll();
     }
 
@@ -23,8 +27,24 @@ final class SheetNotes extends Div {
         note(VaadinIcon.LOCK, why);
     }
 
-    void restored(String text, Runnable discard) {
-        note(VaadinIcon.TIME_BACKWARD, text).add(button("record.restored.discard", discard));
+    void restored(String text, Runnable goOn, Runnable discard) {
+        Div note = note(VaadinIcon.TIME_BACKWARD, text);
+        note.add(
+                button("record.restored.on", () -> {
+                    remove(note);
+                    goOn.run();
+                }),
+                button("record.restored.discard", discard));
+    }
+
+    /** What is entered is more than is kept for whoever comes back. */
+    void tooMuch(boolean more) {
+        if (!more && tooMuch != null) {
+            remove(tooMuch);
+            tooMuch = null;
+        } else if (more && tooMuch == null) {
+            tooMuch = note(VaadinIcon.WARNING, t("record.unsaved.tooMuch"));
+        }
     }
 
     void changed(String text, Runnable take) {
