@@ -80,6 +80,7 @@ class LookingPortsTest {
             "Imports.check",
             "Imports.propose",
             "Retypes.*",
+            "OptionUses.*",
             "RuleTrials.*",
             "Presence.*",
             "FileSearch.find",

@@ -57,20 +57,22 @@ class ImportsController {
     ResponseEntity<Map<String, Object>> start(
             @PathVariable String entity,
             @RequestPart("file") MultipartFile file,
-            @RequestPart("settings") String settings)
+            @RequestPart("settings") String settings,
+            @RequestPart(name = "files", required = false) @Nullable MultipartFile files)
             throws IOException {
         CurrentUser user = importer(entity);
-        ImportSettings read = settingsJson.read(entity, settings);
+        ImportSettings told = settingsJson.read(entity, settings);
         StoredFile stored = tables.store(user, file);
+        ImportSettings read = told.with(files == null ? null : tables.store(user, files));
         List<Imports.SettingsProblem> problems;
         try {
             problems = imports.check(user, entity, stored, read);
         } catch (TrellisException e) {
-            tables.delete(stored); // what is no table, or not with that sheet, header or encoding
+            delete(stored, read); // what is no table, or not with that sheet, header or encoding
             throw e;
         }
         if (!problems.isEmpty()) {
-            tables.delete(stored);
+            delete(stored, read);
             throw refusals.invalid(
                     problems.stream()
                             .map(problem -> new Detail("settings." + problem.path(), problem.code(), problem.message()))
@@ -79,6 +81,13 @@ class ImportsController {
         }
         return ResponseEntity.status(HttpStatus.ACCEPTED)
                 .body(Map.of("job", imports.start(user, entity, stored, read)));
+    }
+
+    private void delete(StoredFile table, ImportSettings settings) {
+        tables.delete(table);
+        if (settings.archive() != null) {
+            tables.delete(settings.archive());
+        }
     }
 
     /** What the wizard would propose for a file, read as it would be or as the settings say. */

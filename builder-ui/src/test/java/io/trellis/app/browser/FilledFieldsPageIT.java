@@ -3,8 +3,14 @@ package io.trellis.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import io.trellis.app.ui.options.OptionMerge;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.PublishResult;
@@ -22,6 +28,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What becomes of records that lack what is required now, or hold an option that goes, is chosen in the designer. */
@@ -56,6 +63,28 @@ class FilledFieldsPageIT extends OnPages {
         RecordId permit = ((SaveResult.Saved) records.create(admin, "permit", Map.of("name", "North", "state", "idea")))
                 .record()
                 .id();
+
+        draft(admin, PERMIT.replace("\"Note\"", "\"Notes\""));
+        goTo("design/entities/permit");
+        Div item = find(Div.class)
+                .withClassName("canvas-item")
+                .withAttribute("data-field", "state")
+                .single();
+        item.getElement()
+                .getNode()
+                .getFeature(ElementListenerMap.class)
+                .fireEvent(new DomEvent(item.getElement(), "click", JsonNodeFactory.instance.objectNode()));
+        test(find(Button.class).withClassName("merge-options").single()).click();
+        OptionMerge dialog = find(OptionMerge.class).single();
+        assertThat(words(dialog)).contains("Idea1", "Plan0", "Choose options");
+        test(find(Checkbox.class, dialog).withAttribute("data-merge", "idea").single())
+                .click();
+        @SuppressWarnings("unchecked")
+        Select<InputSpec.Option> become = find(Select.class, dialog).single();
+        test(become).selectItem("Plan");
+        assertThat(words(dialog)).contains("One option of 1 record become “Plan”");
+        test(find(Button.class, dialog).withText("Merge").single()).click();
+        assertThat(content(admin)).contains("\"replaced\":{\"idea\":\"plan\"}").doesNotContain("\"code\":\"idea\"");
 
         draft(admin, PERMIT.replace(IDEA, "").replace("\"key\": \"note\",", "\"key\": \"note\", \"required\": true,"));
         designerAt("fields[note].required");

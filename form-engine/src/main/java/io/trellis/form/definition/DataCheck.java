@@ -101,6 +101,8 @@ final class DataCheck {
         }
         if (!old.type().equals(now.type())) {
             retyped(before, after, path + ".type");
+        } else if (!before.columns().isEmpty() && !after.columns().isEmpty() && after.inWords()) {
+            new ColumnData(live, look, values, this::tell).changed(before, after, path + ".settings");
         } else if (!before.options().isEmpty() || !after.options().isEmpty()) {
             options(before, after, path + ".settings.options");
         } else if (!old.settings().equals(now.settings()) && !after.computed()) {
@@ -154,8 +156,12 @@ final class DataCheck {
     }
 
     private void warn(Tally tally, String path, String code, FieldDefinition field) {
+        tell(tally, path, code, field.label());
+    }
+
+    private void tell(Tally tally, String path, String code, LocalizedText about) {
         if (tally.records() > 0) {
-            problems.warn(path, code, words(code, field.label(), tally));
+            problems.warn(path, code, words(code, about, tally));
         }
     }
 

@@ -4,6 +4,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.Retyped;
 import io.trellis.form.entity.ValuePlaces;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Conversion;
 import io.trellis.form.field.ValueKind;
 import java.util.Optional;
@@ -25,6 +26,11 @@ record RetypeCheck(EntityDesign design, ProblemList problems) {
                         problems.add(path + ".type", "type-changed", field.key(), old.type(), field.type());
                     }
                 });
+        published
+                .flatMap(before -> before.field(field.key()))
+                .flatMap(design::bind)
+                .ifPresent(
+                        before -> design.bind(field).ifPresent(after -> columns(before, after, path + ".settings.")));
         Retyped retyped = field.retyped();
         if (retyped == null) {
             return;
@@ -40,6 +46,25 @@ record RetypeCheck(EntityDesign design, ProblemList problems) {
                         .flatMap(other -> design.bind(other).stream())
                         .noneMatch(other -> other.kind() == ValueKind.TEXT && !other.computed())) {
             problems.add(path + ".retyped.rest", "no-rest-field", rest);
+        }
+    }
+
+    /** Rows keep values of the former type under the column's key. */
+    private void columns(BoundField before, BoundField after, String path) {
+        for (BoundField column : after.columns()) {
+            String at = path + "columns[" + column.key() + "]";
+            before.columns().stream()
+                    .filter(old -> old.key().equals(column.key()))
+                    .forEach(old -> {
+                        if (!old.definition().type().equals(column.definition().type())) {
+                            problems.addAbout(
+                                    at + ".type",
+                                    "column-type-changed",
+                                    column.definition().label());
+                        } else {
+                            columns(old, column, at + ".settings.");
+                        }
+                    });
         }
     }
 

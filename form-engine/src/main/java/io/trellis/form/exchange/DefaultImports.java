@@ -59,7 +59,7 @@ final class DefaultImports implements Imports {
 
     @Override
     public Proposal propose(CurrentUser user, String entity, StoredFile file, TableReading reading) {
-        ImportTarget target = target(user, entity);
+        ImportTarget target = target(user, entity, false);
         try (Table table = tables.open(file, reading)) {
             return new Proposals(target.entity().definition(), target.fields(), contexts.of(user, entity), messages)
                     .of(table);
@@ -68,8 +68,11 @@ final class DefaultImports implements Imports {
 
     @Override
     public List<SettingsProblem> check(CurrentUser user, String entity, StoredFile file, ImportSettings settings) {
-        ImportTarget target = target(user, entity);
+        ImportTarget target = target(user, entity, settings.archive() != null);
         List<SettingsProblem> problems = new ArrayList<>();
+        Optional.ofNullable(settings.archive())
+                .flatMap(job::wrong)
+                .ifPresent(why -> problems.add(new SettingsProblem("archive", "bad-archive", why)));
         ImportPlan.of(target, job.header(file, settings.reading()), settings, messages, problems);
         for (int i = 0; i < settings.mapping().size(); i++) {
             checkLookup(target, settings.mapping().get(i), "mapping[" + i + "].lookup", problems);
@@ -126,7 +129,7 @@ final class DefaultImports implements Imports {
         if (noted.isEmpty()) {
             throw refused("exchange.undo.unknown");
         }
-        target(user, entity);
+        target(user, entity, false);
         return jobs.start(
                 user,
                 UNDO_KIND,
@@ -134,7 +137,7 @@ final class DefaultImports implements Imports {
                 progress -> undo.run(user, entity, noted, done.owner(), progress));
     }
 
-    private ImportTarget target(CurrentUser user, String entity) {
+    private ImportTarget target(CurrentUser user, String entity, boolean archive) {
         BoundEntity bound = entities.get(entity);
         if (!permissions.may(user, entity, Action.IMPORT)) {
             throw new TrellisException(
@@ -143,7 +146,7 @@ final class DefaultImports implements Imports {
                             "exchange.forbidden.import",
                             bound.definition().label().in(user.locale())));
         }
-        return new ImportTarget(user, bound, permissions);
+        return new ImportTarget(user, bound, permissions, archive);
     }
 
     private TrellisException refused(String key) {

@@ -1,7 +1,9 @@
 package io.trellis.form.exchange;
 
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
@@ -17,14 +19,17 @@ import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.ValueKind;
+import io.trellis.form.file.RecordFiles;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Records;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +49,7 @@ final class ImportJob {
     private final ImportLog log;
     private final TimeOrderedIds ids;
     private final Messages messages;
+    private final RecordFiles recordFiles;
 
     ImportJob(
             Tables tables,
@@ -55,7 +61,9 @@ final class ImportJob {
             Records records,
             ImportLog log,
             TimeOrderedIds ids,
+            RecordFiles recordFiles,
             Messages messages) {
+        this.recordFiles = recordFiles;
         this.tables = tables;
         this.files = files;
         this.entities = entities;
@@ -82,11 +90,27 @@ final class ImportJob {
             String undo,
             Jobs.Progress progress)
             throws IOException {
-        files.keepFor(LONGEST_RUN, file);
-        try {
-            runAll(user, entityName, file, settings, undo, progress);
+        StoredFile beside = settings.archive();
+        List<StoredFile> brought = beside == null ? List.of(file) : List.of(file, beside);
+        brought.forEach(one -> files.keepFor(LONGEST_RUN, one));
+        try (Archive archive = beside == null ? null : Archive.open(files, beside, messages)) {
+            Optional<BroughtFiles> named =
+                    Optional.ofNullable(archive).map(open -> new BroughtFiles(open, recordFiles, user));
+            runAll(user, entityName, file, settings, undo, progress, named);
         } finally {
-            files.keepFor(settings.dryRun() ? Imports.UPLOADS_KEPT : Duration.ZERO, file);
+            brought.forEach(one -> files.keepFor(settings.dryRun() ? Imports.UPLOADS_KEPT : Duration.ZERO, one));
+        }
+    }
+
+    /** Why a ZIP cannot be opened; empty for one that can. */
+    Optional<LocalizedText> wrong(StoredFile archive) {
+        try (Archive open = Archive.open(files, archive, messages)) {
+            Objects.requireNonNull(open);
+            return Optional.empty();
+        } catch (TrellisException e) {
+            return Optional.of(e.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -96,7 +120,8 @@ final class ImportJob {
             StoredFile file,
             ImportSettings settings,
             String undo,
-            Jobs.Progress progress)
+            Jobs.Progress progress,
+            Optional<BroughtFiles> named)
             throws IOException {
         BoundEntity entity = entities.get(entityName);
         FieldContext context = contexts.of(user, entityName);
@@ -111,7 +136,14 @@ final class ImportJob {
         try (Table table = tables.openForJob(file, settings.reading());
                 ErrorFile errors = new ErrorFile(table.header(), plan.numbers(), user.locale(), messages)) {
             RowReader reader = new RowReader(
-                    plan, table.header().size(), user.zone(), seen.lookups(), scan.inFile(), scan.readings(), messages);
+                            plan,
+                            table.header().size(),
+                            user.zone(),
+                            seen.lookups(),
+                            scan.inFile(),
+                            scan.readings(),
+                            messages)
+                    .with(named);
             ImportRun run = new ImportRun(
                     plan,
                     reader,
@@ -134,7 +166,11 @@ final class ImportJob {
             CurrentUser user, BoundEntity entity, StoredFile file, ImportSettings settings, FieldContext context) {
         try (Table table = tables.openForJob(file, settings.reading())) {
             ImportPlan plan = ImportPlan.of(
-                    new ImportTarget(user, entity, permissions), table.header(), settings, messages, new ArrayList<>());
+                    new ImportTarget(user, entity, permissions, settings.archive() != null),
+                    table.header(),
+                    settings,
+                    messages,
+                    new ArrayList<>());
             Map<Column, LookupIndex> lookups = lookups(user, plan);
             ImportScan scan = new ImportScan(entity.definition().name(), plan, lookups, context, messages);
             return new Seen(

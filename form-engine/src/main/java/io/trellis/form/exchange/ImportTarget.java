@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** An entity as a user may import into it. */
-record ImportTarget(CurrentUser user, BoundEntity entity, Permissions permissions) {
+/** An entity as a user may import into it. @param archive whether a ZIP beside the table brings files */
+record ImportTarget(CurrentUser user, BoundEntity entity, Permissions permissions, boolean archive) {
 
     /** The fields that a column can go into: what people may enter, in one cell. */
     List<BoundField> fields() {
@@ -60,15 +60,15 @@ record ImportTarget(CurrentUser user, BoundEntity entity, Permissions permission
     /** What a path begins with where that holds files, which no cell brings. */
     Optional<BoundField> files(String path) {
         return entity.field(path.split("\\.")[0])
-                .filter(field -> field.input() instanceof InputSpec.Files)
+                .filter(field -> !archive && field.input() instanceof InputSpec.Files)
                 .filter(field ->
                         permissions.field(user, entity.name(), field.key()).mayEdit());
     }
 
     private boolean enterable(BoundField field) {
         return !field.computed()
-                && field.kind() != ValueKind.ROWS
-                && field.inWords()
+                && (field.kind() != ValueKind.ROWS && field.inWords()
+                        || archive && field.input() instanceof InputSpec.Files)
                 && permissions.field(user, entity.name(), field.key()).mayEdit();
     }
 }

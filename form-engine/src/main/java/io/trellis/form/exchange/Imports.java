@@ -41,9 +41,25 @@ public interface Imports {
      * @param mode create, update or upsert
      * @param key the field key that identifies a record for update and upsert, null for create
      * @param reading how the file is to be read
+     * @param archive a ZIP with the files that cells of fields of files name; null for none
      */
     record ImportSettings(
-            Mode mode, @Nullable String key, boolean dryRun, List<ColumnMapping> mapping, TableReading reading) {
+            Mode mode,
+            @Nullable String key,
+            boolean dryRun,
+            List<ColumnMapping> mapping,
+            TableReading reading,
+            @Nullable StoredFile archive) {
+
+        public ImportSettings(
+                Mode mode, @Nullable String key, boolean dryRun, List<ColumnMapping> mapping, TableReading reading) {
+            this(mode, key, dryRun, mapping, reading, null);
+        }
+
+        /** The same, with a ZIP beside the table. */
+        public ImportSettings with(@Nullable StoredFile beside) {
+            return new ImportSettings(mode, key, dryRun, mapping, reading, beside);
+        }
 
         public ImportSettings(Mode mode, @Nullable String key, boolean dryRun, List<ColumnMapping> mapping) {
             this(mode, key, dryRun, mapping, TableReading.FOUND_OUT);

@@ -39,6 +39,7 @@ final class RowReader {
     private final ColumnReadings readings;
     private final CellDoubts doubts;
     private final Messages messages;
+    private Optional<BroughtFiles> brought = Optional.empty();
 
     /** @param inFile for lookups into the same entity, what the file itself brings */
     RowReader(
@@ -57,6 +58,12 @@ final class RowReader {
         this.readings = readings;
         this.doubts = new CellDoubts(readings, messages);
         this.messages = messages;
+    }
+
+    /** With the files that cells name. */
+    RowReader with(Optional<BroughtFiles> files) {
+        brought = files;
+        return this;
     }
 
     Stream<LookupIndex> lookups() {
@@ -100,6 +107,10 @@ final class RowReader {
             row.problems().add(problem("exchange.row.fault", column, text));
         } else if (cell.text().indexOf(UNREADABLE) >= 0) {
             row.problems().add(problem("exchange.row.unreadable", column, cell.text()));
+        } else if (!column.field().inWords() && column.isWhole()) {
+            brought.flatMap(files ->
+                            files.value(column, cell.text(), (key, said) -> problem(key, column, said), row.problems()))
+                    .ifPresent(value -> column.put(row.values(), value));
         } else if (lookups.containsKey(column)) {
             lookup(row, column, cell.text());
         } else {

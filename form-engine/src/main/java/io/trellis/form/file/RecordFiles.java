@@ -24,6 +24,9 @@ public interface RecordFiles {
     /** Deletes one's own that is not saved yet, and is not going to be. */
     void discard(CurrentUser user, String id);
 
+    /** As {@link #upload}, of a job that saves it soon: however many of one's uploads wait. */
+    UploadResult bring(CurrentUser user, String name, InputStream content);
+
     /** One's own that is not saved yet, or one of a record and a field that the user may read. */
     Optional<KeptFile> find(CurrentUser user, String id);
 

@@ -63,6 +63,16 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
         if (!user.isSystem() && uploads.count(unsaved) >= Limits.UNSAVED_FILES) {
             return refused("too-many", "file.too-many", Limits.UNSAVED_FILES);
         }
+        return taken(user, given, content);
+    }
+
+    @Override
+    public UploadResult bring(CurrentUser user, String given, InputStream content) {
+        user.requireActing();
+        return taken(user, given, content);
+    }
+
+    private UploadResult taken(CurrentUser user, String given, InputStream content) {
         String name = FileName.of(given);
         Optional<KeptContents.Taken> taken = contents.take(user, name, content);
         if (taken.isEmpty()) {

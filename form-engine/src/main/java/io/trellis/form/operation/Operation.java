@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,16 @@ public record Operation(
     static final String RECORD = "writes.record";
     static final String INTO = "writes.into";
 
-    /** @param followUp the id of a {@link io.trellis.form.step.FollowUp} */
-    public record Following(String followUp, String entity, String record, Map<String, String> settings) {
+    /**
+     * @param followUp the id of a {@link io.trellis.form.step.FollowUp}
+     * @param after the revision of the record once it was written by it; null where it was not
+     */
+    public record Following(
+            String followUp,
+            String entity,
+            String record,
+            Map<String, String> settings,
+            @Nullable Long after) {
         public RecordId id() {
             return new RecordId(entity, record);
         }
@@ -52,6 +61,14 @@ public record Operation(
 
     List<Following> followingOrNone() {
         return following == null ? List.of() : following;
+    }
+
+    /** The revision of a record after the last that the operation wrote to it. @param write the last of the writes to it */
+    long revision(Write write) {
+        return followingOrNone().stream()
+                .filter(one -> one.id().equals(write.id()))
+                .flatMap(one -> Stream.ofNullable(one.after()))
+                .reduce(write.after(), Math::max);
     }
 
     /** Under which one of {@link #following} is done. */

@@ -1,6 +1,5 @@
 package io.trellis.form.operation;
 
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.Change;
@@ -19,6 +18,7 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.form.step.FollowUp;
 import io.trellis.form.step.FollowUps;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -163,14 +163,22 @@ public final class Operations {
         }
         for (int i = 0; i < operation.followingOrNone().size(); i++) {
             Operation.Following following = operation.followingOrNone().get(i);
-            Optional<LocalizedText> not = followUps
+            switch (followUps
                     .get(following.followUp())
-                    .run(user, following.id(), following.settings(), operation.key(i));
-            if (not.isPresent()) {
-                return dropped(
-                        operation,
-                        following.id(),
-                        new SaveResult.Rejected(List.of(new Violation("", "not-followed", not.get()))));
+                    .run(user, following.id(), following.settings(), operation.key(i))) {
+                case FollowUp.Followed.Done(var revision) -> {
+                    if (revision > 0) {
+                        // what it wrote is the operation's own, which is no reason to refuse to take it back
+                        operations.updateOne(
+                                Criteria.id(operation.id()), Change.of().set("following." + i + ".after", revision));
+                    }
+                }
+                case FollowUp.Followed.Refused(var why) -> {
+                    return dropped(
+                            operation,
+                            following.id(),
+                            new SaveResult.Rejected(List.of(new Violation("", "not-followed", why))));
+                }
             }
         }
         return new Outcome.Done(moved(operation, State.WRITING, State.DONE)

@@ -57,7 +57,7 @@ public final class Plan {
 
     /** What comes once all is written. @param followUp the id of a {@link io.trellis.form.step.FollowUp} */
     public void follow(String followUp, RecordId about, Map<String, String> settings) {
-        following.add(new Operation.Following(followUp, about.entity(), about.id(), settings));
+        following.add(new Operation.Following(followUp, about.entity(), about.id(), settings, null));
     }
 
     List<Operation.Following> following() {

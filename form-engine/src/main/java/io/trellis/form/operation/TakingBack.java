@@ -54,7 +54,7 @@ final class TakingBack {
         Optional<RecordData> now = records.get(user, last.id());
         boolean made = operation.writes().stream()
                 .anyMatch(write -> write.created() && write.id().equals(last.id()));
-        return now.filter(record -> record.revision() == last.after()
+        return now.filter(record -> record.revision() == operation.revision(last)
                                 && (made || record.may().edit()))
                         .isPresent()
                 && (!made || named(last.id()) <= namedBy(operation, last.record()));

@@ -21,6 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What fields held under another type, or before an option took the place of another: it lies aside for 30 days after the change,
@@ -89,8 +91,23 @@ public class FormerValues {
                 "_id", used.stream().map(place -> id(entity.name(), place)).toList()));
     }
 
+    /** Of the field, or of its columns by their keys. */
     private static JsonNode replaced(FieldDefinition field) {
-        return field.settings().path("replaced");
+        return replaced(field.settings());
+    }
+
+    private static JsonNode replaced(JsonNode settings) {
+        if (!settings.path("columns").isArray()) {
+            return settings.path("replaced");
+        }
+        ObjectNode columns = JsonNodeFactory.instance.objectNode();
+        settings.path("columns").forEach(column -> {
+            JsonNode replaced = replaced(column.path("settings"));
+            if (!replaced.isEmpty()) {
+                columns.set(column.path("key").asString(""), replaced);
+            }
+        });
+        return columns;
     }
 
     private static Aside aside(EntityDefinition entity, String place, Instant until) {

@@ -35,6 +35,7 @@ public final class CountWords {
         String of = count.whole()
                 ? messages.text("form.counted.whole", language, count.records(), count.all())
                 : messages.text("form.counted.part", language, count.records(), count.looked());
-        return messages.text("form.problem." + count.kind().code(), language, about, of);
+        String asked = count.byOwner() ? messages.text("form.counted.owner", language, of) : of;
+        return messages.text("form.problem." + count.kind().code(), language, about, asked);
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Counts the records that rules of a draft would refuse, in the background: who asks waits a little, and asks again for what
  * takes longer. Looked at are validations, rules that demand a field, and what options demand, as far as they are new or
- * changed and do not speak of who saves.
+ * changed. One that speaks of who saves is asked as the owner of each record would save it.
  */
 public interface RuleTrials {
 
@@ -60,8 +60,17 @@ public interface RuleTrials {
      * @param looked at so many records
      * @param all so many there are
      * @param ended whether no more are looked at: all of them were, or it took too long
+     * @param byOwner whether each was asked as its owner would save it
      */
-    record Count(String path, Kind kind, LocalizedText about, long records, long looked, long all, boolean ended) {
+    record Count(
+            String path,
+            Kind kind,
+            LocalizedText about,
+            long records,
+            long looked,
+            long all,
+            boolean ended,
+            boolean byOwner) {
 
         public boolean whole() {
             return ended && looked >= all;

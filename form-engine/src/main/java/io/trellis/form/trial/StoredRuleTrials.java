@@ -3,6 +3,7 @@ package io.trellis.form.trial;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
@@ -69,6 +70,7 @@ final class StoredRuleTrials implements RuleTrials, DisposableBean {
             RecordStore store,
             Rulings rulings,
             Worlds worlds,
+            Users users,
             Clock clock) {
         this.entities = entities;
         this.bound = bound;
@@ -77,7 +79,7 @@ final class StoredRuleTrials implements RuleTrials, DisposableBean {
         this.queries = queries;
         this.records = records;
         this.contexts = contexts;
-        this.parts = new TrialRun.Parts(store, rulings, worlds, clock);
+        this.parts = new TrialRun.Parts(store, rulings, worlds, users, clock);
         this.clock = clock;
     }
 

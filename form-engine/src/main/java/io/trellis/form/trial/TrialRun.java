@@ -1,6 +1,7 @@
 package io.trellis.form.trial;
 
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.record.RecordStore;
 import io.trellis.form.record.StoredRecord;
@@ -12,10 +13,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,7 @@ final class TrialRun implements Runnable {
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     /** Where a run gets what it needs. */
-    record Parts(RecordStore store, Rulings rulings, Worlds worlds, Clock clock) {}
+    record Parts(RecordStore store, Rulings rulings, Worlds worlds, Users users, Clock clock) {}
 
     private static final class Found {
         private volatile long records;
@@ -93,17 +96,32 @@ final class TrialRun implements Runnable {
     private void look(List<StoredRecord> page) {
         // what the rules read of other records is kept for a page of them
         Facts.World world = parts.worlds().open(CurrentUser.system(), inUse.name());
+        Map<String, Optional<CurrentUser>> people = new HashMap<>();
+        List<TriedRule> ofAll = rules.stream().filter(rule -> !rule.ofSaver()).toList();
+        List<TriedRule> ofSaver = rules.stream().filter(TriedRule::ofSaver).toList();
         for (StoredRecord record : page) {
             if (record.alive()) {
-                look(record, world);
+                look(record, world, CurrentUser.system(), ofAll);
+                // nobody is there who would save one that nobody has: it is asked as the product would
+                look(record, world, owner(record, people).orElseGet(CurrentUser::system), ofSaver);
                 looked++;
             }
         }
     }
 
-    private void look(StoredRecord record, Facts.World world) {
+    private Optional<CurrentUser> owner(StoredRecord record, Map<String, Optional<CurrentUser>> people) {
+        String owner = record.owner();
+        return owner == null
+                ? Optional.empty()
+                : people.computeIfAbsent(owner, id -> parts.users().find(id).map(parts.users()::asCurrent));
+    }
+
+    private void look(StoredRecord record, Facts.World world, CurrentUser saver, List<TriedRule> rules) {
+        if (rules.isEmpty()) {
+            return;
+        }
         Map<String, Object> values = record.forRules();
-        Ruling ruling = tried.of(values, world);
+        Ruling ruling = tried.of(saver, values, world);
         ruling.compute(false, true);
         Set<String> hidden = ruling.dropHidden(false, true);
         rules.stream().filter(rule -> rule.refuses(ruling, values, hidden)).forEach(rule -> found(rule)
@@ -158,7 +176,8 @@ final class TrialRun implements Runnable {
                         found(rule).records,
                         looked,
                         Math.max(all, looked),
-                        over))
+                        over,
+                        rule.ofSaver()))
                 .toList();
     }
 

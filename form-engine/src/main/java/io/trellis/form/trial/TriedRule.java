@@ -29,11 +29,14 @@ sealed interface TriedRule {
 
     LocalizedText about();
 
+    /** Whether it speaks of who saves. */
+    boolean ofSaver();
+
     /** Whether it would refuse a record. @param values of it, computed, without what the rules hide */
     boolean refuses(Ruling ruling, Map<String, Object> values, Set<String> hidden);
 
     /** A condition over the whole record. */
-    record Validates(String path, ValidationRule rule) implements TriedRule {
+    record Validates(String path, ValidationRule rule, boolean ofSaver) implements TriedRule {
 
         @Override
         public RuleTrials.Kind kind() {
@@ -52,7 +55,7 @@ sealed interface TriedRule {
     }
 
     /** A field that is demanded under a condition. */
-    record Demands(String path, FieldDefinition field) implements TriedRule {
+    record Demands(String path, FieldDefinition field, boolean ofSaver) implements TriedRule {
 
         @Override
         public RuleTrials.Kind kind() {
@@ -74,7 +77,7 @@ sealed interface TriedRule {
     }
 
     /** What an option demands. */
-    record Enters(String path, String field, InputSpec.Option option) implements TriedRule {
+    record Enters(String path, String field, InputSpec.Option option, boolean ofSaver) implements TriedRule {
 
         @Override
         public RuleTrials.Kind kind() {
@@ -106,7 +109,8 @@ sealed interface TriedRule {
                         .noneMatch(known -> known.id().equals(rule.id())
                                 && known.condition().equals(rule.condition())))
                 .filter(rule -> counts(rule.condition(), expressions))
-                .forEach(rule -> tried.add(new Validates("validations[" + rule.id() + "]", rule)));
+                .forEach(rule -> tried.add(
+                        new Validates("validations[" + rule.id() + "]", rule, ofSaver(rule.condition(), expressions))));
         for (BoundField field : drafted.fields()) {
             FieldDefinition now = field.definition();
             String path = "fields[" + now.key() + "]";
@@ -118,7 +122,7 @@ sealed interface TriedRule {
                             before.map(known -> known.rules().required()).orElse(null))
                     && !now.required()
                     && counts(required, expressions)) {
-                tried.add(new Demands(path + ".rules.required", now));
+                tried.add(new Demands(path + ".rules.required", now, ofSaver(required, expressions)));
             }
             Map<String, OptionEntry> entries = entries(inUse, now.key());
             field.options().stream()
@@ -126,8 +130,11 @@ sealed interface TriedRule {
                     .filter(option -> !option.entry().equals(entries.get(option.code())))
                     .filter(option -> option.entry().condition().isBlank()
                             || counts(option.entry().condition(), expressions))
-                    .forEach(option -> tried.add(
-                            new Enters(path + ".settings.options[" + option.code() + "]", now.key(), option)));
+                    .forEach(option -> tried.add(new Enters(
+                            path + ".settings.options[" + option.code() + "]",
+                            now.key(),
+                            option,
+                            ofSaver(option.entry().condition(), expressions))));
         }
         return tried;
     }
@@ -138,11 +145,14 @@ sealed interface TriedRule {
                         InputSpec.Option::code, InputSpec.Option::entry, (one, other) -> one));
     }
 
-    /** What cannot be read is a problem of its own; what speaks of who saves says nothing of a record alone. */
+    /** What cannot be read is a problem of its own. */
     private static boolean counts(String condition, Expressions expressions) {
-        return !condition.isBlank()
-                && expressions.parse(condition) instanceof Parsed.Valid(var expression)
+        return !condition.isBlank() && expressions.parse(condition) instanceof Parsed.Valid;
+    }
+
+    private static boolean ofSaver(String condition, Expressions expressions) {
+        return expressions.parse(condition) instanceof Parsed.Valid(var expression)
                 && expression.references().stream()
-                        .noneMatch(path -> !path.isEmpty() && path.getFirst().equals("currentUser"));
+                        .anyMatch(path -> !path.isEmpty() && path.getFirst().equals("currentUser"));
     }
 }

@@ -31,6 +31,7 @@ import io.trellis.form.layout.Presentations;
 import io.trellis.form.trial.RuleTrials;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -776,6 +777,49 @@ class EntityKindTest {
         assertThat(changed(DEAL.replace("'key':'note','type':'text'", "'key':'note','type':'longText'")))
                 .extracting(Problem::code)
                 .containsExactly("type-changed");
+    }
+
+    @Test
+    void whatRowsHoldThatAChangedColumnDoesNotTakeIsCountedColumnByColumnToTheSecondLevel() {
+        String lines = "{'key':'lines','type':'subTable','label':{'zh':'明细','en':'Lines'},'settings':{'columns':["
+                + "{'key':'qty','type':'integer','zh':'数量','en':'Quantity'},"
+                + "{'key':'how','type':'select','zh':'方式','en':'How','settings':{'options':["
+                + "{'code':'air','zh':'空','en':'Air'},{'code':'sea','zh':'海','en':'Sea'}]}},"
+                + "{'key':'parts','type':'subTable','zh':'组成','en':'Parts','settings':{'columns':["
+                + "{'key':'pieces','type':'integer','zh':'件数','en':'Pieces'}]}}]}}";
+        EntityKind records = over(Map.of(
+                "lines",
+                List.of(
+                        List.of(Map.of("id", "a", "qty", new BigDecimal(5), "how", "sea")),
+                        List.of(Map.of(
+                                "id", "a", "parts", List.of(Map.of("id", "p", "pieces", new BigDecimal(50))))))));
+        String entity = "{'label':{'zh':'商机','en':'Deal'},'titleField':'name','fields':["
+                + "{'key':'name','type':'text'}," + lines + "]}";
+        records.activate(SetOf.nothing().with("entity", "deal", entity), Set.of());
+        Map<String, String> told = new LinkedHashMap<>();
+        Map.of(
+                        "'key':'qty',", "'key':'qty','required':true,",
+                        "{'key':'qty','type':'integer','zh':'数量','en':'Quantity'},", "",
+                        "{'code':'sea','zh':'海','en':'Sea'}", "{'code':'land','zh':'陆','en':'Land'}",
+                        "'key':'pieces','type':'integer',", "'key':'pieces','type':'integer','settings':{'max':9},",
+                        "'key':'pieces','type':'integer'", "'key':'pieces','type':'text'")
+                .forEach((before, after) -> {
+                    SetOf next = SetOf.nothing().with("entity", "deal", entity.replace(before, after));
+                    records.checkToPublish(next.last(), next)
+                            .forEach(problem -> told.put(
+                                    problem.path() + " " + problem.code(),
+                                    problem.message().en()));
+                });
+
+        assertThat(told.keySet())
+                .containsExactlyInAnyOrder(
+                        "fields[lines].settings.columns[qty].required column-lacking",
+                        "fields[lines].settings.columns column-held",
+                        "fields[lines].settings.columns[how].settings.options column-option-held",
+                        "fields[lines].settings.columns[parts].settings.columns[pieces].settings column-misfit",
+                        "fields[lines].settings.columns[parts].settings.columns[pieces].type column-type-changed");
+        assertThat(told.get("fields[lines].settings.columns[parts].settings.columns[pieces].settings column-misfit"))
+                .startsWith("“Lines › Parts › Pieces” has a value that does not fit any more in rows of 1 record (");
     }
 
     @Test

@@ -21,11 +21,18 @@ import io.trellis.form.exchange.Imports.Mode;
 import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.ProposedColumn;
 import io.trellis.form.exchange.table.TableReading;
+import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FileValue;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -36,6 +43,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +189,111 @@ class ImportsIT {
         return world.imports().check(world.user, "thing", file, settings).stream()
                 .map(problem -> problem.code() + " " + problem.message().en())
                 .toList();
+    }
+
+    private static byte[] zip(Charset names, Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, names)) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private StoredFile archive(byte[] zip) {
+        return world.file("files.zip", zip);
+    }
+
+    private static byte[] words(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<String> names(String paper, String field) {
+        RecordData record = world.all("paper").stream()
+                .filter(one -> paper.equals(one.get("name")))
+                .findFirst()
+                .orElseThrow();
+        BoundField files = world.form.bound().get("paper").field(field).orElseThrow();
+        return record.value(field).map(files::files).orElse(List.of()).stream()
+                .map(FileValue::name)
+                .toList();
+    }
+
+    @Test
+    void filesThatCellsNameComeOutOfTheZipBesideTheTableAndGoWhenTheImportIsTakenBack() throws IOException {
+        world.form.entity("paper", """
+                {titleField:'name',fields:[{key:'name',type:'text'},{key:'scan',type:'file'},{key:'photos',type:'image'},
+                 {key:'more',type:'files',settings:{most:2}}]}""");
+        StoredFile table = world.file(
+                "p.csv",
+                "name,scan,more\nA,合同.txt,\nB,deep/b.txt,b.txt;合同.txt\nC,no.txt,\nD,twin.txt,\nE,big.txt,\nF,合同.txt;x,\n");
+        byte[] zip = zip(
+                Charset.forName("GB18030"),
+                Map.of(
+                        "合同.txt", words("contract"),
+                        "deep/b.txt", words("b"),
+                        "one/twin.txt", words("1"),
+                        "two/twin.txt", words("2"),
+                        "big.txt", new byte[(64 << 20) + 1]));
+        ImportSettings settings = create(column("name", "name"), column("scan", "scan"), column("more", "more"))
+                .with(archive(zip));
+
+        Job trial = world.run(
+                "paper",
+                table,
+                new ImportSettings(settings.mode(), null, true, settings.mapping()).with(settings.archive()));
+        assertThat(trial.counts()).containsEntry("failed", 4L).containsEntry("created", 2L);
+        assertThat(world.content(String.valueOf(trial.results().get("errorFile"))))
+                .contains(
+                        "no file 'no.txt' in the ZIP",
+                        "several files in the ZIP are called 'twin.txt'",
+                        "larger than 64 MB");
+        assertThat(world.all("paper")).isEmpty();
+
+        Job done = world.run("paper", table, settings);
+        assertThat(done.counts()).containsEntry("failed", 4L).containsEntry("created", 2L);
+        assertThat(names("A", "scan")).containsExactly("合同.txt");
+        assertThat(names("B", "scan")).containsExactly("b.txt");
+        assertThat(names("B", "more")).containsExactly("b.txt", "合同.txt");
+        world.await(world.imports().undo(world.user, done.id()));
+        assertThat(world.all("paper")).isEmpty();
+    }
+
+    @Test
+    void aZipThatLeadsOutOfItselfOrLiesIsRefusedInWords() throws IOException {
+        world.form.entity("paper", "{titleField:'name',fields:[{key:'name',type:'text'},{key:'scan',type:'file'}]}");
+        StoredFile table = world.file("p.csv", "name,scan\nA,a.txt\n");
+        ImportSettings settings = create(column("name", "name"), column("scan", "scan"));
+        byte[] fine = zip(StandardCharsets.UTF_8, Map.of("a.txt", words("much more than one")));
+        Map.of(
+                        "lie outside of it: “../a.txt”",
+                        zip(StandardCharsets.UTF_8, Map.of("../a.txt", words("x"))),
+                        "is no ZIP that can be opened",
+                        words("no zip"),
+                        "unpacks to more than 2 GB",
+                        saying(fine, 0xF000_0000L))
+                .forEach((why, bytes) -> assertThat(
+                                world.imports().check(world.user, "paper", table, settings.with(archive(bytes))))
+                        .singleElement()
+                        .satisfies(problem -> assertThat(problem.message().en()).contains(why)));
+        Job lied = world.run("paper", table, settings.with(archive(saying(fine, 1))));
+        assertThat(lied.counts()).containsEntry("failed", 1L);
+        assertThat(world.content(String.valueOf(lied.results().get("errorFile"))))
+                .contains("cannot be read");
+    }
+
+    /** The same ZIP, whose directory says another size of its one file. */
+    private static byte[] saying(byte[] zip, long size) {
+        ByteBuffer bytes = ByteBuffer.wrap(zip.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < zip.length - 4; i++) {
+            if (bytes.getInt(i) == 0x02014b50) {
+                bytes.putInt(i + 24, (int) size);
+            }
+        }
+        return bytes.array();
     }
 
     @Test

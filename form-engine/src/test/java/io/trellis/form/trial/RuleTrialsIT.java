@@ -112,7 +112,8 @@ class RuleTrialsIT {
                         100,
                         many,
                         many,
-                        true));
+                        true,
+                        false));
         System.out.printf("%,d records were counted in %,d ms%n", many, (System.nanoTime() - start) / 1_000_000);
         assertThat(trials.refused(anna, draft, "validations[fresh]", 3))
                 .extracting(RuleTrials.Refused::title)
@@ -141,11 +142,32 @@ class RuleTrialsIT {
     }
 
     @Test
-    void whatIsInUseAlreadyOrSpeaksOfWhoSavesIsNotCounted() {
+    void whatSpeaksOfWhoSavesIsCountedAsTheOwnersWouldSaveIt() {
+        deals(3);
+        CurrentUser berta = world.person("berta", null);
+        records.saveAll(berta, "deal", List.of(new Records.Row(null, Records.Row.NEW, values("name", "Hers"))));
+        assertThat(counts(drafted(
+                        "",
+                        "",
+                        validation(
+                                "currentUser.name = 'berta'".replace('\'', '"').replace("\"", "\\\"")))))
+                .singleElement()
+                .satisfies(count -> {
+                    assertThat(count.records()).isEqualTo(3);
+                    assertThat(count.byOwner()).isTrue();
+                    assertThat(CountWords.of(count, new BundleMessages()).en())
+                            .contains("as their owners would save them");
+                });
+        assertThat(counts(drafted("\"required\": \"currentUser.name = owner.name\"", "", "")))
+                .singleElement()
+                .extracting(Count::records)
+                .isEqualTo(4L);
+    }
+
+    @Test
+    void whatIsInUseAlreadyOrCannotBeReadIsNotCounted() {
         deals(3);
         assertThat(counts(drafted("", "", ""))).isEmpty();
-        assertThat(counts(drafted("", "", validation("owner = currentUser.id"))))
-                .isEmpty();
         assertThat(counts(drafted("", "", validation("amount >")))).isEmpty();
     }
 

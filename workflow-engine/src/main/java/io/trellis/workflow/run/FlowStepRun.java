@@ -10,6 +10,7 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.form.step.FollowUp;
 import io.trellis.form.step.FollowUps;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.ProcessRun;
@@ -97,7 +98,10 @@ record FlowStepRun(
 
     @Override
     public Optional<LocalizedText> follow(String followUp, RecordId about, Map<String, String> settings) {
-        return followUps.get(followUp).run(CurrentUser.system(), about, settings, key());
+        return switch (followUps.get(followUp).run(CurrentUser.system(), about, settings, key())) {
+            case FollowUp.Followed.Done _ -> Optional.empty();
+            case FollowUp.Followed.Refused(var why) -> Optional.of(why);
+        };
     }
 
     @Override

@@ -9,6 +9,8 @@ import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.formulas.FormulaInput;
 import io.trellis.app.ui.formulas.FormulaScope;
+import io.trellis.app.ui.options.MergedOptions;
+import io.trellis.app.ui.options.OptionMerging;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.artifact.Problem;
@@ -17,19 +19,23 @@ import io.trellis.core.filter.FilterJson;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.entity.SharedOptions;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
+import io.trellis.form.retype.OptionUses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The properties of a column, each saved as it is changed: those that a field has, as far as rows know them. */
 final class ColumnDialog extends Dialog {
@@ -44,6 +50,7 @@ final class ColumnDialog extends Dialog {
         private final TakenPaths taken;
         private final LookupPanel lookups;
         private final Session session;
+        private final OptionMerging merging;
 
         Factory(
                 Editors editors,
@@ -52,7 +59,9 @@ final class ColumnDialog extends Dialog {
                 FormulaInput.Factory formulas,
                 TakenPaths taken,
                 LookupPanel lookups,
-                Session session) {
+                Session session,
+                OptionMerging merging) {
+            this.merging = merging;
             this.editors = editors;
             this.types = types;
             this.contexts = contexts;
@@ -119,6 +128,7 @@ final class ColumnDialog extends Dialog {
         inner = bound.filter(found -> found.kind() == ValueKind.ROWS).isPresent() ? inner() : null;
         new TypeProperties(parts.types, parts.contexts.of(user, entity), form, this::formula, () -> {})
                 .add(column, this::save);
+        bound.ifPresent(this::merging);
         bound.ifPresent(this::beside);
         if (entered) {
             bound.filter(found -> found.columns().isEmpty() && found.kind() != ValueKind.ROWS)
@@ -159,6 +169,30 @@ final class ColumnDialog extends Dialog {
         } catch (TrellisException e) {
             // unreadable settings are among the problems; the rest can be edited all the same
             return Optional.empty();
+        }
+    }
+
+    /** Its own options, where records may have them. */
+    private void merging(BoundField found) {
+        if (found.options().size() > 1
+                && columns.isPublished(key)
+                && SharedOptions.of(found.definition()).isEmpty()) {
+            form.add(parts.merging.button(
+                    () -> columns.find(key)
+                            .flatMap(this::bound)
+                            .map(BoundField::options)
+                            .orElse(List.of()),
+                    () -> List.of(new OptionUses.Place(
+                            columns.work().id().name(),
+                            Stream.concat(columns.table().steps().stream(), Stream.of(key))
+                                    .toList())),
+                    (gone, into) -> {
+                        ObjectNode settings =
+                                columns.find(key).orElseThrow().settings().deepCopy();
+                        MergedOptions.in(settings, gone, into);
+                        save("settings", settings);
+                        close();
+                    }));
         }
     }
 

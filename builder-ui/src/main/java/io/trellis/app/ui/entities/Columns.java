@@ -39,6 +39,9 @@ record Columns(EntityDraft work, FieldTypes types, Table table) {
 
         void write(ArrayNode columns);
 
+        /** Its key, behind that of the sub-table around it. */
+        List<String> steps();
+
         /** Whether it is a column itself: then none of its columns is a sub-table. */
         boolean inner();
     }
@@ -59,6 +62,11 @@ record Columns(EntityDraft work, FieldTypes types, Table table) {
             @Override
             public void write(ArrayNode columns) {
                 work.set(field.get(), PATH, columns);
+            }
+
+            @Override
+            public List<String> steps() {
+                return List.of(field.get());
             }
 
             @Override
@@ -86,6 +94,12 @@ record Columns(EntityDraft work, FieldTypes types, Table table) {
             @Override
             public void write(ArrayNode columns) {
                 set(column.get(), PATH, columns);
+            }
+
+            @Override
+            public List<String> steps() {
+                return Stream.concat(table.steps().stream(), Stream.of(column.get()))
+                        .toList();
             }
 
             @Override

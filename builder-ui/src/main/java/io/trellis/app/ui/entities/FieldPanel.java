@@ -13,6 +13,8 @@ import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.ConditionInput;
 import io.trellis.app.ui.formulas.FormulaInput;
 import io.trellis.app.ui.formulas.FormulaScope;
+import io.trellis.app.ui.options.MergedOptions;
+import io.trellis.app.ui.options.OptionMerging;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
@@ -31,6 +33,7 @@ import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.layout.FormEdit;
+import io.trellis.form.retype.OptionUses;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,6 +41,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The properties of a field: what all fields have, what its type asks for, its rules, its place on the form. */
 final class FieldPanel extends Div {
@@ -58,6 +62,7 @@ final class FieldPanel extends Div {
         private final ColumnDialog.Factory columns;
         private final TakenPaths taken;
         private final TypeLine typeLine;
+        private final OptionMerging merging;
 
         Factory(
                 Editors editors,
@@ -72,8 +77,10 @@ final class FieldPanel extends Div {
                 FormulaInput.Factory formulas,
                 ColumnDialog.Factory columns,
                 TakenPaths taken,
-                TypeLine typeLine) {
+                TypeLine typeLine,
+                OptionMerging merging) {
             this.typeLine = typeLine;
+            this.merging = merging;
             this.formulas = formulas;
             this.columns = columns;
             this.taken = taken;
@@ -144,6 +151,7 @@ final class FieldPanel extends Div {
             bound().ifPresent(bound -> DecidingField.ask(form, bound, work.fields(), this::save));
             replacements.show(key);
             form.add(replacements);
+            bound().ifPresent(this::merging);
             bound().ifPresent(bound -> new OptionEntries(parts.options, work, bound, form).add());
             rules();
         }
@@ -251,6 +259,30 @@ final class FieldPanel extends Div {
                 new InputSpec.Choice(parts.taken.of(work.entity().orElseThrow().fields(), key), false, "", true),
                 path.isEmpty() ? null : path,
                 given -> save("settings.path", node(given)));
+    }
+
+    /** Its own options, where records may have them. */
+    private void merging(BoundField bound) {
+        if (bound.options().size() > 1
+                && work.published(key).isPresent()
+                && SharedOptions.of(field).isEmpty()) {
+            form.add(parts.merging.button(
+                    () -> work.entity()
+                            .flatMap(entity -> entity.field(key))
+                            .map(parts.types::bind)
+                            .map(BoundField::options)
+                            .orElse(List.of()),
+                    () -> List.of(new OptionUses.Place(work.id().name(), List.of(key))),
+                    (gone, into) -> {
+                        ObjectNode settings = work.entity()
+                                .flatMap(entity -> entity.field(key))
+                                .orElseThrow()
+                                .settings()
+                                .deepCopy();
+                        MergedOptions.in(settings, gone, into);
+                        work.set(key, "settings", settings);
+                    }));
+        }
     }
 
     private void lookup(BoundField bound) {

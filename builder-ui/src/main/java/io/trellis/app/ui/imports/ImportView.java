@@ -34,8 +34,10 @@ import io.trellis.form.exchange.Imports.Proposal;
 import io.trellis.form.exchange.Imports.SettingsProblem;
 import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.InputSpec;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A table into records: choose a file, say which column goes where, try it, then import. */
@@ -56,6 +58,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
     private transient @Nullable EntityDefinition entity;
     private transient @Nullable StoredFile file;
     private @Nullable MappingTable table;
+    private @Nullable ArchiveUpload archive;
     private transient TableReading reading = TableReading.FOUND_OUT;
     private final OrderedList steps = new OrderedList();
     private final Div body = new Div();
@@ -119,7 +122,16 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         body.add(content);
     }
 
+    /** Only where a field takes files. */
+    private Optional<ArchiveUpload> beside() {
+        return entities.get(entity().name()).fields().stream()
+                        .anyMatch(field -> field.input() instanceof InputSpec.Files && !field.computed())
+                ? Optional.of(new ArchiveUpload(files, session.user()))
+                : Optional.empty();
+    }
+
     private void choose() {
+        archive = beside().orElse(null);
         step(0, new TableUpload(files, session.user(), stored -> {
             reading = TableReading.FOUND_OUT;
             propose(stored);
@@ -197,7 +209,13 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         trial.setId("import-try");
         Div buttons = new Div(other, trial);
         buttons.addClassName("row");
-        step(1, facts, new ReadingPanel(proposal, reading, this::read), shown, buttons);
+        step(1, facts, new ReadingPanel(proposal, reading, this::read), shown);
+        // what was brought stays while the table is read in another way
+        ArchiveUpload beside = archive;
+        if (beside != null) {
+            body.add(beside);
+        }
+        body.add(buttons);
     }
 
     private static Component fact(String key, String text) {
@@ -212,7 +230,10 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         if (shown == null || chosen == null) {
             return;
         }
-        ImportSettings settings = shown.settings(dryRun, reading);
+        ImportSettings settings = shown.settings(dryRun, reading)
+                .with(Optional.ofNullable(archive)
+                        .flatMap(ArchiveUpload::archive)
+                        .orElse(null));
         List<SettingsProblem> problems = imports.check(session.user(), entity().name(), chosen, settings);
         shown.mark(problems);
         if (!problems.isEmpty()) {

@@ -27,6 +27,7 @@ public class OptionSetDesignerView extends DesignerPage {
     private final transient Entities entities;
     private final transient Dependents dependents;
     private final transient ImpactList.Factory impacts;
+    private final transient OptionMerging merging;
 
     OptionSetDesignerView(
             DesignAccess access,
@@ -35,13 +36,15 @@ public class OptionSetDesignerView extends DesignerPage {
             Artifacts artifacts,
             Entities entities,
             Dependents dependents,
-            ImpactList.Factory impacts) {
+            ImpactList.Factory impacts,
+            OptionMerging merging) {
         super(access, appDrafts, SharedOptions.KIND);
         this.bars = bars;
         this.artifacts = artifacts;
         this.entities = entities;
         this.dependents = dependents;
         this.impacts = impacts;
+        this.merging = merging;
     }
 
     @Override
@@ -53,7 +56,7 @@ public class OptionSetDesignerView extends DesignerPage {
         DesignBar bar =
                 bars.create(appDraft, back, problem -> problem.artifact().equals(draft.id()), () -> "");
         bar.listenOn(this);
-        OptionSheet sheet = new OptionSheet(appDraft, draft, artifacts, entities, dependents, impacts);
+        OptionSheet sheet = new OptionSheet(appDraft, draft, artifacts, entities, dependents, impacts, merging);
         OptionSetSide side = new OptionSetSide(appDraft, draft, entities);
         Div body = new Div(sheet, side);
         body.addClassNames("page", "page-flow", "design-body", "option-set-designer");

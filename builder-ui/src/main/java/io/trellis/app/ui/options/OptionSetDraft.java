@@ -138,6 +138,10 @@ final class OptionSetDraft extends ContentDraft {
         });
     }
 
+    void merge(Set<String> gone, String into) {
+        change(content -> MergedOptions.in(content, gone, into));
+    }
+
     Optional<String> replaced(String gone) {
         return Optional.of(content().path(REPLACED).path(gone).asString("")).filter(code -> !code.isEmpty());
     }

@@ -22,6 +22,7 @@ import io.trellis.core.artifact.Dependents;
 import io.trellis.core.artifact.Named;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.SharedOptions;
+import io.trellis.form.field.InputSpec;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -37,6 +38,7 @@ final class OptionSheet extends Div {
     private final transient Entities entities;
     private final transient Dependents dependents;
     private final transient ImpactList.Factory impacts;
+    private final transient OptionMerging merging;
     private final Div problems = new Div();
 
     OptionSheet(
@@ -45,7 +47,9 @@ final class OptionSheet extends Div {
             Artifacts artifacts,
             Entities entities,
             Dependents dependents,
-            ImpactList.Factory impacts) {
+            ImpactList.Factory impacts,
+            OptionMerging merging) {
+        this.merging = merging;
         this.appDraft = appDraft;
         this.draft = draft;
         this.artifacts = artifacts;
@@ -79,6 +83,15 @@ final class OptionSheet extends Div {
         }
         Div buttons = new Div(add, paste);
         buttons.addClassName("row");
+        if (entries.size() > 1 && !live().isEmpty()) {
+            buttons.add(merging.button(
+                    () -> draft.entries().stream()
+                            .map(entry -> new InputSpec.Option(
+                                    entry.code(), entry.label(), entry.color(), entry.active(), List.of()))
+                            .toList(),
+                    () -> merging.of(draft.id()),
+                    (gone, into) -> then(() -> draft.merge(gone, into))));
+        }
         add(new H2(t("options.list")), problems, rows, buttons, replacements(entries));
     }
 

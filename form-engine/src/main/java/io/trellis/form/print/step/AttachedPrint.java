@@ -2,7 +2,6 @@ package io.trellis.form.print.step;
 
 import io.trellis.core.error.ErrorCode;
 import io.trellis.core.error.TrellisException;
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.Change;
@@ -22,21 +21,30 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** A print among the attachments of its record, under its name as the latest version. */
+/** A print among the attachments of its record, under its name as the latest version, or in a field of files. */
 @Component
 final class AttachedPrint implements FollowUp {
 
     static final String ID = "print";
     static final String PRINT = "print";
     static final String LANGUAGE = "language";
+    static final String FIELD = "field";
 
     private final Prints prints;
     private final RecordFiles files;
     private final Attachments attachments;
+    private final PrintedField fields;
     private final Messages messages;
     private final MappedCollection<MadePrint> made;
 
-    AttachedPrint(Prints prints, RecordFiles files, Attachments attachments, Messages messages, DocumentStore store) {
+    AttachedPrint(
+            Prints prints,
+            RecordFiles files,
+            Attachments attachments,
+            PrintedField fields,
+            Messages messages,
+            DocumentStore store) {
+        this.fields = fields;
         this.prints = prints;
         this.files = files;
         this.attachments = attachments;
@@ -50,10 +58,10 @@ final class AttachedPrint implements FollowUp {
     }
 
     @Override
-    public Optional<LocalizedText> run(CurrentUser user, RecordId record, Map<String, String> settings, String key) {
+    public Followed run(CurrentUser user, RecordId record, Map<String, String> settings, String key) {
         Optional<MadePrint> before = made.get(key);
         if (before.isPresent()) {
-            return before.get().attachment() == null ? attach(user, before.get()) : Optional.empty();
+            return put(user, before.get());
         }
         Optional<Prints.Document> document;
         try {
@@ -63,22 +71,60 @@ final class AttachedPrint implements FollowUp {
                 throw e;
             }
             // too long, or no room for it: who asked can do something about it, or ask again
-            return Optional.of(e.text());
+            return new Followed.Refused(e.text());
         }
         if (document.isEmpty()) {
-            return Optional.of(messages.text("form.print.step.not-offered"));
+            return new Followed.Refused(messages.text("form.print.step.not-offered"));
         }
         return switch (files.upload(
                 user,
                 document.get().fileName(),
                 new ByteArrayInputStream(document.get().content()))) {
-            case UploadResult.Refused(var _, var why) -> Optional.of(why);
+            case UploadResult.Refused(var _, var why) -> new Followed.Refused(why);
             case UploadResult.Uploaded(var file) -> {
-                MadePrint noted = new MadePrint(key, record.entity(), record.id(), file.id(), null);
+                String field = settings.getOrDefault(FIELD, "");
+                MadePrint noted = new MadePrint(
+                        key,
+                        record.entity(),
+                        record.id(),
+                        file.id(),
+                        null,
+                        file.name(),
+                        field.isEmpty() ? null : field,
+                        null,
+                        null);
                 made.insertIfAbsent(noted);
-                yield attach(user, made.get(key).orElse(noted));
+                yield put(user, made.get(key).orElse(noted));
             }
         };
+    }
+
+    private Followed put(CurrentUser user, MadePrint print) {
+        Followed followed;
+        if (print.field() == null) {
+            followed = print.attachment() == null ? attach(user, print) : new Followed.Done(0);
+        } else if (print.revision() == null) {
+            followed = intoField(user, print, print.field());
+        } else {
+            followed = new Followed.Done(print.revision());
+        }
+        if (followed instanceof Followed.Refused) {
+            made.delete(Criteria.id(print.id()));
+        }
+        return followed;
+    }
+
+    private Followed intoField(CurrentUser user, MadePrint print, String field) {
+        Followed followed = fields.put(
+                user,
+                print,
+                field,
+                former -> former.ifPresent(file ->
+                        made.updateOne(Criteria.id(print.id()), Change.of().set(MadePrint.REPLACED, file))));
+        if (followed instanceof Followed.Done(var revision)) {
+            made.updateOne(Criteria.id(print.id()), Change.of().set(MadePrint.REVISION, revision));
+        }
+        return followed;
     }
 
     private static Locale locale(CurrentUser user, Map<String, String> settings) {
@@ -86,21 +132,16 @@ final class AttachedPrint implements FollowUp {
         return language.isEmpty() ? user.locale() : Locale.forLanguageTag(language);
     }
 
-    private Optional<LocalizedText> attach(CurrentUser user, MadePrint print) {
-        Optional<LocalizedText> not =
-                switch (attachments.add(user, print.about(), print.file())) {
-                    case AttachmentResult.Done(var attachment) -> {
-                        made.updateOne(Criteria.id(print.id()), Change.of().set(MadePrint.ATTACHMENT, attachment.id()));
-                        yield Optional.empty();
-                    }
-                    case AttachmentResult.Refused(var _, var why) -> Optional.of(why);
-                    case AttachmentResult.Forbidden _, AttachmentResult.Missing _ ->
-                        Optional.of(messages.text("form.print.step.not-attached"));
-                };
-        if (not.isPresent()) {
-            made.delete(Criteria.id(print.id()));
-        }
-        return not;
+    private Followed attach(CurrentUser user, MadePrint print) {
+        return switch (attachments.add(user, print.about(), print.file())) {
+            case AttachmentResult.Done(var attachment) -> {
+                made.updateOne(Criteria.id(print.id()), Change.of().set(MadePrint.ATTACHMENT, attachment.id()));
+                yield new Followed.Done(0);
+            }
+            case AttachmentResult.Refused(var _, var why) -> new Followed.Refused(why);
+            case AttachmentResult.Forbidden _, AttachmentResult.Missing _ ->
+                new Followed.Refused(messages.text("form.print.step.not-attached"));
+        };
     }
 
     @Override
@@ -108,6 +149,8 @@ final class AttachedPrint implements FollowUp {
         made.get(key).ifPresent(print -> {
             if (print.attachment() != null) {
                 attachments.withdraw(print.about(), print.attachment(), print.file());
+            } else if (print.field() != null) {
+                fields.takeBack(print, print.field());
             }
             made.delete(Criteria.id(key));
         });

@@ -5,7 +5,10 @@ import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.Violation;
 import io.trellis.form.print.PrintDefinition;
 import io.trellis.form.print.PrintJson;
@@ -26,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Prints the record, or what an earlier step gave, and attaches the file to it: {@code {"print":"opportunity-quote"}}, with
- * {@code "record":"order"} for the other one and {@code "language":"en"} for one that is not the reader's. Does nothing where
+ * {@code "record":"order"} for the other one, {@code "field":"contract"} for a field of files in place of the attachments, and
+ * {@code "language":"en"} for one that is not the reader's. Does nothing where
  * that step gave nothing.
  */
 @Component
@@ -36,9 +40,11 @@ final class PrintStep implements StepType<StepRun> {
     private static final Set<String> LANGUAGES = Set.of("", "zh", "en");
 
     private final Messages messages;
+    private final FieldTypes types;
 
-    PrintStep(Messages messages) {
+    PrintStep(Messages messages, FieldTypes types) {
         this.messages = messages;
+        this.types = types;
     }
 
     @Override
@@ -73,7 +79,10 @@ final class PrintStep implements StepType<StepRun> {
                     messages.text("form.print.step.unknown", print(settings).name()));
         }
         entity.ifPresent(known -> {
-            if (!known.attachments()) {
+            String field = settings.path(AttachedPrint.FIELD).asString("");
+            if (!field.isEmpty() && !takesFiles(known, field, scope)) {
+                problems.add(messages.text("form.print.step.no-files", field));
+            } else if (field.isEmpty() && !known.attachments()) {
                 problems.add(messages.textAbout("form.print.step.no-attachments", known.label()));
             }
             print.filter(found -> !found.entity().equals(known.name()))
@@ -85,12 +94,24 @@ final class PrintStep implements StepType<StepRun> {
         return problems;
     }
 
+    private boolean takesFiles(EntityDefinition entity, String key, StepScope scope) {
+        return FieldPaths.over(scope.entities(), types)
+                .resolve(entity.name(), key)
+                .found()
+                .filter(path -> path instanceof ResolvedPath.Own(var field) && PrintedField.takes(field))
+                .isPresent();
+    }
+
     private static ArtifactId print(ObjectNode settings) {
         return new ArtifactId(Prints.KIND, settings.path(AttachedPrint.PRINT).asString(""));
     }
 
     @Override
     public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
+        String field = settings.path(AttachedPrint.FIELD).asString("");
+        if (!field.isEmpty() && settings.path(RECORD).asString("").isEmpty()) {
+            over.path(field, ReferenceList.at(at, AttachedPrint.FIELD), "", place);
+        }
         over.artifact(print(settings), ReferenceList.at(at, AttachedPrint.PRINT), place);
     }
 
@@ -99,7 +120,7 @@ final class PrintStep implements StepType<StepRun> {
         String other = settings.path(RECORD).asString("");
         Optional<RecordId> record = other.isEmpty() ? Optional.of(run.record()) : run.result(other);
         Map<String, String> how = new LinkedHashMap<>();
-        for (String member : List.of(AttachedPrint.PRINT, AttachedPrint.LANGUAGE)) {
+        for (String member : List.of(AttachedPrint.PRINT, AttachedPrint.LANGUAGE, AttachedPrint.FIELD)) {
             how.put(member, settings.path(member).asString(""));
         }
         return record.flatMap(found -> run.follow(AttachedPrint.ID, found, how))

@@ -68,8 +68,8 @@ public final class Rulings {
         }
 
         /** @param values completed in place */
-        public Ruling of(Map<String, Object> values, Facts.World world) {
-            return rulings.of(CurrentUser.system(), book, values, world);
+        public Ruling of(CurrentUser saver, Map<String, Object> values, Facts.World world) {
+            return rulings.of(saver, book, values, world);
         }
     }
 

@@ -12,7 +12,9 @@ import io.trellis.form.action.ActionResult;
 import io.trellis.form.action.Actions;
 import io.trellis.form.action.PublishedActions;
 import io.trellis.form.action.UndoResult;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldFixtures;
+import io.trellis.form.field.FileValue;
 import io.trellis.form.file.Attachment;
 import io.trellis.form.file.Attachments;
 import io.trellis.form.print.Prints;
@@ -20,6 +22,7 @@ import io.trellis.form.print.PublishedPrints;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
+import io.trellis.form.step.FollowUp;
 import io.trellis.form.step.FollowUps;
 import io.trellis.form.step.StepRun;
 import io.trellis.form.step.StepScope;
@@ -50,7 +53,10 @@ class PrintStepIT {
     void begin(@TempDir Path folder) {
         world = new FormWorld(folder);
         world.entity(
-                "deal", "{titleField:'no',attachments:true,fields:[{key:'no',type:'text'},{key:'stage',type:'text'}]}");
+                "deal",
+                "{titleField:'no',attachments:true,fields:[{key:'no',type:'text'},{key:'stage',type:'text'},"
+                        + "{key:'paper',type:'file'},{key:'papers',type:'files',label:'Papers'},"
+                        + "{key:'photo',type:'image'}]}");
         world.bean(PublishedPrints.class).replace(only(Prints.KIND, "quote", QUOTE));
         world.bean(PublishedActions.class).replace(only(Actions.KIND, "issue", ISSUE));
         ann = world.person("ann", null);
@@ -126,6 +132,60 @@ class PrintStepIT {
                 .isPresent();
     }
 
+    private void into(String field) {
+        world.bean(PublishedActions.class)
+                .replace(only(Actions.KIND, "issue", ISSUE.replace("'en'", "'en','field':'" + field + "'")));
+    }
+
+    private List<String> names(RecordId deal, String field) {
+        BoundField files = world.bound().get("deal").field(field).orElseThrow();
+        return world.records().get(ann, deal).orElseThrow().value(field).map(files::files).orElse(List.of()).stream()
+                .map(FileValue::name)
+                .toList();
+    }
+
+    @Test
+    void inAFieldOfFilesItTakesThePlaceOfTheFormerOneUntilTheActionIsTakenBack() {
+        for (String field : List.of("papers", "paper")) {
+            into(field);
+            RecordId deal = deal("A1");
+            issue(deal, field + "-first");
+            Object first = world.records().get(ann, deal).orElseThrow().get(field);
+            ActionResult second = issue(deal, field + "-second");
+            assertThat(issue(deal, field + "-second")).as("once").isInstanceOf(ActionResult.Done.class);
+            Object now = world.records().get(ann, deal).orElseThrow().get(field);
+            assertThat(names(deal, field)).containsExactly("Q A1.pdf");
+            assertThat(now).isNotEqualTo(first);
+            assertThat(attached(deal)).isEmpty();
+
+            assertThat(world.bean(Actions.class).undo(ann, ((ActionResult.Done) second).operation()))
+                    .as("the revision that the file raised is the action's own")
+                    .isInstanceOf(UndoResult.Done.class);
+            assertThat(world.records().get(ann, deal).orElseThrow().get(field)).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void whatSomebodyPutIntoTheFieldSinceIsTheirs() {
+        into("paper");
+        RecordId deal = deal("A1");
+        ActionResult done = issue(deal, "once");
+        long revision = world.records().get(ann, deal).orElseThrow().revision();
+        world.records().update(ann, deal, revision, values("paper", null));
+        assertThat(world.bean(Actions.class).undo(ann, ((ActionResult.Done) done).operation()))
+                .isNotInstanceOf(UndoResult.Done.class);
+        assertThat(stage(deal)).isEqualTo("quoted");
+    }
+
+    @Test
+    void aFieldThatDoesNotTakeItLeavesNothingOfTheActionBehind() {
+        into("photo");
+        RecordId deal = deal("A1");
+        assertThat(issue(deal, "no")).isInstanceOf(ActionResult.Refused.class);
+        assertThat(stage(deal)).isEqualTo("new");
+        assertThat(names(deal, "photo")).isEmpty();
+    }
+
     @Test
     void whatIsNotPrintedLeavesNothingOfTheActionBehind() {
         RecordId deal = deal("X");
@@ -142,7 +202,7 @@ class PrintStepIT {
         FollowUps followUps = world.bean(FollowUps.class);
         for (int i = 0; i < 2; i++) {
             assertThat(followUps.get("print").run(CurrentUser.system(), deal, Map.of("print", "quote"), "flow/1"))
-                    .isEmpty();
+                    .isInstanceOf(FollowUp.Followed.Done.class);
         }
         assertThat(attached(deal)).singleElement().satisfies(one -> assertThat(one.versions())
                 .hasSize(1));
@@ -156,6 +216,8 @@ class PrintStepIT {
         assertThat(wrong("deal", "{'print':'other'}", whole)).singleElement().satisfies(text -> assertThat(text.en())
                 .contains("other"));
         assertThat(wrong("deal", "{'print':'quote','language':'fr'}", whole)).hasSize(1);
+        assertThat(wrong("deal", "{'print':'quote','field':'papers'}", whole)).isEmpty();
+        assertThat(wrong("deal", "{'print':'quote','field':'no'}", whole)).hasSize(1);
         assertThat(wrong("note", "{'print':'quote'}", whole)).hasSize(2);
         assertThat(wrong("deal", "{'print':'quote','record':'made'}", whole)).hasSize(1);
     }
