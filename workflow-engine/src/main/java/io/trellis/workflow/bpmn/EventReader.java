@@ -16,6 +16,10 @@ final class EventReader {
 
     private static final String LINK = "linkEventDefinition";
 
+    /** What an engine would do to send a message, and what is said about it. */
+    private static final Map<String, String> SENDERS = Map.of(
+            "class", "java-class", "delegateExpression", "delegate", "expression", "java-bean", "type", "service-type");
+
     private final Reading reading;
     private final Extensions extensions;
 
@@ -88,6 +92,9 @@ final class EventReader {
         }
         several(element, definitions);
         XmlElement definition = definitions.getFirst();
+        if (sendsByItself(element, definition)) {
+            return new FlowNode.End(element.id(), element.label(), Optional.empty());
+        }
         Optional<FlowEvent> what =
                 switch (definition.name()) {
                     case "terminateEventDefinition" -> Optional.of(new FlowEvent.Terminate());
@@ -127,6 +134,9 @@ final class EventReader {
         }
         several(element, definitions);
         XmlElement definition = definitions.getFirst();
+        if (sendsByItself(element, definition)) {
+            return new FlowNode.PassThrough(element.id(), element.label());
+        }
         return switch (definition.name()) {
             case "messageEventDefinition",
                     "signalEventDefinition",
@@ -138,6 +148,29 @@ final class EventReader {
                         .orElseGet(() -> refused(element));
             default -> refused(element, definition);
         };
+    }
+
+    /** Whether it throws no message that has a name: what its own engine would run there is named, else it is passed. */
+    private boolean sendsByItself(XmlElement element, XmlElement definition) {
+        if (!definition.name().equals("messageEventDefinition")
+                || !definition.attribute("messageRef").isEmpty()) {
+            return false;
+        }
+        String code = "throws-nothing";
+        String what = "";
+        for (Map.Entry<String, String> kind : SENDERS.entrySet()) {
+            String given = definition.engineAttribute(kind.getKey());
+            if (!given.isEmpty()) {
+                code = kind.getValue();
+                what = given;
+            }
+        }
+        if (what.isEmpty()) {
+            reading.problems.warning(element.id(), definition.line(), code);
+        } else {
+            reading.problems.error(element.id(), definition.line(), code, what);
+        }
+        return true;
     }
 
     FlowNode boundary(XmlElement element) {

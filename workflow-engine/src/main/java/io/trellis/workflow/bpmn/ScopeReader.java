@@ -205,7 +205,7 @@ final class ScopeReader {
         reading.lines.put(id, element.line());
         ignored(element, id);
         loops.read(element).ifPresent(loop -> reading.loops.put(id, loop));
-        if (DOING.contains(element.name()) && reading.bound.steps().contains(id)) {
+        if (reading.bound.steps().contains(id) && (DOING.contains(element.name()) || sends(element))) {
             return Optional.of(new FlowNode.ServiceTask(id, element.label(), Optional.empty(), FlowNode.Mappings.NONE));
         }
         boolean way = Set.of("serviceTask", "sendTask", "businessRuleTask").contains(element.name());
@@ -227,6 +227,12 @@ final class ScopeReader {
                     case "subProcess", "transaction" -> subProcess(element);
                     default -> other(element);
                 });
+    }
+
+    /** An event that sends may be bound to a step that sends in another way. */
+    private static boolean sends(XmlElement element) {
+        return Set.of("intermediateThrowEvent", "endEvent").contains(element.name())
+                && element.child("messageEventDefinition").isPresent();
     }
 
     /** Parts of BPMN that describe what another engine would do, and are left out. */

@@ -226,6 +226,17 @@ class WaysAndCirclesTest {
     }
 
     @Test
+    void an_event_that_only_its_own_engine_could_send_is_bound_to_a_step() {
+        String bpmn = process(
+                "<intermediateThrowEvent id=\"t\"><messageEventDefinition camunda:class=\"a.B\"/></intermediateThrowEvent>"
+                        + flow("s", "t") + flow("t", "e"));
+        assertThat(problems(bpmn)).containsExactly("t:java-class");
+        assertThat(compiler.compile(bpmn, Set.of("t")).flow().orElseThrow().node("t"))
+                .containsInstanceOf(FlowNode.ServiceTask.class);
+        assertThat(problems(bpmn.replace(" camunda:class=\"a.B\"", ""))).containsExactly("~t:throws-nothing");
+    }
+
+    @Test
     void what_is_left_out_is_named() {
         assertThat(problems(Bpmns.file("conformance/drools_onEntry_script.bpmn")))
                 .contains("~u:script-ignored");
