@@ -191,12 +191,13 @@ final class WorkflowCheck {
             }
         }
 
-        /** What is written at an element; any other name as it is. */
-        private String called(String name) {
-            return drawing.element(name)
-                    .map(Drawing.Element::name)
-                    .filter(written -> !written.isEmpty())
-                    .orElse(name);
+        /** By what is written at an element, without a name where nothing is; any other name as it is. */
+        private void unbound(String path, String code, String name) {
+            String written = drawing.element(name).map(Drawing.Element::name).orElse(name);
+            LocalizedText message = written.isEmpty()
+                    ? messages.text("workflow.check." + code + ".unnamed")
+                    : messages.text("workflow.check." + code, written);
+            problems.add(Problem.error(artifact.id(), path, code, message));
         }
 
         private void freeName(FreeName name) {
@@ -207,7 +208,7 @@ final class WorkflowCheck {
                                     .allMatch(
                                             element -> definition.task(element).assignee() != null);
                     if (!bound) {
-                        error("bindings.assignees[" + name.name() + "]", "unbound-assignee", called(name.name()));
+                        unbound("bindings.assignees[" + name.name() + "]", "unbound-assignee", name.name());
                     }
                 }
                 case VARIABLE -> {
@@ -230,7 +231,7 @@ final class WorkflowCheck {
                 }
                 case STEP -> {
                     if (!definition.steps().containsKey(name.name())) {
-                        error("steps[" + name.name() + "]", "unbound-step", called(name.name()));
+                        unbound("steps[" + name.name() + "]", "unbound-step", name.name());
                     }
                 }
                 case FORM -> {
