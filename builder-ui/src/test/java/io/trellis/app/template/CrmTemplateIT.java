@@ -70,7 +70,8 @@ class CrmTemplateIT {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
         assertThat(artifacts.all("entity")).hasSize(7);
-        assertThat(artifacts.all("form")).hasSize(9);
+        assertThat(artifacts.all("form")).hasSize(10);
+        assertThat(artifacts.all("public-form")).hasSize(1);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
 
