@@ -2,6 +2,7 @@ package io.trellis.app.ui.editor;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.form.field.PlaceValue;
@@ -24,7 +25,9 @@ public final class Here {
     /** @param button that was pressed, and waits meanwhile @param found not told where it is not known, which is said */
     public static void ask(Button button, Consumer<PlaceValue> found) {
         button.setEnabled(false);
-        button.getElement()
+        // not by the button, of which nothing is heard while it waits
+        UI.getCurrent()
+                .getPage()
                 .executeJs(WHERE)
                 .then(
                         String.class,
