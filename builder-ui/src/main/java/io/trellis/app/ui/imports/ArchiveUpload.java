@@ -27,13 +27,14 @@ final class ArchiveUpload extends Div {
 
     private final transient Files files;
     private final transient CurrentUser user;
+    private final Upload upload;
     private final Div shown = new Div();
     private transient @Nullable StoredFile archive;
 
     ArchiveUpload(Files files, CurrentUser user) {
         this.files = files;
         this.user = user;
-        Upload upload = new Upload(this::store);
+        upload = new Upload(this::store);
         upload.setAcceptedFileExtensions(".zip");
         upload.setMaxFileSize(LARGEST);
         upload.setId("import-archive");
@@ -61,6 +62,8 @@ final class ArchiveUpload extends Div {
 
     void took(StoredFile stored) {
         archive = stored;
+        // it is shown once, with what takes it away
+        upload.clearFileList();
         Button away = new Button(VaadinIcon.CLOSE_SMALL.create(), click -> {
             archive = null;
             shown.setVisible(false);
