@@ -169,9 +169,13 @@ class QueryPlansIT {
                             world.user("p1"),
                             asked,
                             lane,
-                            entity.field(view.at("/presentation/fields/sum").stringValue()));
+                            entity.field(view.at("/presentation/fields/sum").asString("")));
                     long between = System.nanoTime();
                     for (Lanes.Lane one : found) {
+                        if (one.count() == 0) {
+                            // a board asks for no cards where there are none
+                            continue;
+                        }
                         runs.clear();
                         world.queries.list(
                                 world.user("p1"),

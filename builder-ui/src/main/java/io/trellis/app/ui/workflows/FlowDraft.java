@@ -32,8 +32,19 @@ import org.jspecify.annotations.Nullable;
 /** The flow that is being edited; every change goes into the author's draft at once. */
 final class FlowDraft {
 
-    private static final Set<String> SETTLED_BY_A_STEP =
-            Set.of("java-class", "delegate", "java-bean", "external-task", "job-worker", "service-type", "connector");
+    private static final Set<String> SETTLED_BY_A_STEP = Set.of(
+            "java-class",
+            "delegate",
+            "java-bean",
+            "external-task",
+            "job-worker",
+            "service-type",
+            "connector",
+            "script-language",
+            "rule-task",
+            "send-task",
+            "called-flow",
+            "called-case");
 
     private final Workflows workflows;
     private final AppDraft appDraft;
@@ -117,7 +128,7 @@ final class FlowDraft {
         return workflows.check(definition).problems();
     }
 
-    /** Service tasks that run code which is not here, to be bound to steps instead. */
+    /** Tasks that do what cannot be done here as the file has it, to be bound to steps instead. */
     List<String> foreignSteps() {
         return report.problems().stream()
                 .filter(problem -> SETTLED_BY_A_STEP.contains(problem.code()))
