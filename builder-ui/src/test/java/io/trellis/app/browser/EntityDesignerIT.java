@@ -86,7 +86,14 @@ class EntityDesignerIT {
 
         analyst.page().reload();
         analyst.page().locator("[data-unplaced=due]").waitFor();
-        analyst.page().keyboard().press("Control+z");
+        Locator label = analyst.page().locator("[data-property='label.en'] input").first();
+        String said = label.inputValue();
+        label.pressSequentially(" of a customer");
+        label.press("Control+z");
+        PlaywrightAssertions.assertThat(label).hasValue(said);
+        PlaywrightAssertions.assertThat(analyst.page().locator("[data-unplaced=due]"))
+                .isVisible();
+        label.press("Control+z");
         item(analyst, "due").waitFor();
         publish(analyst);
         assertThat(order("complaint")).containsSubsequence("subject", "due");
@@ -277,7 +284,7 @@ class EntityDesignerIT {
         item(analyst, "lines").click();
         page.locator("[data-column=qty]").click();
         Locator dialog = page.locator("vaadin-dialog");
-        Locator label = dialog.locator("[data-property='label.en'] input");
+        Locator label = dialog.locator("[data-property='label.en'] input").first();
         PlaywrightAssertions.assertThat(label).hasValue("Quantity");
         label.fill("Pieces");
         label.press("Tab");

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
@@ -27,6 +28,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What every designer has on top: back, undo, redo, device, language, preview, problems, publish. */
+@JsModule("context://elements/undo.js")
 public final class DesignBar extends Div {
 
     /** Makes them. */
