@@ -210,7 +210,7 @@ class CellEditPageIT extends OnPages {
 
         assertThat(value(lead, "company")).isEqualTo("Rival Ltd");
         assertThat(input(cell()).getValue()).isEqualTo("Mine Ltd");
-        test(find(Button.class).withText("Save mine").single()).click();
+        test(find(Button.class).withText("Save as chosen").single()).click();
         assertThat(value(lead, "company")).isEqualTo("Mine Ltd");
     }
 
