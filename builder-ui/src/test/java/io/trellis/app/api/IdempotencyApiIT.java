@@ -55,8 +55,8 @@ class IdempotencyApiIT {
 
     @Test
     void theSameCallGetsTheSameAnswer() {
-        Answer first = zhangsan.post(LEADS, lead("Twice"));
-        Answer second = zhangsan.post(LEADS, lead("Twice"));
+        Answer first = zhangsan.post(LEADS, lead("Sent twice"));
+        Answer second = zhangsan.post(LEADS, lead("Sent twice"));
         assertThat(first.status()).as(first.text()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.text()).isEqualTo(first.text());
@@ -65,7 +65,7 @@ class IdempotencyApiIT {
                 .isNotBlank();
         assertThat(second.header("ETag")).isEqualTo(first.header("ETag"));
         assertThat(second.header("Content-Type")).isEqualTo(first.header("Content-Type"));
-        assertThat(named("Twice")).isEqualTo(1);
+        assertThat(named("Sent twice")).isEqualTo(1);
     }
 
     @Test
