@@ -86,7 +86,8 @@ class EntityDesignerIT {
 
         analyst.page().reload();
         analyst.page().locator("[data-unplaced=due]").waitFor();
-        Locator label = analyst.page().locator("[data-property='label.en'] input").first();
+        Locator label =
+                analyst.page().locator("[data-property='label.en'] input").first();
         String said = label.inputValue();
         label.pressSequentially(" of a customer");
         label.press("Control+z");

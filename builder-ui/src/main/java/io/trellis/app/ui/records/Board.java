@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Board extends Div {
 
     /** About what a desk's screen has room for: the next come when somebody scrolls to where they belong. */
-    private static final int FIRST = 8;
+    private static final int FIRST = 6;
 
     private static final int PAGE = 20;
     private static final String MOVE_KEYS =
