@@ -9,6 +9,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.event.Events;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.mongo.TestServers;
 import io.trellis.core.mongo.TestStores;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,9 +72,9 @@ public final class FormWorld implements AutoCloseable {
         this.database = database;
         this.documents = documents;
         users = new TestUsers(database);
-        context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("test", Map.of("TRELLIS_DATA", folder.toString())));
+        Map<String, Object> settings = new HashMap<>(TestServers.keys());
+        settings.put("TRELLIS_DATA", folder.toString());
+        context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(DocumentStore.class, () -> documents);
         context.registerBean(SlowQueries.class, TestStores::slowQueries);

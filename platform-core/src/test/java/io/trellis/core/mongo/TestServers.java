@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ public final class TestServers {
     /** Spring reads the environment's variable by this name too, so that both are set. */
     private static final String ENGINE_PROPERTY = "trellis.engine.jdbc-url";
 
+    /** Of a store that other nodes may share nobody makes keys on their own. */
+    private static final Map<String, String> KEYS =
+            Map.of("TRELLIS_KEYS", "test:" + Base64.getEncoder().encodeToString(new byte[32]));
+
     private static final Pattern MONGODB_URI = Pattern.compile("(mongodb(?:\\+srv)?://[^/?]+)/?([^?]*)(\\?.*)?");
     private static final Pattern JDBC_URL = Pattern.compile("(jdbc:postgresql://[^/]+/)([^?]*)(.*)");
 
@@ -46,6 +51,7 @@ public final class TestServers {
             String name = name();
             if (isMongoNamed()) {
                 settings.put(MONGODB, at(named(MONGODB), name));
+                settings.putAll(KEYS);
                 drops.add(() -> drop(at(named(MONGODB), name)));
             }
             if (!named(ENGINE).isEmpty()) {
@@ -83,6 +89,11 @@ public final class TestServers {
     /** Whether a MongoDB is named, so that what is about the embedded store alone has no place. */
     public static boolean isMongoNamed() {
         return !named(MONGODB).isEmpty();
+    }
+
+    /** What a world needs to seal values, where it is on a MongoDB; nothing otherwise. */
+    public static Map<String, String> keys() {
+        return isMongoNamed() ? KEYS : Map.of();
     }
 
     /** For a world with its data in this folder: the same for the same folder, until the class of tests ends. */
