@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.mongo.EmbeddedStoreOnly;
 import io.trellis.core.queue.Delivery;
 import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
@@ -30,6 +31,7 @@ class OperationsApiIT {
         this.port = port;
     }
 
+    @EmbeddedStoreOnly
     @Test
     void aQueryThatReadsFarMoreThanItAnswersIsToldWithTheIndexThatWouldHelp(
             @Autowired Records records, @Autowired SlowQueries slow) {
