@@ -2,28 +2,11 @@
  * A flow being drawn. The server hands in the diagram and gets it back after each change; it keeps what is drawn and undoes it,
  * so that drawing and settings are undone by the same keys. What is offered is what the product runs.
  */
+import { CLOSER, FARTHER, load, tools, zoom } from './bpmn-canvas.js';
 import { providers } from './bpmn-offered.js';
 
 const NARROW = '(max-width: 900px)';
 const STEP = 60;
-const libraries = {};
-
-function load(file) {
-  libraries[file] ??= new Promise((resolve, reject) => {
-    for (const sheet of ['diagram-js.css', 'bpmn-js.css', 'bpmn-font/css/bpmn.css']) {
-      const link = document.createElement('link');
-      link.rel = 'stylesheet';
-      link.href = new URL(`vendor/bpmn-js/assets/${sheet}`, document.baseURI).href;
-      document.head.append(link);
-    }
-    const script = document.createElement('script');
-    script.src = new URL(`vendor/bpmn-js/${file}.production.min.js`, document.baseURI).href;
-    script.onload = () => resolve(window.BpmnJS);
-    script.onerror = reject;
-    document.head.append(script);
-  });
-  return libraries[file];
-}
 
 class Modeler extends HTMLElement {
   #modeler;
@@ -315,8 +298,7 @@ class Modeler extends HTMLElement {
 
   #zoom(by) {
     if (this.#modeler) {
-      const canvas = this.#modeler.get('canvas');
-      canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * by)), 'auto');
+      zoom(this.#modeler, by);
       this.#touched = true;
     }
   }
@@ -326,22 +308,7 @@ class Modeler extends HTMLElement {
   }
 
   #tools() {
-    this.querySelector('.bpmn-tools')?.remove();
-    const tools = document.createElement('div');
-    tools.className = 'bpmn-tools';
-    const button = (sign, name, act) => {
-      const made = document.createElement('button');
-      made.type = 'button';
-      made.textContent = sign;
-      made.title = name ?? '';
-      made.setAttribute('aria-label', name ?? sign);
-      made.addEventListener('click', act);
-      tools.append(made);
-    };
-    button('+', this.#words.closer, () => this.#zoom(1.25));
-    button('−', this.#words.farther, () => this.#zoom(0.8));
-    button('⤢', this.#words.fit, () => this.#fit());
-    this.append(tools);
+    tools(this, this.#words, (by) => this.#zoom(by), () => this.#fit());
   }
 
   /** From element to element, and closer; what else keys do is the library's. */
@@ -352,9 +319,9 @@ class Modeler extends HTMLElement {
     if (event.key === 'PageDown' || event.key === 'PageUp') {
       this.#walk(event.key === 'PageDown' ? 1 : -1);
     } else if (event.key === '+' || event.key === '=') {
-      this.#zoom(1.25);
+      this.#zoom(CLOSER);
     } else if (event.key === '-') {
-      this.#zoom(0.8);
+      this.#zoom(FARTHER);
     } else if (event.key === '0') {
       this.#fit();
     } else if (event.key.startsWith('Arrow') && this.classList.contains('bpmn-read')) {

@@ -1,22 +1,5 @@
 /* A BPMN diagram: draws what the server hands in, in the page's colours, marks where a process stands, and tells what was clicked. */
-let library;
-
-function load() {
-  library ??= new Promise((resolve, reject) => {
-    for (const sheet of ['diagram-js.css', 'bpmn-js.css']) {
-      const link = document.createElement('link');
-      link.rel = 'stylesheet';
-      link.href = new URL(`vendor/bpmn-js/assets/${sheet}`, document.baseURI).href;
-      document.head.append(link);
-    }
-    const script = document.createElement('script');
-    script.src = new URL('vendor/bpmn-js/bpmn-navigated-viewer.production.min.js', document.baseURI).href;
-    script.onload = () => resolve(window.BpmnJS);
-    script.onerror = reject;
-    document.head.append(script);
-  });
-  return library;
-}
+import { CLOSER, FARTHER, load, tools, zoom } from './bpmn-canvas.js';
 
 const STEP = 60;
 const MARKS = ['done', 'active', 'failed', 'warning', 'error', 'chosen'];
@@ -78,7 +61,7 @@ class Diagram extends HTMLElement {
   }
 
   async #show() {
-    const BpmnJS = await load();
+    const BpmnJS = await load('bpmn-navigated-viewer');
     if (!this.isConnected) {
       return;
     }
@@ -166,8 +149,7 @@ class Diagram extends HTMLElement {
 
   #zoom(by) {
     if (this.#viewer) {
-      const canvas = this.#viewer.get('canvas');
-      canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * by)), 'auto');
+      zoom(this.#viewer, by);
       this.#touched = true;
     }
   }
@@ -180,22 +162,7 @@ class Diagram extends HTMLElement {
     if (!this.#place) {
       return;
     }
-    this.querySelector('.bpmn-tools')?.remove();
-    const tools = document.createElement('div');
-    tools.className = 'bpmn-tools';
-    const button = (sign, name, act) => {
-      const made = document.createElement('button');
-      made.type = 'button';
-      made.textContent = sign;
-      made.title = name ?? '';
-      made.setAttribute('aria-label', name ?? sign);
-      made.addEventListener('click', act);
-      tools.append(made);
-    };
-    button('+', this.#words.closer, () => this.#zoom(1.25));
-    button('−', this.#words.farther, () => this.#zoom(0.8));
-    button('⤢', this.#words.fit, () => this.#fit());
-    this.append(tools);
+    tools(this, this.#words, (by) => this.#zoom(by), () => this.#fit());
   }
 
   #key(event) {
@@ -213,9 +180,9 @@ class Diagram extends HTMLElement {
       canvas.scroll(moves[event.key]);
       this.#touched = true;
     } else if (event.key === '+' || event.key === '=') {
-      this.#zoom(1.25);
+      this.#zoom(CLOSER);
     } else if (event.key === '-') {
-      this.#zoom(0.8);
+      this.#zoom(FARTHER);
     } else if (event.key === '0') {
       this.#fit();
     } else {
