@@ -27,6 +27,15 @@ public sealed interface InputSpec {
         public boolean code() {
             return !language.isEmpty();
         }
+
+        /** What stands before a value of it to call it or to write to it; empty for text that is neither. */
+        public String scheme() {
+            return switch (mode) {
+                case "tel" -> "tel:";
+                case "email" -> "mailto:";
+                default -> "";
+            };
+        }
     }
 
     /**

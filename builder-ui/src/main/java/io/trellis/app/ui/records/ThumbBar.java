@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * On a phone, where the thumb is: calls, writes to and leads to whom a record is about, by the first of its fields that
@@ -28,14 +29,17 @@ import java.util.function.Predicate;
 final class ThumbBar extends Div {
 
     private enum Way {
-        CALL(VaadinIcon.PHONE, "record.call"),
-        LEAD(VaadinIcon.LOCATION_ARROW, "record.lead"),
-        WRITE(VaadinIcon.ENVELOPE_O, "record.write");
+        CALL(VaadinIcon.PHONE, "record.call", "tel:"),
+        LEAD(VaadinIcon.LOCATION_ARROW, "record.lead", ""),
+        WRITE(VaadinIcon.ENVELOPE_O, "record.write", "mailto:");
 
         private final VaadinIcon icon;
         private final String label;
+        /** By which a field of text is known to be for it. */
+        private final String scheme;
 
-        Way(VaadinIcon icon, String label) {
+        Way(VaadinIcon icon, String label, String scheme) {
+            this.scheme = scheme;
             this.icon = icon;
             this.label = label;
         }
@@ -76,16 +80,15 @@ final class ThumbBar extends Div {
         if (input instanceof InputSpec.Address || input instanceof InputSpec.Place) {
             return Optional.of(Way.LEAD);
         }
-        String mode = input instanceof InputSpec.Text text ? text.mode() : "";
-        return mode.equals("tel")
-                ? Optional.of(Way.CALL)
-                : Optional.of(Way.WRITE).filter(way -> mode.equals("email"));
+        return Stream.of(Way.CALL, Way.WRITE)
+                .filter(way ->
+                        input instanceof InputSpec.Text text && text.scheme().equals(way.scheme))
+                .findFirst();
     }
 
     private static String address(Way way, Object value, String words) {
         return switch (way) {
-            case CALL -> "tel:" + value;
-            case WRITE -> "mailto:" + value;
+            case CALL, WRITE -> way.scheme + value;
             case LEAD ->
                 map(PlaceValue.of(value)
                         .map(place -> place.latitude() + "," + place.longitude())

@@ -178,12 +178,7 @@ public final class ValueDisplay {
     private static Component text(BoundField field, Object value, FieldContext context) {
         String formatted = field.format(value, context);
         String scheme = field.input() instanceof InputSpec.Text text
-                ? switch (text.mode()) {
-                    case "email" -> "mailto:" + value;
-                    case "tel" -> "tel:" + value;
-                    case "url" -> value.toString();
-                    default -> "";
-                }
+                ? text.mode().equals("url") ? value.toString() : text.scheme().isEmpty() ? "" : text.scheme() + value
                 : "";
         if (scheme.isEmpty()
                 || List.of("javascript", "data", "vbscript").stream()
