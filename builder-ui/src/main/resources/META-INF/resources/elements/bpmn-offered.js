@@ -5,7 +5,35 @@ const options = (one) => ({ type: one.type, ...(one.event ? { eventDefinitionTyp
 const isEvent = (element, kind) => element.type === 'bpmn:' + kind;
 
 const isNode = (element) =>
-  /Task$|Event$|Gateway$|SubProcess$|CallActivity$/.test(element.type) && !element.labelTarget;
+  /Task$|Event$|Gateway$|SubProcess$|CallActivity$|Transaction$/.test(element.type) && !element.labelTarget;
+
+/** Where a process begins, a part of it, or a part that begins by what happens. */
+function place(element) {
+  const scope = element.parent;
+  if (!scope || !/SubProcess$|Transaction$/.test(scope.type)) {
+    return 'outer';
+  }
+  return scope.businessObject.triggeredByEvent ? 'happens' : 'inner';
+}
+
+const undone = (element) =>
+  element.type === 'bpmn:BoundaryEvent' && element.businessObject.eventDefinitions?.[0]?.$type === 'bpmn:CompensateEventDefinition';
+
+/** What no way leads out of. */
+const closed = (element) =>
+  isEvent(element, 'EndEvent') ||
+  element.businessObject.triggeredByEvent ||
+  element.businessObject.isForCompensation ||
+  (isEvent(element, 'IntermediateThrowEvent') && element.businessObject.eventDefinitions?.[0]?.$type === 'bpmn:LinkEventDefinition');
+
+/** What goes behind an element: what undoes an activity is a task of its own kind. */
+function behind(host, element) {
+  if (undone(element)) {
+    return host.offered.filter((one) => one.sort === 'task').map((one) => ({ ...one, more: { ...one.more, isForCompensation: true } }));
+  }
+  const cancels = element.parent?.type === 'bpmn:Transaction';
+  return host.offered.filter((one) => one.uses.includes('behind') || (cancels && one.uses.includes('cancels')));
+}
 
 function escaped(text) {
   const box = document.createElement('span');
@@ -18,10 +46,10 @@ export function providers(host) {
   const word = (key) => host.words[key] ?? key;
 
   class Palette {
-    static $inject = ['palette', 'create', 'elementFactory', 'autoPlace', 'selection', 'modeling', 'canvas', 'lassoTool', 'globalConnect', 'handTool', 'spaceTool'];
+    static $inject = ['palette', 'create', 'drawn', 'autoPlace', 'selection', 'modeling', 'canvas', 'lassoTool', 'globalConnect', 'handTool', 'spaceTool', 'popupMenu'];
 
-    constructor(palette, create, factory, autoPlace, selection, modeling, canvas, lasso, connect, hand, space) {
-      Object.assign(this, { create, factory, autoPlace, selection, modeling, canvas, tools: { hand, lasso, space, connect } });
+    constructor(palette, create, drawn, autoPlace, selection, modeling, canvas, lasso, connect, hand, space, popupMenu) {
+      Object.assign(this, { create, drawn, autoPlace, selection, modeling, canvas, popupMenu, tools: { hand, lasso, space, connect } });
       palette.registerProvider(this);
       canvas.getContainer().addEventListener('keydown', (event) => this.key(event));
     }
@@ -36,20 +64,29 @@ export function providers(host) {
       ]) {
         entries[`tool-${name}`] = { group: 'tools', className: sign, title: word(`tool.${name}`), action: { click: act } };
       }
-      for (const one of host.offered.filter((offered) => offered.group)) {
-        const start = (event) => this.create.start(event, this.shape(one));
+      for (const one of host.offered.filter((offered) => offered.uses.includes('palette'))) {
+        const start = (event) => this.create.start(event, this.drawn.all(one));
         entries[`draw-${one.name}`] = {
-          group: one.group,
+          group: one.menu === 'ends' ? 'events' : ['waits', 'parts', 'drawn'].includes(one.menu) ? 'more' : one.menu,
           title: one.help,
           html: `<div class="entry bpmn-entry" draggable="true" tabindex="0" role="button"><span class="${one.sign}"></span><span>${escaped(one.word)}</span></div>`,
           action: { dragstart: start, click: start },
         };
       }
+      const all = (event) => this.all(event);
+      entries['draw-all'] = {
+        group: 'more',
+        title: word('palette.more'),
+        html: `<div class="entry bpmn-entry" tabindex="0" role="button"><span>…</span><span>${escaped(word('palette.more'))}</span></div>`,
+        action: { click: all },
+      };
       return entries;
     }
 
-    shape(one) {
-      return this.factory.createShape(options(one));
+    all(event) {
+      const box = this.canvas.getContainer().querySelector('.djs-palette').getBoundingClientRect();
+      const at = { x: box.right + 6, y: box.top };
+      this.popupMenu.open(this.canvas.getRootElement(), 'bpmn-all', { ...at, cursor: { x: event.x, y: event.y } }, { title: word('palette.more'), width: 280, search: true });
     }
 
     /** Enter on an entry puts it behind what is chosen, or where one looks. */
@@ -60,27 +97,35 @@ export function providers(host) {
       }
       event.preventDefault();
       event.stopPropagation();
-      const one = host.offered.find((offered) => entry.dataset.action === `draw-${offered.name}`);
-      if (!one) {
+      if (entry.dataset.action === 'draw-all') {
+        const { left, top } = entry.getBoundingClientRect();
+        this.all({ x: left, y: top });
         return;
       }
+      const one = host.offered.find((offered) => entry.dataset.action === `draw-${offered.name}`);
+      if (one) {
+        this.put(one);
+      }
+    }
+
+    put(one) {
       const [chosen] = this.selection.get();
-      const open = chosen && isNode(chosen) && !isEvent(chosen, 'EndEvent') && one.type !== 'bpmn:StartEvent';
-      if (open) {
-        this.autoPlace.append(chosen, this.shape(one));
+      if (chosen && isNode(chosen) && !closed(chosen) && behind(host, chosen).some((other) => other.name === one.name)) {
+        this.drawn.append(chosen, one);
       } else {
         const { x, y, width, height } = this.canvas.viewbox();
         const at = { x: x + width / 2, y: y + height / 2 };
-        this.selection.select(this.modeling.createShape(this.shape(one), at, this.canvas.getRootElement()));
+        const made = this.modeling.createElements(this.drawn.all(one), at, this.canvas.getRootElement());
+        this.selection.select(made[0]);
       }
     }
   }
 
   class ContextPad {
-    static $inject = ['contextPad', 'modeling', 'elementFactory', 'autoPlace', 'create', 'connect', 'popupMenu', 'canvas', 'rules'];
+    static $inject = ['contextPad', 'modeling', 'drawn', 'create', 'connect', 'popupMenu', 'canvas'];
 
-    constructor(contextPad, modeling, factory, autoPlace, create, connect, popupMenu, canvas, rules) {
-      Object.assign(this, { contextPad, modeling, factory, autoPlace, create, connect, popupMenu, canvas, rules });
+    constructor(contextPad, modeling, drawn, create, connect, popupMenu, canvas) {
+      Object.assign(this, { contextPad, modeling, drawn, create, connect, popupMenu, canvas });
       contextPad.registerProvider(this);
     }
 
@@ -94,9 +139,18 @@ export function providers(host) {
         return entries;
       }
       if (isNode(element)) {
-        if (!isEvent(element, 'EndEvent')) {
-          for (const one of host.offered.filter((offered) => offered.next)) {
+        if (!closed(element)) {
+          const offered = behind(host, element);
+          for (const one of undone(element) ? offered.slice(0, 3) : offered.filter((one) => one.uses.includes('next'))) {
             entries[`append-${one.name}`] = this.append(element, one);
+          }
+          if (!undone(element)) {
+            entries['append-more'] = {
+              group: 'model',
+              className: 'bpmn-more',
+              title: word('pad.more'),
+              action: { click: (event) => this.menu(event, element, 'bpmn-behind', word('pad.more')) },
+            };
           }
           entries.connect = {
             group: 'connect',
@@ -108,12 +162,12 @@ export function providers(host) {
             },
           };
         }
-        for (const one of host.offered.filter((offered) => offered.at?.includes(element.type))) {
-          entries[`attach-${one.name}`] = {
+        if (edges(host, element).length > 0) {
+          entries.attach = {
             group: 'model',
-            className: one.sign,
-            title: one.help,
-            action: { click: () => this.attach(element, one) },
+            className: 'bpmn-icon-intermediate-event-catch-non-interrupting-timer',
+            title: word('pad.attach'),
+            action: { click: (event) => this.menu(event, element, 'bpmn-edge', word('pad.attach')) },
           };
         }
         if (kinds(host, element).length > 0) {
@@ -121,38 +175,38 @@ export function providers(host) {
             group: 'edit',
             className: 'bpmn-icon-screw-wrench',
             title: word('pad.replace'),
-            action: { click: (event) => this.replace(event, element) },
+            action: { click: (event) => this.menu(event, element, 'bpmn-replace', word('pad.replace')) },
           };
         }
+      }
+      if (/Participant$|Lane$/.test(element.type)) {
+        entries.lane = {
+          group: 'model',
+          className: 'bpmn-icon-lane-insert-below',
+          title: word('pad.lane'),
+          action: { click: () => this.modeling.addLane(element, 'bottom') },
+        };
       }
       entries.delete = this.remove([element]);
       return entries;
     }
 
     append(element, one) {
-      const shape = () => this.factory.createShape(options(one));
       return {
         group: 'model',
         className: one.sign,
         title: `${word('pad.append')} ${one.word}`,
         action: {
-          click: () => this.autoPlace.append(element, shape()),
-          dragstart: (event) => this.create.start(event, shape(), { source: element }),
+          click: () => this.drawn.append(element, one),
+          dragstart: (event) => this.create.start(event, this.drawn.all(one), { source: element }),
         },
       };
     }
 
-    /** At the lower edge, beside what stands there already. */
-    attach(element, one) {
-      const beside = element.attachers?.length ?? 0;
-      const at = { x: element.x + element.width - 22 - 40 * beside, y: element.y + element.height };
-      this.modeling.createShape(this.factory.createShape(options(one)), at, element, { attach: true });
-    }
-
-    replace(event, element) {
+    menu(event, element, id, title) {
       const pad = this.canvas.getContainer().querySelector('.djs-context-pad.open')?.getBoundingClientRect();
       const at = { x: pad?.left ?? event.x, y: (pad?.bottom ?? event.y) + 6 };
-      this.popupMenu.open(element, 'bpmn-replace', { ...at, cursor: { x: event.x, y: event.y } }, { title: word('pad.replace'), width: 220 });
+      this.popupMenu.open(element, id, { ...at, cursor: { x: event.x, y: event.y } }, { title, width: 280, search: true });
     }
 
     remove(elements) {
@@ -165,28 +219,83 @@ export function providers(host) {
     }
   }
 
-  class ReplaceMenu {
-    static $inject = ['popupMenu', 'bpmnReplace'];
+  /** Makes what is offered: a part of a process has its start in it. */
+  class Drawn {
+    static $inject = ['elementFactory', 'autoPlace', 'modeling', 'selection'];
 
-    constructor(popupMenu, bpmnReplace) {
-      this.bpmnReplace = bpmnReplace;
-      popupMenu.registerProvider('bpmn-replace', this);
+    constructor(factory, autoPlace, modeling, selection) {
+      Object.assign(this, { factory, autoPlace, modeling, selection });
     }
 
-    getPopupMenuHeaderEntries() {
-      return {};
+    shape(one) {
+      return one.type === 'bpmn:Participant' ? this.factory.createParticipantShape() : this.factory.createShape(options(one));
     }
 
-    getPopupMenuEntries(element) {
-      const entries = {};
-      for (const one of kinds(host, element)) {
-        entries[`replace-${one.name}`] = {
-          label: one.word,
-          className: one.sign,
-          action: () => this.bpmnReplace.replaceElement(element, options(one)),
-        };
+    #start(one, more) {
+      const event = one.more?.triggeredByEvent ? { eventDefinitionType: 'bpmn:ErrorEventDefinition' } : {};
+      return this.factory.createShape({ type: 'bpmn:StartEvent', ...event, ...more });
+    }
+
+    /** With what stands in it. */
+    all(one) {
+      const shape = this.shape(one);
+      if (one.sort !== 'part') {
+        return [shape];
       }
-      return entries;
+      Object.assign(shape, { x: 0, y: 0 });
+      return [shape, this.#start(one, { x: 40, y: 82, parent: shape })];
+    }
+
+    append(element, one) {
+      const made = this.autoPlace.append(element, this.shape(one));
+      if (one.sort === 'part') {
+        this.modeling.createShape(this.#start(one, {}), { x: made.x + 58, y: made.y + made.height / 2 }, made);
+      }
+    }
+
+    /** At the lower edge, beside what stands there already. */
+    attach(element, one) {
+      const beside = element.attachers?.length ?? 0;
+      const at = { x: element.x + element.width - 22 - 40 * beside, y: element.y + element.height };
+      this.selection.select(this.modeling.createShape(this.shape(one), at, element, { attach: true }));
+    }
+  }
+
+  /** One of the menus of what is offered, under headings. */
+  class Menus {
+    static $inject = ['popupMenu', 'bpmnReplace', 'drawn', 'create', 'paletteProvider'];
+
+    constructor(popupMenu, bpmnReplace, drawn, create, palette) {
+      const all = () => host.offered.filter((one) => one.sort !== 'edge' && !(one.sort === 'start' && !one.uses.includes('outer')) && !one.uses.includes('cancels'));
+      this.#register(popupMenu, 'bpmn-all', all, (_, one) => ({
+        click: (event) => (event.detail === 0 ? palette.put(one) : create.start(event, drawn.all(one))),
+        dragstart: (event) => create.start(event, drawn.all(one)),
+      }));
+      this.#register(popupMenu, 'bpmn-behind', (element) => behind(host, element), (element, one) => () => drawn.append(element, one));
+      this.#register(popupMenu, 'bpmn-edge', (element) => edges(host, element), (element, one) => () => drawn.attach(element, one));
+      this.#register(popupMenu, 'bpmn-replace', (element) => kinds(host, element), (element, one) => () => bpmnReplace.replaceElement(element, options(one)));
+    }
+
+    #register(popupMenu, id, offered, act) {
+      popupMenu.registerProvider(id, {
+        getPopupMenuEntries: (element) => {
+          const list = offered(element);
+          const headed = list.length > 8;
+          return Object.fromEntries(
+            list.map((one) => [
+              `${id}-${one.name}`,
+              {
+                label: one.word,
+                className: one.sign,
+                search: one.help,
+                ...(headed ? { group: { id: one.menu, name: one.heading } } : {}),
+                action: act(element, one),
+              },
+            ]),
+          );
+        },
+        getPopupMenuHeaderEntries: () => ({}),
+      });
     }
   }
 
@@ -194,18 +303,37 @@ export function providers(host) {
     (host.words[`library.${template}`] ?? template).replace(/{([^}]+)}/g, (_, key) => replacements[key] ?? `{${key}}`);
 
   return {
-    __init__: ['paletteProvider', 'contextPadProvider', 'replaceMenuProvider'],
+    __init__: ['paletteProvider', 'contextPadProvider', 'menus'],
+    drawn: ['type', Drawn],
     paletteProvider: ['type', Palette],
     contextPadProvider: ['type', ContextPad],
-    replaceMenuProvider: ['type', ReplaceMenu],
+    menus: ['type', Menus],
     translate: ['value', translate],
   };
 }
 
-/** What an element can become: what is offered of its own sort. */
+/** What can stand at the edge of an activity. */
+const edges = (host, element) =>
+  element.businessObject.triggeredByEvent || element.businessObject.isForCompensation
+    ? []
+    : host.offered.filter((one) => one.at?.includes(element.type));
+
+/** What an element can become: what is offered of its own sort, where it stands. */
 function kinds(host, element) {
   const event = element.businessObject.eventDefinitions?.[0]?.$type;
-  const own = host.offered.find((one) => one.type === element.type && (one.event || undefined) === event);
+  const happens = Boolean(element.businessObject.triggeredByEvent);
+  const own = host.offered.find(
+    (one) => one.type === element.type && (one.event || undefined) === event && Boolean(one.more?.triggeredByEvent) === happens,
+  );
   const sort = own?.sort ?? (/Task$/.test(element.type) ? 'task' : '');
-  return host.offered.filter((one) => sort && one.sort === sort && one !== own);
+  const edge = element.host?.type;
+  return host.offered.filter(
+    (one) =>
+      sort &&
+      one.sort === sort &&
+      one !== own &&
+      (sort !== 'start' || one.uses.includes(place(element))) &&
+      (!one.uses.includes('cancels') || element.parent?.type === 'bpmn:Transaction') &&
+      (sort !== 'edge' || !edge || one.at.includes(edge)),
+  );
 }

@@ -10,6 +10,8 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import io.trellis.app.ui.design.AppDraft;
@@ -287,5 +289,94 @@ class FlowDesignerPageIT extends OnPages {
         assertThat(offers).noneMatch(one -> one.offered(
                         drafts.of(analyst, "crm").whole().all(Workflows.KIND).getFirst())
                 .isPresent());
+    }
+
+    private static final String SYMBOLS = FLOW.replace("<process id", """
+                    <message id="m1" name="signed"/><process id""")
+            .replace("<exclusiveGateway", """
+                    <intermediateCatchEvent id="wait"><messageEventDefinition messageRef="m1"/></intermediateCatchEvent>
+                    <intermediateThrowEvent id="tell" name="Tell the others"><messageEventDefinition/></intermediateThrowEvent>
+                    <callActivity id="call" name="Ask the boss"/><serviceTask id="print" name="Print it"/>
+                    <boundaryEvent id="late" attachedToRef="first"><conditionalEventDefinition/></boundaryEvent>
+                    <subProcess id="esp" triggeredByEvent="true"><startEvent id="es"><timerEventDefinition/></startEvent></subProcess>
+                    <scriptTask id="js" scriptFormat="javascript"><script>amount</script></scriptTask>
+                    <exclusiveGateway""")
+            .replace("<sequenceFlow id=\"f2\" sourceRef=\"first\" targetRef=\"g\"/>", """
+                    <sequenceFlow id="f2" sourceRef="first" targetRef="wait"/><sequenceFlow id="a1" sourceRef="wait" targetRef="tell"/>
+                    <sequenceFlow id="a2" sourceRef="tell" targetRef="call"/><sequenceFlow id="a3" sourceRef="call" targetRef="print"/>
+                    <sequenceFlow id="a4" sourceRef="print" targetRef="js"/><sequenceFlow id="a5" sourceRef="js" targetRef="g"/>""");
+
+    private io.trellis.workflow.bpmn.Traits traits(String element) {
+        return drawing().element(element).orElseThrow().traits();
+    }
+
+    private <T extends Component> T within(Class<T> type, String id) {
+        return find(type).withId(id).single();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aMessageIsChosenAmongThoseKnownAndItsPanelSaysWhoElseUsesIt() {
+        draws(SYMBOLS, 0, Map.of());
+        chooses("tell");
+        assertThat(panel()).contains("Tell the others", "The event names no message");
+        test((ComboBox<String>) within(ComboBox.class, "element-about")).selectItem("signed");
+        assertThat(traits("tell").about()).isEqualTo("signed");
+        assertThat(panel()).contains("Waits for it:Wait for a message").doesNotContain("names no message");
+        Button undo =
+                find(Button.class).withAttribute("aria-label", "Undo (Ctrl+Z)").single();
+        test(undo).click();
+        assertThat(traits("tell").about()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aCallNamesAFlowByItsLabelAndAProgramOutsideATopic() {
+        draws(SYMBOLS, 0, Map.of());
+        chooses("call");
+        Select<WorkflowDefinition> flow = within(Select.class, "element-flow");
+        test(flow).selectItem("Opportunity approval");
+        assertThat(traits("call").flow()).isEqualTo("opportunity-approval");
+        chooses("print");
+        assertThat(panel()).contains("Say what “Print it” does.");
+        RadioButtonGroup<Boolean> who = within(RadioButtonGroup.class, "element-worker");
+        who.setValue(true);
+        assertThat(traits("print").topic()).isEqualTo("print");
+        assertThat(panel()).doesNotContain("Say what “Print it” does.");
+        test(within(TextField.class, "element-topic")).setValue("labels");
+        assertThat(traits("print").topic()).isEqualTo("labels");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatIsDoneSeveralTimesIsChosenAndSoIsWhenItIsThrough() {
+        draws(SYMBOLS, 0, Map.of());
+        chooses("first");
+        ((RadioButtonGroup<Object>) within(RadioButtonGroup.class, "element-repeat"))
+                .getListDataView()
+                .getItems()
+                .filter(how -> how.toString().equals("NUMBER"))
+                .forEach(how ->
+                        ((RadioButtonGroup<Object>) within(RadioButtonGroup.class, "element-repeat")).setValue(how));
+        test((Select<Object>) within(Select.class, "element-until")).selectItem("As soon as one rejects");
+        assertThat(traits("first").repeat().orElseThrow())
+                .returns("2", io.trellis.workflow.bpmn.Traits.Repeat::count)
+                .returns("first.rejected >= 1", io.trellis.workflow.bpmn.Traits.Repeat::until);
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void anEventAtAnEdgeAndOneThatBeginsAPartSayWhatEndsWithThem() {
+        draws(SYMBOLS, 0, Map.of());
+        chooses("late");
+        assertThat(panel()).contains("Condition holds meanwhile", "The conditional event has no condition.");
+        ((RadioButtonGroup<Boolean>) within(RadioButtonGroup.class, "element-interrupts")).setValue(false);
+        assertThat(drawing().element("late").orElseThrow().interrupts()).isFalse();
+        chooses("es");
+        ((RadioButtonGroup<Boolean>) within(RadioButtonGroup.class, "element-interrupts")).setValue(false);
+        assertThat(drawing().element("es").orElseThrow().interrupts()).isFalse();
+        chooses("js");
+        test(within(TextField.class, "element-result")).setValue("sum");
+        assertThat(traits("js").result()).isEqualTo("sum");
     }
 }

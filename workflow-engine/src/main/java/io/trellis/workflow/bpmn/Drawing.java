@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -43,7 +44,7 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
                 case "parallelGateway" -> PARALLEL;
                 case "intermediateCatchEvent" -> isTimed(element) ? WAIT : OTHER;
                 case "boundaryEvent" -> isTimed(element) ? DEADLINE : OTHER;
-                case "subProcess" -> SUB_PROCESS;
+                case "subProcess", "transaction" -> SUB_PROCESS;
                 default -> OTHER;
             };
         }
@@ -64,7 +65,7 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
      * @param timer what it waits for; empty where that is not said, or it does not wait
      * @param script the text of a script; empty for none
      * @param host what a deadline stands at; empty for what stands by itself
-     * @param interrupts whether a deadline ends what it stands at
+     * @param interrupts whether an event ends what it stands at, or what its sub-process stands in
      */
     public record Element(
             String id,
@@ -74,7 +75,8 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
             Optional<FlowEvent.Timer> timer,
             String script,
             String host,
-            boolean interrupts) {}
+            boolean interrupts,
+            Traits traits) {}
 
     /**
      * A line from one element to another.
@@ -95,7 +97,8 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
                             .anyMatch(child -> child.isBpmn() && child.name().equals("startEvent")))
                     .findFirst()
                     .or(() -> all.stream().findFirst());
-            process.ifPresent(found -> read(found, elements, ways));
+            Traits.Declared declared = Traits.Declared.in(root);
+            process.ifPresent(found -> read(found, declared, elements, ways));
             return new Drawing(process.map(XmlElement::id).orElse(""), elements, ways);
         } catch (SafeXml.Unreadable e) {
             // there is nothing to see; the report says why
@@ -103,7 +106,8 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
         }
     }
 
-    private static void read(XmlElement scope, Map<String, Element> elements, Map<String, Way> ways) {
+    private static void read(
+            XmlElement scope, Traits.Declared declared, Map<String, Element> elements, Map<String, Way> ways) {
         for (XmlElement child : scope.children()) {
             if (!child.isBpmn() || child.id().isEmpty()) {
                 continue;
@@ -133,22 +137,19 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
                                 timer(child),
                                 child.child("script").map(XmlElement::text).orElse(""),
                                 EventReader.local(child.attribute("attachedToRef")),
-                                !"false".equals(child.attribute("cancelActivity"))));
-                if (child.name().equals("subProcess")) {
-                    read(child, elements, ways);
+                                !"false".equals(child.attribute("cancelActivity"))
+                                        && !"false".equals(child.attribute("isInterrupting")),
+                                Traits.of(child, declared)));
+                if (ScopeReader.SCOPES.contains(child.name())) {
+                    read(child, declared, elements, ways);
                 }
             }
         }
     }
 
     private static String condition(XmlElement flow) {
-        String text = flow.child("conditionExpression")
-                .map(XmlElement::text)
-                .orElse("")
-                .strip();
-        return text.startsWith("=")
-                ? text.substring(1).strip()
-                : JuelToFeel.translate(text).orElse(text);
+        return Traits.feel(
+                flow.child("conditionExpression").map(XmlElement::text).orElse(""));
     }
 
     private static Optional<FlowEvent.Timer> timer(XmlElement event) {
@@ -165,6 +166,30 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
 
     public Optional<Way> way(String id) {
         return Optional.ofNullable(ways.get(id));
+    }
+
+    /** The elements whose event is this one, by the message, signal, error or escalation that it is about. */
+    public Map<String, List<Element>> about(String event) {
+        return elements.values().stream()
+                .filter(element -> element.traits().event().equals(event)
+                        && !element.traits().about().isEmpty())
+                .collect(Collectors.groupingBy(
+                        element -> element.traits().about(), LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** Variables that the diagram itself sets under a name. */
+    public List<String> variables() {
+        return elements.values().stream()
+                .map(Element::traits)
+                .flatMap(traits -> Stream.of(
+                                Stream.of(traits.result()),
+                                traits.repeat().map(Traits.Repeat::item).stream(),
+                                traits.given().stream().map(FlowNode.Mapping::variable),
+                                traits.handover().out().stream().map(FlowNode.Mapping::variable))
+                        .flatMap(names -> names))
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
     }
 
     public List<Way> out(String id) {

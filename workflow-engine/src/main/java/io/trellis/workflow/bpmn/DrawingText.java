@@ -80,7 +80,10 @@ public final class DrawingText {
             case DrawingChange.Standard(var id, var standard) -> find(id).ifPresent(way -> standard(way, standard));
             case DrawingChange.Timed(var id, var timer) -> find(id).ifPresent(event -> timer(event, timer));
             case DrawingChange.Interrupting(var id, var interrupts) ->
-                find(id).ifPresent(event -> attribute(event, "cancelActivity", interrupts ? "" : "false"));
+                find(id).ifPresent(event -> attribute(
+                        event,
+                        "startEvent".equals(event.getLocalName()) ? "isInterrupting" : "cancelActivity",
+                        interrupts ? "" : "false"));
             case DrawingChange.Scripted(var id, var source) -> find(id).ifPresent(task -> script(task, source));
             case DrawingChange.ForPeople(var id) ->
                 find(id).ifPresent(task ->
@@ -90,19 +93,45 @@ public final class DrawingText {
             case DrawingChange.Started(var id) ->
                 find(id).ifPresent(element -> new DrawnBeside(document).start(element, free("start"), free("flow")));
             case DrawingChange.Removed(var id) -> find(id).ifPresent(this::remove);
+            case DrawingChange.About(var id, var name) ->
+                find(id).ifPresent(element -> new EventText(this).about(element, name.strip()));
+            case DrawingChange.Awaited(var id, var feel) ->
+                find(id).ifPresent(event -> EventText.awaited(this, event, feel));
+            case DrawingChange.Undone(var id, var activity) ->
+                find(id).ifPresent(event -> EventText.undone(event, activity));
+            case DrawingChange.Repeated(var id, var repeat) ->
+                find(id).ifPresent(activity -> new ActivityText(this).repeat(activity, repeat.orElse(null)));
+            case DrawingChange.Calling(var id, var flow) ->
+                find(id).ifPresent(call -> attribute(call, "calledElement", flow.strip()));
+            case DrawingChange.Handed(var id, var handover) ->
+                find(id).ifPresent(call -> new ActivityText(this).handover(call, handover));
+            case DrawingChange.Outside(var id, var topic) ->
+                find(id).ifPresent(task -> new ActivityText(this).outside(task, topic));
+            case DrawingChange.Given(var id, var variables) ->
+                find(id).ifPresent(task -> new ActivityText(this).given(task, variables));
+            case DrawingChange.Yielding(var id, var variable) ->
+                find(id).ifPresent(task -> {
+                    engine(task, "resultVariableName", "");
+                    engine(task, "resultVariable", variable.strip());
+                });
+            case DrawingChange.Run(var id) ->
+                all("process")
+                        .forEach(process -> process.setAttribute(
+                                "isExecutable",
+                                String.valueOf(process.getAttribute("id").equals(id))));
         }
     }
 
     /** What has this id, drawings of it aside. */
-    private Optional<Element> find(String id) {
+    Optional<Element> find(String id) {
         return all("*").filter(element -> element.getAttribute("id").equals(id)).findFirst();
     }
 
-    private Stream<Element> all(String name) {
+    Stream<Element> all(String name) {
         return elements(document.getElementsByTagNameNS(Namespaces.BPMN, name));
     }
 
-    private static Stream<Element> elements(NodeList nodes) {
+    static Stream<Element> elements(NodeList nodes) {
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {
             if (nodes.item(i) instanceof Element element) {
@@ -112,7 +141,7 @@ public final class DrawingText {
         return elements.stream();
     }
 
-    private static void attribute(Element element, String name, String value) {
+    static void attribute(Element element, String name, String value) {
         if (value.isEmpty()) {
             element.removeAttribute(name);
         } else {
@@ -194,27 +223,88 @@ public final class DrawingText {
         also.stream().filter(other -> other.getParentNode() != null).forEach(this::remove);
     }
 
-    private static void detach(Node node) {
+    static void detach(Node node) {
         Node parent = node.getParentNode();
         if (parent != null) {
             parent.removeChild(node);
         }
     }
 
-    private static List<Element> children(Element parent, String name) {
+    static List<Element> children(Element parent, String name) {
         return elements(parent.getChildNodes())
                 .filter(child -> Namespaces.BPMN.equals(child.getNamespaceURI())
                         && (name.equals("*") || name.equals(child.getLocalName())))
                 .toList();
     }
 
-    private Element child(Element parent, String name) {
+    Element child(Element parent, String name) {
         Element made = document.createElementNS(Namespaces.BPMN, prefixed(parent.getPrefix(), name));
         parent.appendChild(made);
         return made;
     }
 
-    private static void formal(Element expression) {
+    /** FEEL in an element of its own, in place of what stood there; nothing where it is empty. */
+    void expression(Element parent, String name, String feel) {
+        children(parent, name).forEach(parent::removeChild);
+        if (!feel.isBlank()) {
+            Element made = child(parent, name);
+            formal(made);
+            made.setAttribute("language", "feel");
+            made.setTextContent(feel.strip());
+        }
+    }
+
+    /** An attribute in the vocabulary that engines share, whichever of them wrote the one before. */
+    void engine(Element element, String name, String value) {
+        Namespaces.ENGINES.forEach(engine -> element.removeAttributeNS(engine, name));
+        if (!value.isEmpty()) {
+            named("camunda", Namespaces.CAMUNDA);
+            element.setAttributeNS(Namespaces.CAMUNDA, "camunda:" + name, value);
+        }
+    }
+
+    /** Extensions of this name become these. @param make fills in one that is made for each */
+    void extensions(Element element, String name, int many, java.util.function.ObjIntConsumer<Element> make) {
+        List<Element> holders = children(element, "extensionElements");
+        holders.forEach(holder -> elements(holder.getChildNodes())
+                .filter(child -> Namespaces.ENGINES.contains(String.valueOf(child.getNamespaceURI()))
+                        && name.equals(child.getLocalName()))
+                .toList()
+                .forEach(holder::removeChild));
+        if (many > 0) {
+            Element holder = holders.isEmpty() ? child(element, "extensionElements") : holders.getFirst();
+            element.insertBefore(holder, element.getFirstChild());
+            for (int i = 0; i < many; i++) {
+                make.accept(engineChild(holder, name), i);
+            }
+        } else {
+            holders.stream()
+                    .filter(holder -> elements(holder.getChildNodes()).findAny().isEmpty())
+                    .forEach(DrawingText::detach);
+        }
+    }
+
+    Element engineChild(Element parent, String name) {
+        named("camunda", Namespaces.CAMUNDA);
+        Element made = document.createElementNS(Namespaces.CAMUNDA, "camunda:" + name);
+        parent.appendChild(made);
+        return made;
+    }
+
+    private void named(String prefix, String namespace) {
+        Objects.requireNonNull(document.getDocumentElement())
+                .setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:" + prefix, namespace);
+    }
+
+    /** Declared beside the process, before it. */
+    Element declared(String kind) {
+        Element root = Objects.requireNonNull(document.getDocumentElement());
+        Element made = child(root, kind);
+        root.insertBefore(made, root.getFirstChild());
+        return made;
+    }
+
+    static void formal(Element expression) {
         Element root = Objects.requireNonNull(expression.getOwnerDocument().getDocumentElement());
         root.setAttributeNS(XMLConstants.XMLNS_ATTRIBUTE_NS_URI, "xmlns:xsi", Namespaces.XSI);
         expression.setAttributeNS(Namespaces.XSI, "xsi:type", prefixed(expression.getPrefix(), "tFormalExpression"));
@@ -224,7 +314,7 @@ public final class DrawingText {
         return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
     }
 
-    private String free(String stem) {
+    String free(String stem) {
         for (int number = 1; ; number++) {
             String id = stem + "_" + number;
             if (find(id).isEmpty()) {

@@ -42,7 +42,7 @@ final class ScopeReader {
     private static final Set<String> NO_NODES =
             Set.of("sequenceFlow", "laneSet", "multiInstanceLoopCharacteristics", "standardLoopCharacteristics");
 
-    private static final Set<String> SCOPES = Set.of("subProcess", "transaction");
+    static final Set<String> SCOPES = Set.of("subProcess", "transaction");
 
     /** They do something by themselves, and may be bound to a step that does something else. */
     private static final Set<String> DOING = Set.of(

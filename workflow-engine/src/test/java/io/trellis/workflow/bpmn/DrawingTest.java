@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.workflow.bpmn.Drawing.Kind;
 import io.trellis.workflow.bpmn.Drawing.Way;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -37,15 +38,12 @@ class DrawingTest {
         Drawing drawing = Drawing.of(BPMN);
         assertThat(drawing.elements().keySet()).containsExactly("s", "ask", "g", "mark", "sub", "in", "inner", "late");
         assertThat(drawing.element("late").orElseThrow())
-                .isEqualTo(new Drawing.Element(
-                        "late",
-                        Kind.DEADLINE,
-                        "",
-                        "p",
-                        java.util.Optional.of(new FlowEvent.Timer("timeDuration", "P2D")),
-                        "",
-                        "ask",
-                        true));
+                .returns(Kind.DEADLINE, Drawing.Element::kind)
+                .returns("p", Drawing.Element::scope)
+                .returns(Optional.of(new FlowEvent.Timer("timeDuration", "P2D")), Drawing.Element::timer)
+                .returns("ask", Drawing.Element::host)
+                .returns(true, Drawing.Element::interrupts)
+                .returns("timer", late -> late.traits().event());
         assertThat(drawing.out("g"))
                 .containsExactly(
                         new Way("yes", "Agreed", "g", "mark", "ok", false), new Way("no", "", "g", "sub", "", true));
@@ -117,5 +115,100 @@ class DrawingTest {
                     .isEqualTo(hostile);
             assertThat(Drawing.of(hostile).elements()).isEmpty();
         }
+    }
+
+    private static final String EVENTS = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:flowable="http://flowable.org/bpmn">
+            <message id="m1" name="paid"/><error id="e1" errorCode="E1"/>
+            <process id="p"><startEvent id="s"/>
+            <intermediateCatchEvent id="w"><messageEventDefinition messageRef="m1"/></intermediateCatchEvent>
+            <receiveTask id="r" messageRef="m1"/><intermediateThrowEvent id="sig"><signalEventDefinition/></intermediateThrowEvent>
+            <boundaryEvent id="b" attachedToRef="c"><errorEventDefinition errorRef="e1"/></boundaryEvent>
+            <intermediateCatchEvent id="cond"><conditionalEventDefinition/></intermediateCatchEvent>
+            <intermediateThrowEvent id="undo"><compensateEventDefinition/></intermediateThrowEvent>
+            <intermediateThrowEvent id="l"><linkEventDefinition name="A"/></intermediateThrowEvent>
+            <callActivity id="c" calledElement="old"><extensionElements><flowable:in source="amount" target="sum"/>
+            <flowable:failedJobRetryTimeCycle>R3/PT1M</flowable:failedJobRetryTimeCycle></extensionElements></callActivity>
+            <serviceTask id="x" flowable:type="external" flowable:topic="t"><multiInstanceLoopCharacteristics
+            flowable:collection="${people}" flowable:elementVariable="person"/></serviceTask>
+            <scriptTask id="js" scriptFormat="javascript"/></process><process id="q"/></definitions>""";
+
+    private static Drawing after(DrawingChange... changes) {
+        return Drawing.of(Stream.of(changes).reduce(EVENTS, DrawingText::with, (first, second) -> second));
+    }
+
+    private static Traits traits(Drawing drawing, String id) {
+        return drawing.element(id).orElseThrow().traits();
+    }
+
+    @Test
+    void whatAnEventIsAboutIsDeclaredOnceAndNoLongerWhenNothingRefersToIt() {
+        Drawing before = Drawing.of(EVENTS);
+        assertThat(before.about("message")).containsOnlyKeys("paid");
+        assertThat(before.about("message").get("paid"))
+                .extracting(Drawing.Element::id)
+                .containsExactly("w", "r");
+        assertThat(traits(before, "b").about()).isEqualTo("E1");
+        Drawing drawing = after(
+                new DrawingChange.About("w", "shipped"),
+                new DrawingChange.About("r", "shipped"),
+                new DrawingChange.About("sig", "alarm"),
+                new DrawingChange.About("b", "E2"),
+                new DrawingChange.About("l", "B"),
+                new DrawingChange.Awaited("cond", "amount > 3"),
+                new DrawingChange.Undone("undo", "x"));
+        assertThat(drawing.about("message")).containsOnlyKeys("shipped");
+        assertThat(traits(drawing, "sig").about()).isEqualTo("alarm");
+        assertThat(traits(drawing, "b").about()).isEqualTo("E2");
+        assertThat(traits(drawing, "l").about()).isEqualTo("B");
+        assertThat(traits(drawing, "cond").condition()).isEqualTo("amount > 3");
+        assertThat(traits(drawing, "undo").about()).isEqualTo("x");
+        String text = Stream.of(new DrawingChange.About("w", "shipped"), new DrawingChange.About("r", "shipped"))
+                .reduce(EVENTS, DrawingText::with, (first, second) -> second);
+        assertThat(text).doesNotContain("paid").containsOnlyOnce("<message ");
+    }
+
+    @Test
+    void howAnActivityIsDoneIsWrittenForWhicheverEngineItWasBefore() {
+        Drawing before = Drawing.of(EVENTS);
+        assertThat(traits(before, "x").repeat()).contains(new Traits.Repeat(false, "", "people", "person", ""));
+        assertThat(traits(before, "x").topic()).isEqualTo("t");
+        assertThat(traits(before, "c").handover().in()).containsExactly(new FlowNode.Mapping("sum", "amount"));
+        Traits.Repeat times = new Traits.Repeat(true, "3", "", "", "nrOfCompletedInstances >= 1");
+        Traits.Handover handover = new Traits.Handover(
+                List.of(new FlowNode.Mapping("sum", "amount * 2")),
+                List.of(new FlowNode.Mapping("ok", "good")),
+                true,
+                false);
+        Drawing drawing = after(
+                new DrawingChange.Repeated("x", Optional.of(times)),
+                new DrawingChange.Outside("x", "print"),
+                new DrawingChange.Given("x", List.of(new FlowNode.Mapping("n", "amount"))),
+                new DrawingChange.Calling("c", "other"),
+                new DrawingChange.Handed("c", handover),
+                new DrawingChange.Yielding("js", "sum"));
+        assertThat(traits(drawing, "x").repeat()).contains(times);
+        assertThat(traits(drawing, "x").topic()).isEqualTo("print");
+        assertThat(traits(drawing, "x").given()).containsExactly(new FlowNode.Mapping("n", "amount"));
+        assertThat(traits(drawing, "c").flow()).isEqualTo("other");
+        assertThat(traits(drawing, "c").handover()).isEqualTo(handover);
+        assertThat(traits(drawing, "js").result()).isEqualTo("sum");
+        String text = Stream.of(
+                        new DrawingChange.Handed("c", Traits.Handover.NONE),
+                        new DrawingChange.Repeated("x", Optional.empty()),
+                        new DrawingChange.Outside("x", null),
+                        new DrawingChange.Given("x", List.of()))
+                .reduce(EVENTS, DrawingText::with, (first, second) -> second);
+        assertThat(text).contains("failedJobRetryTimeCycle").doesNotContain("collection", "external", "source=");
+        Traits.Repeat people = new Traits.Repeat(false, "", "team", "one", "");
+        assertThat(traits(after(new DrawingChange.Repeated("c", Optional.of(people))), "c")
+                        .repeat())
+                .contains(people);
+    }
+
+    @Test
+    void ofSeveralProcessesOneIsChosen() {
+        assertThat(DrawingText.with(EVENTS, new DrawingChange.Run("q")))
+                .contains("<process id=\"p\" isExecutable=\"false\"", "<process id=\"q\" isExecutable=\"true\"");
     }
 }

@@ -67,6 +67,11 @@ public final class FormulaInput implements ValueEditor {
             return new FormulaLine(completion(scope), rows);
         }
 
+        /** A text area for a script: it offers the names that stand for values, and no words of FEEL. */
+        public FormulaLine script(FormulaScope scope, int rows) {
+            return new FormulaLine(new Completion(names(scope), List.of()), rows);
+        }
+
         /** What opens the helper for an expression that is edited elsewhere. */
         public Button helper(
                 CurrentUser user, FormulaScope scope, String label, Supplier<String> now, Consumer<String> taken) {

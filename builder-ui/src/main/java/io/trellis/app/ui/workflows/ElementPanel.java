@@ -7,18 +7,17 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
-import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.bpmn.Drawing.Element;
 import io.trellis.workflow.bpmn.Drawing.Way;
 import io.trellis.workflow.bpmn.DrawingChange;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** What is to be said about one element of a flow, by what it is called. */
 final class ElementPanel extends Div {
@@ -29,15 +28,11 @@ final class ElementPanel extends Div {
     /** Makes them. */
     @org.springframework.stereotype.Component
     static class Factory {
-        private final Choices choices;
-        private final StepEditor.Factory steps;
-        private final FilterEditor.Factory filters;
+        private final List<SymbolPanel> panels;
         private final WayConditions conditions;
 
-        Factory(Choices choices, StepEditor.Factory steps, FilterEditor.Factory filters, WayConditions conditions) {
-            this.choices = choices;
-            this.steps = steps;
-            this.filters = filters;
+        Factory(List<SymbolPanel> panels, WayConditions conditions) {
+            this.panels = List.copyOf(panels);
             this.conditions = conditions;
         }
 
@@ -50,9 +45,13 @@ final class ElementPanel extends Div {
      * What the page does.
      *
      * @param edit changes the diagram; {@code choose} shows another element, the flow itself where it is empty;
-     *     {@code rebound} hears that the flow is about other records
+     *     {@code rebound} hears that the flow is about other records; {@code found} draws what is wrong at an element
      */
-    record Reactions(Consumer<DrawingChange> edit, Consumer<String> choose, Runnable rebound) {}
+    record Reactions(
+            Consumer<DrawingChange> edit,
+            Consumer<String> choose,
+            Runnable rebound,
+            Function<String, List<Component>> found) {}
 
     private final transient Factory parts;
     private final transient CurrentUser user;
@@ -60,6 +59,7 @@ final class ElementPanel extends Div {
     private final transient Reactions reactions;
     private final String id;
     private final H2 title = new H2();
+    private final Div found = new Div();
 
     private ElementPanel(Factory parts, CurrentUser user, FlowDraft draft, String element, Reactions reactions) {
         this.parts = parts;
@@ -77,21 +77,19 @@ final class ElementPanel extends Div {
         title.setText(draft.taskLabel(id));
     }
 
+    /** Something was set, here or elsewhere: what is wrong at the element may be something else. */
+    void changed() {
+        List<Component> rows = reactions.found().apply(id);
+        found.removeAll();
+        rows.forEach(found::add);
+        found.setVisible(!rows.isEmpty());
+    }
+
     private void element(Element element) {
-        head(FlowDraft.kind(element.kind()), element.name());
-        add(
-                switch (element.kind()) {
-                    case START -> new StartEditor(parts.choices, parts.filters, user, draft, reactions.rebound());
-                    case USER_TASK -> new TaskEditor(parts.choices, user, draft, element.id());
-                    case STEP -> parts.steps.create(user, draft, element.id(), t("flow.step"));
-                    case SCRIPT -> script(element);
-                    case EXCLUSIVE, INCLUSIVE, PARALLEL ->
-                        new GatewayEditor(parts.conditions, user, draft, element, reactions.edit(), reactions.choose());
-                    case WAIT, DEADLINE -> new TimerEditor(parts.choices, user, draft, element, reactions.edit());
-                    case END -> help("flow.end.help");
-                    case SUB_PROCESS -> help("flow.sub_process.help");
-                    case OTHER -> help("flow.other.help");
-                });
+        head(draft.kind(element), element.name());
+        SymbolPanel.Shown shown =
+                new SymbolPanel.Shown(user, draft, element, reactions.edit(), reactions.choose(), reactions.rebound());
+        parts.panels.stream().filter(panel -> panel.fits(shown)).forEach(panel -> add(panel.draw(shown)));
     }
 
     private void way(Way way) {
@@ -119,25 +117,8 @@ final class ElementPanel extends Div {
         field.setValueChangeMode(ValueChangeMode.ON_BLUR);
         field.setId("element-name");
         field.addValueChangeListener(change -> reactions.edit().accept(new DrawingChange.Named(id, change.getValue())));
-        add(head, field);
-    }
-
-    private static Component help(String key) {
-        Paragraph help = new Paragraph(t(key));
-        help.addClassName("quiet");
-        return help;
-    }
-
-    private Component script(Element element) {
-        TextArea area = new TextArea(t("flow.script"));
-        area.setHelperText(t("flow.script.help"));
-        area.addClassName("code-input");
-        area.setWidthFull();
-        area.setMinRows(6);
-        area.setValueChangeMode(ValueChangeMode.ON_BLUR);
-        area.setValue(element.script());
-        area.addValueChangeListener(
-                change -> reactions.edit().accept(new DrawingChange.Scripted(element.id(), change.getValue())));
-        return area;
+        found.addClassName("report-rows");
+        add(head, field, found);
+        changed();
     }
 }

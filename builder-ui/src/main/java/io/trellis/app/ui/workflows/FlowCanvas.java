@@ -30,6 +30,10 @@ final class FlowCanvas extends Component implements HasStyle {
             "tool.connect",
             "pad.connect",
             "pad.append",
+            "pad.more",
+            "pad.attach",
+            "pad.lane",
+            "palette.more",
             "pad.replace",
             "pad.delete");
 

@@ -220,7 +220,7 @@ final class FlowDraft {
     /** What is written at an element, else what it is; of a way where it leads to. */
     String called(String element) {
         return drawing.element(element)
-                .map(found -> found.name().isEmpty() ? kind(found.kind()) : found.name())
+                .map(found -> found.name().isEmpty() ? kind(found) : found.name())
                 .or(() -> drawing.way(element).map(this::called))
                 .orElse(element);
     }
@@ -233,8 +233,13 @@ final class FlowDraft {
 
     private String calledEnd(String element) {
         return drawing.element(element)
-                .map(found -> found.name().isEmpty() ? kind(found.kind()) : found.name())
+                .map(found -> found.name().isEmpty() ? kind(found) : found.name())
                 .orElse("?");
+    }
+
+    /** What an element is, in the palette's words. */
+    String kind(Drawing.Element element) {
+        return Drawable.of(element).map(Drawable::word).orElseGet(() -> kind(element.kind()));
     }
 
     static String kind(Drawing.Kind kind) {

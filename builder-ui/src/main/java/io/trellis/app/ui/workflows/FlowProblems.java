@@ -2,6 +2,7 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -65,6 +66,16 @@ final class FlowProblems extends Div {
                                 .map(problem -> t(problem.problem().message()))
                                 .collect(Collectors.joining("\n")))));
         return badges;
+    }
+
+    /** What is wrong at one element, drawn once more. */
+    List<Component> at(String element) {
+        return draft.found().stream()
+                .map(problem -> FlowProblem.of(draft, problem))
+                .filter(found -> found.element().equals(element))
+                .sorted(Comparator.comparing(FlowProblem::isError).reversed())
+                .<Component>map(this::row)
+                .toList();
     }
 
     private static Span verdict(List<FlowProblem> found) {

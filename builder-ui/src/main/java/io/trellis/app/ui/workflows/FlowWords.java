@@ -103,15 +103,17 @@ class FlowWords {
         return switch (element.kind()) {
             case USER_TASK -> Optional.of(t("flow.words.task", name, who(draft, element.id())));
             case STEP ->
-                Optional.of(t(
-                        "flow.words.step",
-                        name,
-                        Optional.ofNullable(draft.definition().steps().get(element.id()))
-                                .flatMap(step -> workflows.stepTypes().stream()
-                                        .filter(type -> type.id().equals(step.type()))
-                                        .findFirst())
-                                .map(type -> t(type.label()))
-                                .orElseGet(() -> t("workflows.unbound"))));
+                element.traits().topic() != null
+                        ? Optional.of(t("flow.words.other", name, t("flow.worker.outside")))
+                        : Optional.of(t(
+                                "flow.words.step",
+                                name,
+                                Optional.ofNullable(draft.definition().steps().get(element.id()))
+                                        .flatMap(step -> workflows.stepTypes().stream()
+                                                .filter(type -> type.id().equals(step.type()))
+                                                .findFirst())
+                                        .map(type -> t(type.label()))
+                                        .orElseGet(() -> t("workflows.unbound"))));
             case SCRIPT -> Optional.of(t("flow.words.step", name, FlowDraft.kind(Kind.SCRIPT)));
             case EXCLUSIVE, INCLUSIVE ->
                 draft.drawing().out(element.id()).size() < 2
@@ -134,7 +136,8 @@ class FlowWords {
             case DEADLINE -> Optional.of(t("flow.words.deadline", draft.taskLabel(element.host())));
             case SUB_PROCESS -> Optional.of(t("flow.words.part", name));
             case END -> element.name().isEmpty() ? Optional.empty() : Optional.of(t("flow.words.end", name));
-            case START, OTHER -> Optional.empty();
+            case START -> Optional.empty();
+            case OTHER -> Drawable.of(element).map(one -> t("flow.words.other", name, one.word()));
         };
     }
 

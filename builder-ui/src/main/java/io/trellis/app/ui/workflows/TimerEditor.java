@@ -14,7 +14,6 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.ValueKind;
 import io.trellis.workflow.bpmn.Drawing.Element;
-import io.trellis.workflow.bpmn.Drawing.Kind;
 import io.trellis.workflow.bpmn.DrawingChange;
 import io.trellis.workflow.bpmn.FlowEvent.Timer;
 import java.util.List;
@@ -23,16 +22,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What an event waits for: some time, the day in a field, or what is written. */
 final class TimerEditor extends Div {
 
-    private static final Pattern LENGTH = Pattern.compile("P(?:(\\d{1,5})D|T(\\d{1,5})([HM]))");
+    private static final String SPAN = "P(?:(\\d{1,5})D|T(\\d{1,5})([HM]))";
+    private static final Pattern LENGTH = Pattern.compile(SPAN);
+    private static final Pattern EVERY = Pattern.compile("R/" + SPAN);
 
     private enum How {
         LENGTH,
         FIELD,
+        EVERY,
         WRITTEN
     }
 
@@ -64,28 +67,24 @@ final class TimerEditor extends Div {
         addClassName("stack");
         detail.addClassName("stack");
         RadioButtonGroup<How> how = new RadioButtonGroup<>(t("flow.timer"));
-        how.setItems(How.values());
+        // what happens once cannot happen every so often
+        boolean again = !event.interrupts();
+        how.setItems(
+                Stream.of(How.values()).filter(one -> again || one != How.EVERY).toList());
         how.setItemLabelGenerator(one -> t("flow.timer." + one.name().toLowerCase(Locale.ROOT)));
         how.setValue(how());
         how.addValueChangeListener(change -> draw(change.getValue()));
         add(how, detail);
         draw(how.getValue());
-        if (event.kind() == Kind.DEADLINE) {
-            RadioButtonGroup<Boolean> ends = new RadioButtonGroup<>(t("flow.deadline"));
-            ends.setItems(false, true);
-            ends.setItemLabelGenerator(one -> t(one ? "flow.deadline.ends" : "flow.deadline.beside"));
-            ends.setValue(event.interrupts());
-            ends.addValueChangeListener(
-                    change -> edit.accept(new DrawingChange.Interrupting(event.id(), change.getValue())));
-            add(ends);
-        }
     }
 
     private How how() {
         return event.timer()
                 .map(timer -> LENGTH.matcher(timer.value()).matches()
                         ? How.LENGTH
-                        : field(timer).isPresent() ? How.FIELD : How.WRITTEN)
+                        : !event.interrupts() && EVERY.matcher(timer.value()).matches()
+                                ? How.EVERY
+                                : field(timer).isPresent() ? How.FIELD : How.WRITTEN)
                 .orElse(How.LENGTH);
     }
 
@@ -97,14 +96,15 @@ final class TimerEditor extends Div {
         detail.removeAll();
         detail.add(
                 switch (how) {
-                    case LENGTH -> length();
+                    case LENGTH -> length(LENGTH, "timeDuration", "");
+                    case EVERY -> length(EVERY, "timeCycle", "R/");
                     case FIELD -> day();
                     case WRITTEN -> written();
                 });
     }
 
-    private Component length() {
-        IntegerField number = new IntegerField(t("flow.timer.number"));
+    private Component length(Pattern pattern, String kind, String before) {
+        IntegerField number = new IntegerField(t(before.isEmpty() ? "flow.timer.number" : "flow.timer.every.number"));
         number.setMin(1);
         number.setMax(99_999);
         number.setStepButtonsVisible(true);
@@ -114,7 +114,7 @@ final class TimerEditor extends Div {
         unit.setItemLabelGenerator(one -> t("flow.timer.unit." + one.name().toLowerCase(Locale.ROOT)));
         unit.setValue(Unit.DAYS);
         event.timer()
-                .map(timer -> LENGTH.matcher(timer.value()))
+                .map(timer -> pattern.matcher(timer.value()))
                 .filter(Matcher::matches)
                 .ifPresent(found -> {
                     number.setValue(Integer.valueOf(found.group(1) == null ? found.group(2) : found.group(1)));
@@ -126,7 +126,7 @@ final class TimerEditor extends Div {
         Runnable tell = () -> {
             Integer many = number.getValue();
             if (many != null && many > 0 && many <= 99_999) {
-                set("timeDuration", String.format(Locale.ROOT, unit.getValue().written, many));
+                set(kind, before + String.format(Locale.ROOT, unit.getValue().written, many));
             }
         };
         number.addValueChangeListener(change -> tell.run());
@@ -165,15 +165,23 @@ final class TimerEditor extends Div {
     }
 
     private Component written() {
+        Select<String> kind = new Select<>();
+        kind.setLabel(t("flow.timer.kind"));
+        kind.setItems("timeDuration", "timeDate", "timeCycle");
+        kind.setItemLabelGenerator(one -> t("flow.timer.kind." + one));
+        kind.setValue(event.timer().map(Timer::kind).orElse("timeDuration"));
+        kind.setWidthFull();
         TextField text = new TextField(t("flow.timer.text"));
         text.setHelperText(t("flow.timer.text.help"));
         text.addClassName("code-input");
         text.setWidthFull();
         text.setValueChangeMode(ValueChangeMode.ON_BLUR);
         event.timer().map(Timer::value).ifPresent(text::setValue);
-        text.addValueChangeListener(change -> set(
-                event.timer().map(Timer::kind).orElse("timeDuration"),
-                change.getValue().strip()));
-        return text;
+        Runnable tell = () -> set(kind.getValue(), text.getValue().strip());
+        kind.addValueChangeListener(change -> tell.run());
+        text.addValueChangeListener(change -> tell.run());
+        Div both = new Div(kind, text);
+        both.addClassName("stack");
+        return both;
     }
 }

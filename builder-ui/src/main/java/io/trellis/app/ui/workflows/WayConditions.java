@@ -14,6 +14,7 @@ import io.trellis.workflow.bpmn.Drawing.Way;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** When a way of a flow is taken: chosen by how the tasks before it ended and by fields, in words, and as FEEL. */
@@ -32,30 +33,41 @@ class WayConditions {
         this.choices = choices;
     }
 
-    private List<OutcomeFields.Task> tasks(FlowDraft draft, Way way) {
-        return draft.drawing().tasksBefore(way.target()).stream()
+    private static List<OutcomeFields.Task> tasks(FlowDraft draft, String at) {
+        return draft.drawing().tasksBefore(at).stream()
                 .filter(task -> OutcomeFields.Task.isSayable(task.id()))
                 .map(task -> new OutcomeFields.Task(task.id(), draft.taskLabel(task.id())))
                 .toList();
     }
 
-    private Choosable fields(FlowDraft draft, EntityDefinition entity, Way way) {
-        return new OutcomeFields(tasks(draft, way), inputs.fields(entity), types);
+    private Choosable fields(FlowDraft draft, EntityDefinition entity, String at) {
+        return new OutcomeFields(tasks(draft, at), inputs.fields(entity), types);
     }
 
     /** Empty where it is not said yet whose records the flow is about. */
     Optional<ConditionInput> input(CurrentUser user, FlowDraft draft, Way way) {
+        return input(user, draft, way.target(), t("flow.condition"), t("flow.condition.help"));
+    }
+
+    /** @param at the element at which it is asked, which says what has happened before */
+    Optional<ConditionInput> input(CurrentUser user, FlowDraft draft, String at, String label, String help) {
         return choices.entity(draft.definition().entity())
-                .map(entity -> inputs.create(
-                        user,
-                        fields(draft, entity, way),
-                        new FormulaScope.OfFlow(
-                                new FormulaScope.OfStep(entity, Map.of()),
-                                tasks(draft, way).stream()
-                                        .map(OutcomeFields.Task::element)
-                                        .toList()),
-                        t("flow.condition"),
-                        t("flow.condition.help")));
+                .map(entity -> inputs.create(user, fields(draft, entity, at), scope(draft, entity, at), label, help));
+    }
+
+    /** What an expression sees there. */
+    Optional<FormulaScope> scope(FlowDraft draft, String at) {
+        return choices.entity(draft.definition().entity()).map(entity -> scope(draft, entity, at));
+    }
+
+    private static FormulaScope scope(FlowDraft draft, EntityDefinition entity, String at) {
+        return new FormulaScope.OfFlow(
+                new FormulaScope.OfStep(entity, Map.of()),
+                Stream.concat(
+                                tasks(draft, at).stream().map(OutcomeFields.Task::element),
+                                draft.drawing().variables().stream())
+                        .distinct()
+                        .toList());
     }
 
     /** The one way out of a choice that has no condition is what is left when no other applies, whether marked or not. */
@@ -79,7 +91,7 @@ class WayConditions {
         }
         return choices.entity(draft.definition().entity())
                 .flatMap(entity -> {
-                    Choosable fields = fields(draft, entity, way);
+                    Choosable fields = fields(draft, entity, way.target());
                     return fields.conditions()
                             .read(way.condition())
                             .filter(read -> !Filter.ALL.equals(read))

@@ -150,6 +150,9 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         private void changed() {
             canvas.problems(problems.show());
             settings.changed();
+            if (panel != null) {
+                panel.changed();
+            }
         }
 
         private void drawn(FlowCanvas.Drawn drawn) {
@@ -176,20 +179,7 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
             drawing.change(change);
             redraw();
             stale = true;
-            boolean written =
-                    switch (change) {
-                        case DrawingChange.Named _,
-                                DrawingChange.Conditioned _,
-                                DrawingChange.Timed _,
-                                DrawingChange.Interrupting _,
-                                DrawingChange.Scripted _ -> true;
-                        case DrawingChange.Standard _,
-                                DrawingChange.ForPeople _,
-                                DrawingChange.Ended _,
-                                DrawingChange.Started _,
-                                DrawingChange.Removed _ -> false;
-                    };
-            if (written && panel != null) {
+            if (!change.changesMore() && panel != null) {
                 // whoever goes on typing in the next field keeps it
                 panel.renamed();
             } else {
@@ -223,10 +213,17 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
                 return;
             }
             ElementPanel made = panels.create(
-                    session.user(), draft, chosen, new ElementPanel.Reactions(this::edit, this::choose, () -> {
-                        stale = true;
-                        panel();
-                    }));
+                    session.user(),
+                    draft,
+                    chosen,
+                    new ElementPanel.Reactions(
+                            this::edit,
+                            this::choose,
+                            () -> {
+                                stale = true;
+                                panel();
+                            },
+                            problems::at));
             panel = made;
             beside.add(made);
         }
