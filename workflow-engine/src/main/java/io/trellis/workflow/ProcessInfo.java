@@ -47,6 +47,9 @@ public record ProcessInfo(
      * @param action a {@link TaskAction} code, {@code start}, {@code cancel}, {@code record-deleted} or {@code stopped}
      * @param by a user id
      * @param to a user id for transfer and the like, a step for return; null otherwise
+     * @param reason of those that the flow gives to choose from; empty for none
+     * @param files ids of files that came with it; {@code signature} of what was drawn, null for none
+     * @param behalf for whom it was done, a user id; null for themselves
      */
     public record Entry(
             Instant at,
@@ -55,5 +58,25 @@ public record ProcessInfo(
             LocalizedText name,
             String by,
             String comment,
-            @Nullable String to) {}
+            @Nullable String to,
+            LocalizedText reason,
+            List<String> files,
+            @Nullable String signature,
+            @Nullable String behalf) {
+
+        public Entry {
+            files = List.copyOf(files);
+        }
+
+        public Entry(
+                Instant at,
+                String action,
+                String element,
+                LocalizedText name,
+                String by,
+                String comment,
+                @Nullable String to) {
+            this(at, action, element, name, by, comment, to, LocalizedText.same(""), List.of(), null, null);
+        }
+    }
 }

@@ -16,8 +16,20 @@ public enum TaskAction {
     DELEGATE,
     /** Somebody else decides too, afterwards. */
     ADD_SIGNER,
+    /** Somebody else decides first; once they approve, it is the asker's again. */
+    ADD_SIGNER_BEFORE,
+    /** Somebody else decides at the same time; both have to approve, in any order. */
+    ADD_SIGNER_BESIDE,
+    /** Somebody who was added and has not decided yet is asked no more. */
+    REMOVE_SIGNER,
     /** Somebody else is told and may follow it; who decides stays the same. */
     COPY,
+    /** Whoever has to do with a task, open or over, shows it to somebody else. */
+    FORWARD,
+    /** A word in the history, which decides nothing. */
+    COMMENT,
+    /** Whoever decided last takes their decision back, while nobody has acted on it. */
+    TAKE_BACK,
     /** The initiator takes the process back. */
     WITHDRAW,
     /** The initiator asks for a decision. */

@@ -3,6 +3,7 @@ package io.trellis.workflow;
 import io.trellis.core.i18n.LocalizedText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param form the name of a form; null for the record's own
  * @param outcome {@code approved}, {@code rejected}, {@code returned}; null while it is open
  * @param endedBy a user id
+ * @param added people who were added and have not decided yet, by id
+ * @param behalf for whom the asking user has it, or whoever has it; a user id; null for themselves
+ * @param asks what an action demands
  * @param unread whether the asking user got a copy and has not looked at it yet
  */
 public record TaskItem(
@@ -44,12 +48,22 @@ public record TaskItem(
         @Nullable String comment,
         @Nullable Instant ended,
         @Nullable String endedBy,
+        List<String> added,
+        @Nullable String behalf,
+        Map<TaskAction, ActionAsk> asks,
         boolean unread) {
 
     public TaskItem {
         candidates = List.copyOf(candidates);
         actions = List.copyOf(actions);
         editable = List.copyOf(editable);
+        added = List.copyOf(added);
+        asks = Map.copyOf(asks);
+    }
+
+    /** What an action demands; nothing where the flow says nothing of it. */
+    public ActionAsk ask(TaskAction action) {
+        return asks.getOrDefault(action, ActionAsk.NOTHING);
     }
 
     public enum State {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param form the name of a form; null for the record's own
  * @param voting how several people decide
  * @param copies who is told of it and may follow it; null for nobody
+ * @param terms what is asked of whoever decides, and of which fields
  * @param returnTo where it may be returned to: ids of earlier user tasks and {@link #INITIATOR}; empty for all of them
  */
 public record TaskSettings(
@@ -27,13 +28,14 @@ public record TaskSettings(
         Voting voting,
         OnReject onReject,
         @Nullable AssigneeRule copies,
-        List<String> returnTo) {
+        List<String> returnTo,
+        TaskTerms terms) {
 
     /** Among {@link #returnTo}: whoever started it. */
     public static final String INITIATOR = "initiator";
 
     public static final TaskSettings DEFAULT = new TaskSettings(
-            LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO, null, List.of());
+            LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO, null, List.of(), TaskTerms.DEFAULT);
 
     public TaskSettings {
         actions = List.copyOf(actions);
@@ -42,43 +44,47 @@ public record TaskSettings(
     }
 
     public TaskSettings withLabel(LocalizedText other) {
-        return new TaskSettings(other, actions, editable, assignee, due, form, voting, onReject, copies, returnTo);
+        return new TaskSettings(other, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withActions(List<TaskAction> other) {
-        return new TaskSettings(label, other, editable, assignee, due, form, voting, onReject, copies, returnTo);
+        return new TaskSettings(label, other, editable, assignee, due, form, voting, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withEditable(List<String> other) {
-        return new TaskSettings(label, actions, other, assignee, due, form, voting, onReject, copies, returnTo);
+        return new TaskSettings(label, actions, other, assignee, due, form, voting, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withAssignee(@Nullable AssigneeRule other) {
-        return new TaskSettings(label, actions, editable, other, due, form, voting, onReject, copies, returnTo);
+        return new TaskSettings(label, actions, editable, other, due, form, voting, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withDue(@Nullable String other) {
-        return new TaskSettings(label, actions, editable, assignee, other, form, voting, onReject, copies, returnTo);
+        return new TaskSettings(label, actions, editable, assignee, other, form, voting, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withForm(@Nullable String other) {
-        return new TaskSettings(label, actions, editable, assignee, due, other, voting, onReject, copies, returnTo);
+        return new TaskSettings(label, actions, editable, assignee, due, other, voting, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withVoting(Voting other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, other, onReject, copies, returnTo);
+        return new TaskSettings(label, actions, editable, assignee, due, form, other, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withOnReject(OnReject other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, other, copies, returnTo);
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, other, copies, returnTo, terms);
     }
 
     public TaskSettings withCopies(@Nullable AssigneeRule other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, other, returnTo);
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, other, returnTo, terms);
     }
 
     public TaskSettings withReturnTo(List<String> other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, copies, other);
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, copies, other, terms);
+    }
+
+    public TaskSettings withTerms(TaskTerms other) {
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, other);
     }
 
     /** @param place the id of a user task, or {@link #INITIATOR} */

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The inbox. */
 public interface Tasks {
 
+    int MOST_TOGETHER = 200;
+
     /** @param after the {@code next} of the page before; null for the first; {@code size} 1 to 200 */
     TaskPage query(CurrentUser user, TaskView view, @Nullable String after, int size);
 
@@ -27,21 +29,27 @@ public interface Tasks {
     /** Where the user may return a task to now, the initiator first, then the steps that were decided before it. */
     List<ReturnStep> returnSteps(CurrentUser user, String taskId);
 
+    /** Does something with a task. Of several who do at once the first wins; the others hear what happened. */
+    TaskResult act(CurrentUser user, String taskId, TaskRequest request);
+
     /**
-     * Does something with a task. Of several who do at once the first wins; the others hear what happened.
+     * The same with several tasks, each for itself. @param trial whether nothing is done, only said what would be refused
      *
-     * @param values of the record, by field key, to be saved with an approval; only fields that the task lets edit
-     * @param to a user id or username (transfer, delegate, add-signer, copy) or the id of an earlier step (return); null otherwise
-     * @param revision of the record that the user saw when they entered the values; null for what it was when the task arose
+     * @return in the order of the tasks; of more than {@link #MOST_TOGETHER} nothing is done
      */
-    TaskResult act(
+    List<TaskResult> together(CurrentUser user, List<String> taskIds, TaskRequest request, boolean trial);
+
+    /** As {@link #act(CurrentUser, String, TaskRequest)}. */
+    default TaskResult act(
             CurrentUser user,
             String taskId,
             TaskAction action,
             String comment,
             Map<String, @Nullable Object> values,
             @Nullable String to,
-            @Nullable Long revision);
+            @Nullable Long revision) {
+        return act(user, taskId, TaskRequest.of(action, comment).with(values, revision).to(to));
+    }
 
     /** As above, on the record as it was when the task arose. */
     default TaskResult act(

@@ -166,7 +166,7 @@ class ApprovalIT {
         TaskItem copy = copies("dora").getFirst();
         assertThat(copy.record()).isEqualTo(record.id());
         assertThat(copy.unread()).isTrue();
-        assertThat(copy.actions()).isEmpty();
+        assertThat(copy.actions()).containsExactly(TaskAction.FORWARD, TaskAction.COMMENT);
         assertThat(world.todo("dora")).isEmpty();
         assertThat(world.get(Notifications.class).of(world.person("dora"), 1))
                 .allMatch(told -> told.text().en().contains("For your information"));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -42,17 +43,48 @@ public final class Decisions {
     }
 
     /** Approves or rejects, or hands in again. @param claim what {@link #claim} was called with; null where it was not */
-    public boolean decide(CurrentUser user, String taskId, TaskAction action, String comment, @Nullable String claim) {
-        return change(taskId, claim, task -> mayDecide(user, task), task -> decision(user, task, action, comment));
-    }
-
-    /** Takes a decision before the record is saved with it, so that nobody else can decide meanwhile. */
-    boolean claim(CurrentUser user, String taskId, String claim) {
+    public boolean decide(
+            CurrentUser user,
+            String taskId,
+            TaskAction action,
+            String comment,
+            TaskChange.Beside beside,
+            @Nullable String claim) {
         return change(
                 taskId,
                 claim,
                 task -> mayDecide(user, task),
-                task -> new TaskChange.Claim(new EngineTask.Deciding(claim, user.id(), clock.instant())));
+                task -> decision(user, task, log(user, task, action, comment, null, beside(task, claim, beside)), action));
+    }
+
+    /** What came with a decision that was claimed came with the claim. */
+    private static TaskChange.Beside beside(EngineTask task, @Nullable String claim, TaskChange.Beside given) {
+        EngineTask.Deciding deciding = task.deciding();
+        return deciding != null && deciding.id().equals(claim) ? deciding.beside() : given;
+    }
+
+    private static TaskChange.Log log(
+            CurrentUser user,
+            EngineTask task,
+            TaskAction action,
+            String comment,
+            @Nullable String to,
+            TaskChange.Beside beside) {
+        return new TaskChange.Log(
+                action.code(),
+                user.id(),
+                comment,
+                to,
+                beside.behalf(task.holders().behalf().get(user.id())));
+    }
+
+    /** Takes a decision before the record is saved with it, so that nobody else can decide meanwhile. */
+    boolean claim(CurrentUser user, String taskId, String claim, TaskChange.Beside beside) {
+        return change(
+                taskId,
+                claim,
+                task -> mayDecide(user, task),
+                task -> new TaskChange.Claim(new EngineTask.Deciding(claim, user.id(), clock.instant(), beside)));
     }
 
     /** The record was not saved: the task is as it was. */
@@ -98,17 +130,13 @@ public final class Decisions {
                         || flow(task).allowsInitiator(task.element()));
     }
 
-    private TaskChange decision(CurrentUser user, EngineTask task, TaskAction action, String comment) {
+    private TaskChange decision(CurrentUser user, EngineTask task, TaskChange.Log log, TaskAction action) {
         EngineTask.Holders holders = task.holders();
-        TaskChange.Log log = new TaskChange.Log(action.code(), user.id(), comment, null);
         if (Resubmission.is(task.element())) {
             return new TaskChange.Again(start(flow(task)), log);
         }
         if (holders.returnTo() != null) {
-            return new TaskChange.Hand(
-                    new EngineTask.Holders(
-                            holders.returnTo(), holders.candidates(), holders.voted(), holders.signers(), null),
-                    log);
+            return new TaskChange.Hand(holders.delegated(holders.returnTo(), null), log);
         }
         if (action == TaskAction.REJECT) {
             return flow(task).goesOnWhenRejected(task.element())
@@ -120,18 +148,19 @@ public final class Decisions {
             voted.add(user.id());
             if (!voted.containsAll(holders.candidates())) {
                 String last = remaining(holders.candidates(), voted);
-                return new TaskChange.Hand(
-                        new EngineTask.Holders(last, holders.candidates(), voted, holders.signers(), null), log);
+                return new TaskChange.Hand(holders.voted(last, voted), log);
             }
+        }
+        if (!holders.together().isEmpty()) {
+            List<String> others = new ArrayList<>(holders.together());
+            others.remove(user.id());
+            return new TaskChange.Hand(holders.together(others), log);
         }
         if (!holders.signers().isEmpty()) {
             return new TaskChange.Hand(
-                    new EngineTask.Holders(
+                    holders.signedBy(
                             holders.signers().getFirst(),
-                            holders.candidates(),
-                            holders.voted(),
-                            holders.signers().subList(1, holders.signers().size()),
-                            null),
+                            holders.signers().subList(1, holders.signers().size())),
                     log);
         }
         return new TaskChange.Complete("approved", log);
@@ -151,79 +180,99 @@ public final class Decisions {
         return left.size() == 1 ? left.getFirst() : null;
     }
 
-    /** Claims, transfers, delegates or adds a signer. @param to a user id; not needed to claim */
-    boolean hand(CurrentUser user, String taskId, TaskAction action, String comment, @Nullable String to) {
-        String person = to == null ? user.id() : to;
-        return change(taskId, null, task -> action == TaskAction.CLAIM ? free(user, task) : holds(user, task), task -> {
-            EngineTask.Holders holders = task.holders();
-            TaskChange.Log log = new TaskChange.Log(action.code(), user.id(), comment, to);
-            return switch (action) {
-                case CLAIM, TRANSFER -> new TaskChange.Hand(holders.assigned(person), log);
-                case DELEGATE ->
-                    new TaskChange.Hand(
-                            new EngineTask.Holders(
-                                    person, holders.candidates(), holders.voted(), holders.signers(), user.id()),
-                            log);
-                case ADD_SIGNER -> {
-                    List<String> signers = new ArrayList<>(holders.signers());
-                    signers.add(person);
-                    yield new TaskChange.Hand(
-                            new EngineTask.Holders(user.id(), holders.candidates(), holders.voted(), signers, null),
-                            log);
-                }
-                case APPROVE, REJECT, RETURN, WITHDRAW, REMIND, COPY, RESUBMIT -> new TaskChange.Note(Optional.empty());
-            };
-        });
-    }
-
-    /** Back to an earlier step. */
-    boolean back(CurrentUser user, String taskId, String comment, Rewind to) {
+    /** Somebody else has it, or others too. @param person a user id; not needed to claim */
+    boolean hand(
+            CurrentUser user,
+            String taskId,
+            TaskAction action,
+            String comment,
+            @Nullable String person,
+            TaskChange.Beside beside,
+            UnaryOperator<EngineTask.Holders> change) {
         return change(
                 taskId,
                 null,
-                task -> mayDecide(user, task),
-                task -> new TaskChange.Back(to, new TaskChange.Log("return", user.id(), comment, to.element())));
+                task -> action == TaskAction.CLAIM ? free(user, task) : holds(user, task),
+                task -> new TaskChange.Hand(
+                        change.apply(task.holders()), log(user, task, action, comment, person, beside)));
     }
 
-    boolean backToInitiator(CurrentUser user, String taskId, String comment) {
+    /** Back to an earlier step. @param resumes whether it comes straight back here then */
+    boolean back(
+            CurrentUser user, String taskId, String comment, Rewind to, boolean resumes, TaskChange.Beside beside) {
+        return change(taskId, null, task -> mayDecide(user, task), task -> {
+            TaskChange.Log log = log(user, task, TaskAction.RETURN, comment, to.element(), beside);
+            return resumes ? new TaskChange.Detour(to, log) : new TaskChange.Back(to, log);
+        });
+    }
+
+    boolean backToInitiator(CurrentUser user, String taskId, String comment, TaskChange.Beside beside) {
         return change(
                 taskId,
                 null,
                 task -> mayDecide(user, task),
                 task -> new TaskChange.ToInitiator(
                         flow(task).definition().approval().resubmit() == ApprovalSettings.Resubmit.STEP,
-                        new TaskChange.Log("return", user.id(), comment, null)));
+                        log(user, task, TaskAction.RETURN, comment, null, beside)));
     }
 
-    boolean note(CurrentUser user, String taskId, TaskAction action, String comment, @Nullable String to) {
-        return engine.change(
+    /** @param next a task that is open because of the decision, which nobody has touched */
+    boolean takeBack(CurrentUser user, String next, String comment, Rewind to, TaskChange.Beside beside) {
+        return change(
+                next,
+                null,
+                task -> task.holders().voted().isEmpty(),
+                task -> new TaskChange.TakenBack(
+                        to,
+                        new TaskChange.Log(TaskAction.TAKE_BACK.code(), user.id(), comment, to.element(), beside)));
+    }
+
+    /** A vote of several, while the others' are awaited. */
+    boolean takeVoteBack(CurrentUser user, String taskId, String comment, TaskChange.Beside beside) {
+        return change(
                 taskId,
-                task -> new TaskChange.Note(Optional.of(new TaskChange.Log(action.code(), user.id(), comment, to))));
+                null,
+                task -> task.holders().voted().contains(user.id()),
+                task -> {
+                    List<String> voted = new ArrayList<>(task.holders().voted());
+                    voted.remove(user.id());
+                    return new TaskChange.Hand(
+                            task.holders().voted(null, voted),
+                            log(user, task, TaskAction.TAKE_BACK, comment, null, beside));
+                });
+    }
+
+    boolean note(
+            CurrentUser user,
+            String taskId,
+            TaskAction action,
+            String comment,
+            @Nullable String to,
+            TaskChange.Beside beside) {
+        return engine.change(
+                taskId, task -> new TaskChange.Note(Optional.of(log(user, task, action, comment, to, beside))));
     }
 
     /** Of the whole process, while this task still waits. */
-    boolean withdraw(CurrentUser user, String taskId, String comment) {
+    boolean withdraw(CurrentUser user, String taskId, String comment, TaskChange.Beside beside) {
         return change(
                 taskId,
                 null,
                 task -> user.id().equals(task.initiator()),
                 task -> new TaskChange.End(
-                        "withdrawn", "withdrawn", new TaskChange.Log("withdraw", user.id(), comment, null)));
+                        "withdrawn",
+                        "withdrawn",
+                        new TaskChange.Log(TaskAction.WITHDRAW.code(), user.id(), comment, null, beside)));
     }
 
     private boolean free(CurrentUser user, EngineTask task) {
-        return task.holders().assignee() == null && mayDecide(user, task);
+        return task.holders().assignee() == null && task.holders().together().isEmpty() && mayDecide(user, task);
     }
 
     private static boolean holds(CurrentUser user, EngineTask task) {
-        EngineTask.Holders holders = task.holders();
-        if (holders.assignee() != null) {
-            return holders.assignee().equals(user.id());
-        }
-        return !holders.voted().contains(user.id())
-                && holders.candidates().stream()
-                        .anyMatch(candidate -> candidate.startsWith("role:")
-                                ? Inbox.tokens(user).contains("r:" + candidate.substring(5))
-                                : candidate.equals(user.id()));
+        return task.holders().waitsFor().stream()
+                .anyMatch(person -> person.startsWith("role:")
+                        ? Inbox.tokens(user).contains("r:" + person.substring(5))
+                        : person.equals(user.id()));
     }
 }

@@ -48,6 +48,11 @@ final class Happened {
                                 user.id().equals(entry.by()) || user.id().equals(entry.to()));
     }
 
+    /** That it is done, or what was done with the task before. */
+    TaskResult unless(boolean taken, TaskDocument task) {
+        return taken ? new TaskResult.Done() : with(task);
+    }
+
     /** What was done with a task last. */
     TaskResult.Conflict with(TaskDocument task) {
         relay.drain();
@@ -104,7 +109,7 @@ final class Happened {
                                 || entry.element().equals(task.element())
                                 || entry.action().equals("withdraw")
                                 || entry.action().equals("return") && !isOpen(task))
-                        && !List.of("remind", "copy").contains(entry.action()))
+                        && !TakeBack.MERE_WORDS.contains(entry.action()))
                 .toList();
     }
 

@@ -1,75 +1,43 @@
 package io.trellis.workflow.approval;
 
-import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.TaskAction;
-import io.trellis.workflow.bpmn.Resubmission;
-import io.trellis.workflow.definition.Deployed;
-import io.trellis.workflow.inbox.Inbox;
-import io.trellis.workflow.inbox.TaskDocument;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import org.springframework.stereotype.Component;
 
-/** What somebody may do with a task now. */
+/** What somebody may do with a task now: what fits, as far as the flow offers it. */
+@Component
 final class Offered {
 
-    /** What is not for whoever asked for the decision. */
-    private static final Set<TaskAction> OTHERS =
-            EnumSet.of(TaskAction.APPROVE, TaskAction.REJECT, TaskAction.RETURN, TaskAction.CLAIM);
+    private final List<Act> acts;
+    private final Map<TaskAction, Act> byAction = new EnumMap<>(TaskAction.class);
 
-    private Offered() {}
-
-    /** Whether somebody would decide what they asked for themselves, and the flow does not let them. */
-    static boolean own(CurrentUser user, TaskDocument task, Deployed flow) {
-        return user.id().equals(task.initiator())
-                && !Resubmission.is(task.element())
-                && !flow.allowsInitiator(task.element());
+    Offered(List<Act> acts) {
+        this.acts = acts.stream().sorted(Comparator.comparing(Act::action)).toList();
+        acts.forEach(act -> byAction.put(act.action(), act));
     }
 
-    static List<TaskAction> to(CurrentUser user, TaskDocument task, Deployed flow, boolean waiting) {
-        List<TaskAction> actions = new ArrayList<>();
-        if (!waiting) {
-            return actions;
+    Act act(TaskAction action) {
+        Act act = byAction.get(action);
+        if (act == null) {
+            throw new IllegalStateException("nobody does " + action);
         }
-        if (!Collections.disjoint(Inbox.tokens(user), task.waitsFor())) {
-            if (Resubmission.is(task.element())) {
-                actions.add(TaskAction.RESUBMIT);
-            } else {
-                deciding(task, flow, actions);
-                if (own(user, task, flow)) {
-                    actions.removeAll(OTHERS);
-                }
-            }
-        }
-        if (user.id().equals(task.initiator())) {
-            actions.add(TaskAction.WITHDRAW);
-            if (!Resubmission.is(task.element())) {
-                actions.add(TaskAction.REMIND);
-            }
-        }
-        return actions;
+        return act;
     }
 
-    private static void deciding(TaskDocument task, Deployed flow, List<TaskAction> actions) {
-        List<TaskAction> allowed = flow.definition().task(task.element()).actions();
-        boolean everyone = flow.everyoneVotes(task.element());
-        boolean delegated = task.holders().returnTo() != null;
-        boolean unclaimed = task.holders().assignee() == null;
-        for (TaskAction action : TaskAction.values()) {
-            boolean fits =
-                    switch (action) {
-                        case APPROVE, REJECT, COPY -> true;
-                        case RETURN -> !delegated;
-                        case TRANSFER, DELEGATE, ADD_SIGNER -> !everyone && !delegated;
-                        case CLAIM -> unclaimed && !everyone;
-                        case WITHDRAW, REMIND, RESUBMIT -> false;
-                    };
-            boolean wanted = allowed.isEmpty() || allowed.contains(action) || action == TaskAction.CLAIM;
-            if (fits && wanted) {
-                actions.add(action);
-            }
-        }
+    List<TaskAction> to(Case about) {
+        boolean own = about.isOwn();
+        return acts.stream()
+                .filter(act -> isWanted(act, about) && !(own && act.decides()) && act.fits(about))
+                .map(Act::action)
+                .toList();
+    }
+
+    /** Whether the flow offers it here. */
+    boolean isWanted(Act act, Case about) {
+        List<TaskAction> wanted = about.flow().definition().task(about.task().element()).actions();
+        return !act.isOffered() || wanted.isEmpty() || wanted.contains(act.action());
     }
 }

@@ -30,7 +30,7 @@ final class Returns {
     List<ReturnStep> of(TaskDocument task, Deployed flow) {
         List<ReturnStep> steps = new ArrayList<>();
         if (toInitiator(task, flow)) {
-            steps.add(new ReturnStep(TaskSettings.INITIATOR, messages.text("workflow.initiator")));
+            steps.add(new ReturnStep(TaskSettings.INITIATOR, messages.text("workflow.initiator"), false));
         }
         Rewinding rewinding = new Rewinding(flow.flow());
         inbox.ofProcess(task.process()).stream()
@@ -39,7 +39,8 @@ final class Returns {
                 .distinct()
                 .filter(element ->
                         settings(task, flow).mayReturnTo(element) && rewinding.leadsBack(task.element(), element))
-                .forEach(element -> steps.add(new ReturnStep(element, flow.taskLabel(element))));
+                .forEach(element -> steps.add(new ReturnStep(
+                        element, flow.taskLabel(element), rewinding.resumes(task.element(), element))));
         return steps;
     }
 
@@ -52,6 +53,11 @@ final class Returns {
         return of(task, flow).stream().anyMatch(step -> step.element().equals(element))
                 ? Rewinding.between(flow.flow(), task.element(), element)
                 : Optional.empty();
+    }
+
+    /** Whether it can come straight back from there. */
+    boolean resumes(TaskDocument task, Deployed flow, String element) {
+        return new Rewinding(flow.flow()).resumes(task.element(), element);
     }
 
     /** Whether it is the flow that does not let it. */

@@ -6,6 +6,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Users;
 import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.engine.TaskChange;
 import org.springframework.stereotype.Component;
 
 /** Moves the process when a decision that came with values has been saved. A task that is over already stays so. */
@@ -45,7 +46,7 @@ final class TaskActionHandler implements EventHandler {
         if (event instanceof RecordEvent.Decided(var origin, var decision)) {
             TaskAction.of(decision.action()).ifPresent(action -> users.find(origin.by())
                     .ifPresent(user -> decisions.decide(
-                            users.asCurrent(user), decision.task(), action, decision.comment(), decision.claim())));
+                            users.asCurrent(user), decision.task(), action, decision.comment(), TaskChange.Beside.NONE, decision.claim())));
         }
     }
 }

@@ -7,7 +7,7 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
-import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Deployed;
@@ -57,16 +57,13 @@ final class ValueDecisions {
                 : flow.definition().task(task.element()).editable();
     }
 
-    TaskResult decide(
-            CurrentUser user,
-            TaskDocument task,
-            Deployed flow,
-            TaskAction action,
-            String comment,
-            Map<String, @Nullable Object> values,
-            @Nullable Long revision) {
+    TaskResult decide(Case about, TaskRequest request) {
+        CurrentUser user = about.user();
+        TaskDocument task = about.task();
+        Map<String, @Nullable Object> values = request.values();
+        Long revision = request.revision();
         Set<String> others = new LinkedHashSet<>(values.keySet());
-        editable(task, flow, entities).forEach(others::remove);
+        editable(task, about.flow(), entities).forEach(others::remove);
         if (!others.isEmpty()) {
             return new TaskResult.Forbidden(others);
         }
@@ -80,11 +77,11 @@ final class ValueDecisions {
             return happened.with(record.get());
         }
         String claim = UUID.randomUUID().toString();
-        if (!decisions.claim(user, task.id(), claim)) {
+        if (!decisions.claim(user, task.id(), claim, about.beside())) {
             return happened.with(task);
         }
         inbox.markProcessing(task.id());
-        TaskResult result = save(user, task, action, comment, values, record.get(), claim);
+        TaskResult result = save(user, task, request, record.get(), claim);
         if (!(result instanceof TaskResult.Processing)) {
             decisions.letGo(task.id(), claim);
             inbox.markOpen(task.id());
@@ -101,19 +98,13 @@ final class ValueDecisions {
     }
 
     private TaskResult save(
-            CurrentUser user,
-            TaskDocument task,
-            TaskAction action,
-            String comment,
-            Map<String, @Nullable Object> values,
-            RecordData record,
-            String claim) {
+            CurrentUser user, TaskDocument task, TaskRequest request, RecordData record, String claim) {
         SaveResult saved = records.update(
                 user,
                 task.record(),
                 record.revision(),
-                values,
-                new RecordEvent.Decision(task.id(), action.code(), comment, claim),
+                request.values(),
+                new RecordEvent.Decision(task.id(), request.action().code(), request.comment(), claim),
                 task.process());
         return switch (saved) {
             case SaveResult.Saved done -> new TaskResult.Processing();

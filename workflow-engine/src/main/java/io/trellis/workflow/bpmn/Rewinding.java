@@ -77,6 +77,17 @@ public final class Rewinding {
                 supplied));
     }
 
+    /**
+     * Whether the one can be done anew and what stands between left as it was decided: both stand in the same scope, and
+     * neither is done several times.
+     */
+    public boolean resumes(String from, String to) {
+        return leadsBack(from, to)
+                && holders.getOrDefault(from, List.of()).equals(holders.getOrDefault(to, List.of()))
+                && !flow.loops().containsKey(from)
+                && !flow.loops().containsKey(to);
+    }
+
     private Ahead ahead(FlowNode.@Nullable SubProcess holder) {
         return walked.computeIfAbsent(
                 holder == null ? "" : holder.id(), any -> new Ahead(holder == null ? flow.process() : holder.inner()));

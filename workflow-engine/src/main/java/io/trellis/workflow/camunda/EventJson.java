@@ -62,6 +62,7 @@ record EventJson(String kind, String payload) {
                         data.put("by", log.by());
                         data.put("comment", log.comment());
                         put(data, "to", log.to());
+                        HoldersJson.put(data, log.beside());
                         data.put("at", at);
                         yield "log";
                     }
@@ -157,7 +158,8 @@ record EventJson(String kind, String payload) {
                                 text(data, "action"),
                                 text(data, "by"),
                                 text(data, "comment"),
-                                data.get("to") instanceof String to ? to : null),
+                                data.get("to") instanceof String to ? to : null,
+                                HoldersJson.beside(data)),
                         at);
             case "failed" ->
                 new Failed(

@@ -2,6 +2,7 @@ package io.trellis.workflow.camunda;
 
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowCallbacks;
+import io.trellis.workflow.engine.TaskChange;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,8 @@ final class HoldersJson {
     private HoldersJson() {}
 
     static EngineTask.Holders of(FlowCallbacks.Setup setup) {
-        return new EngineTask.Holders(setup.assignee(), setup.candidates(), List.of(), List.of(), null);
+        return new EngineTask.Holders(setup.assignee(), setup.candidates(), List.of(), List.of(), null)
+                .onBehalf(setup.behalf());
     }
 
     static Map<String, Object> map(EngineTask.Holders holders) {
@@ -26,6 +28,12 @@ final class HoldersJson {
         map.put("voted", holders.voted());
         map.put("signers", holders.signers());
         put(map, "returnTo", holders.returnTo());
+        if (!holders.together().isEmpty()) {
+            map.put("together", holders.together());
+        }
+        if (!holders.behalf().isEmpty()) {
+            map.put("behalf", holders.behalf());
+        }
         return map;
     }
 
@@ -33,7 +41,12 @@ final class HoldersJson {
     static Map<String, Object> map(EngineTask.Holders holders, EngineTask.@Nullable Deciding deciding) {
         Map<String, Object> map = map(holders);
         if (deciding != null) {
-            map.put(DECIDING, Map.of("id", deciding.id(), "by", deciding.by(), "since", deciding.since()));
+            Map<String, Object> who = new LinkedHashMap<>();
+            who.put("id", deciding.id());
+            who.put("by", deciding.by());
+            who.put("since", deciding.since());
+            put(who, deciding.beside());
+            map.put(DECIDING, who);
         }
         return map;
     }
@@ -45,11 +58,13 @@ final class HoldersJson {
     static EngineTask.Holders holders(@Nullable Object written) {
         Map<?, ?> map = written instanceof Map<?, ?> fields ? fields : Map.of();
         return new EngineTask.Holders(
-                map.get("assignee") instanceof String assignee ? assignee : null,
+                text(map, "assignee"),
                 list(map.get("candidates")),
                 list(map.get("voted")),
                 list(map.get("signers")),
-                map.get("returnTo") instanceof String back ? back : null);
+                text(map, "returnTo"),
+                list(map.get("together")),
+                pairs(map.get("behalf")));
     }
 
     static EngineTask.@Nullable Deciding deciding(@Nullable String description) {
@@ -57,8 +72,34 @@ final class HoldersJson {
                         && map.get("id") instanceof String id
                         && map.get("by") instanceof String by
                         && map.get("since") instanceof Instant since
-                ? new EngineTask.Deciding(id, by, since)
+                ? new EngineTask.Deciding(id, by, since, beside(map))
                 : null;
+    }
+
+    static void put(Map<String, Object> map, TaskChange.Beside beside) {
+        put(map, "reason", beside.reason());
+        if (!beside.files().isEmpty()) {
+            map.put("files", beside.files());
+        }
+        put(map, "signature", beside.signature());
+        put(map, "onBehalf", beside.behalf());
+    }
+
+    static TaskChange.Beside beside(Map<?, ?> map) {
+        return new TaskChange.Beside(
+                text(map, "reason"), list(map.get("files")), text(map, "signature"), text(map, "onBehalf"));
+    }
+
+    private static @Nullable String text(Map<?, ?> map, String name) {
+        return map.get(name) instanceof String text ? text : null;
+    }
+
+    private static Map<String, String> pairs(@Nullable Object value) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((one, other) -> pairs.put(String.valueOf(one), String.valueOf(other)));
+        }
+        return pairs;
     }
 
     private static Map<String, Object> fields(@Nullable String description) {

@@ -37,6 +37,7 @@ final class TaskChanges {
     private final OwnTables tables;
     private final Tokens tokens;
     private final LoopScopes loops;
+    private final Detours detours;
     private final EngineEvents events;
     private final Clock clock;
 
@@ -47,6 +48,7 @@ final class TaskChanges {
         this.tables = tables;
         this.tokens = new Tokens(engine, tables);
         this.loops = new LoopScopes(engine);
+        this.detours = new Detours(engine, tokens);
         this.events = events;
         this.clock = clock;
     }
@@ -150,6 +152,19 @@ final class TaskChanges {
                 }
                 toInitiator(task, open, alone, log);
             }
+            case TaskChange.Detour(var to, var log) -> {
+                ended(task, "returned", log);
+                detours.begin(task, open.getExecutionId(), to.element());
+            }
+            case TaskChange.TakenBack(var to, var log) -> {
+                Optional<Runnable> rewinding =
+                        othersDecide(task) ? Optional.empty() : tokens.rewinding(task, open.getExecutionId(), to);
+                if (rewinding.isEmpty()) {
+                    return false;
+                }
+                events.log(task.process(), to.element(), log);
+                rewinding.get().run();
+            }
             case TaskChange.Again(var element, var log) -> {
                 ended(task, "resubmitted", log);
                 tokens.again(task, open.getExecutionId(), element != null ? afresh(task, element) : cameFrom(task));
@@ -189,6 +204,9 @@ final class TaskChanges {
         result.put("by", log.by());
         result.put("comment", log.comment());
         ended(task, outcome, log);
+        if (detours.end(task, execution, outcome)) {
+            return;
+        }
         loops.decided(execution, task.element(), result, outcome);
         engine.getTaskService().complete(task.id());
     }
@@ -218,7 +236,7 @@ final class TaskChanges {
     /** What was found out and decided before no longer counts. */
     private String afresh(EngineTask task, String element) {
         List<String> names = engine.getRuntimeService().getVariables(task.process()).keySet().stream()
-                .filter(name -> !name.startsWith("$"))
+                .filter(name -> !name.startsWith("$") || name.startsWith(Detours.PREFIX))
                 .toList();
         engine.getRuntimeService().removeVariables(task.process(), names);
         return element;

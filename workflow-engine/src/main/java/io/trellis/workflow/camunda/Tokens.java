@@ -153,6 +153,19 @@ final class Tokens {
         change.execute();
     }
 
+    /** From a task to another element of its own scope; nothing else moves. */
+    void beside(EngineTask task, String execution, String element) {
+        ActivityInstance root = engine.getRuntimeService().getActivityInstance(task.process());
+        List<ActivityInstance> path = path(root, execution);
+        String own = path.getLast().getId();
+        ProcessInstanceModificationBuilder change =
+                engine.getRuntimeService().createProcessInstanceModification(task.process());
+        ProcessInstanceModificationInstantiationBuilder begun = path.size() > 2
+                ? change.startBeforeActivity(element, path.get(path.size() - 2).getId())
+                : change.startBeforeActivity(element);
+        begun.cancelActivityInstance(own).execute();
+    }
+
     /** From the initiator's task to where it goes on. */
     void again(EngineTask task, String execution, String element) {
         ActivityInstance root = engine.getRuntimeService().getActivityInstance(task.process());

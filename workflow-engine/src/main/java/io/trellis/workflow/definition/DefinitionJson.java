@@ -119,7 +119,8 @@ public final class DefinitionJson {
                     default -> TaskSettings.OnReject.AUTO;
                 },
                 RuleJson.rule(json.path("copies")).orElse(null),
-                returnTo);
+                returnTo,
+                TermsJson.read(json));
     }
 
     private static ApprovalSettings approval(JsonNode json) {
@@ -258,6 +259,7 @@ public final class DefinitionJson {
             ArrayNode places = json.putArray("returnTo");
             task.returnTo().forEach(places::add);
         }
+        TermsJson.write(task.terms(), json);
         return json;
     }
 }

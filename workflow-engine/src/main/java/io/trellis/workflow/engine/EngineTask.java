@@ -4,6 +4,7 @@ import io.trellis.form.record.RecordId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +28,9 @@ public record EngineTask(
      *
      * @param id of the decision
      * @param by a user id
+     * @param beside what goes with it into the history
      */
-    public record Deciding(String id, String by, Instant since) {
+    public record Deciding(String id, String by, Instant since, TaskChange.Beside beside) {
 
         /** A decision that was never heard of again no longer keeps others. */
         private static final Duration LASTS = Duration.ofMinutes(5);
@@ -46,22 +48,76 @@ public record EngineTask(
      * @param voted who has approved already, where several must
      * @param signers who has to decide after the assignee, in order
      * @param returnTo who gets it back when the delegate has answered; null when it is not delegated
+     * @param together who all have to approve now, in any order, in the place of one assignee; empty where one decides
+     * @param behalf for whom somebody has it, by who has it: user ids both
      */
     public record Holders(
             @Nullable String assignee,
             List<String> candidates,
             List<String> voted,
             List<String> signers,
-            @Nullable String returnTo) {
+            @Nullable String returnTo,
+            List<String> together,
+            Map<String, String> behalf) {
 
         public Holders {
             candidates = List.copyOf(candidates);
             voted = List.copyOf(voted);
             signers = List.copyOf(signers);
+            together = List.copyOf(together);
+            behalf = Map.copyOf(behalf);
         }
 
-        public Holders assigned(String user) {
-            return new Holders(user, candidates, voted, signers, returnTo);
+        public Holders(
+                @Nullable String assignee,
+                List<String> candidates,
+                List<String> voted,
+                List<String> signers,
+                @Nullable String returnTo) {
+            this(assignee, candidates, voted, signers, returnTo, List.of(), Map.of());
+        }
+
+        public Holders assigned(@Nullable String user) {
+            return new Holders(user, candidates, voted, signers, returnTo, together, behalf);
+        }
+
+        /** Somebody else answers. @param back who gets it then; null for nobody, or no more */
+        public Holders delegated(@Nullable String person, @Nullable String back) {
+            return new Holders(person, candidates, voted, signers, back, together, behalf);
+        }
+
+        public Holders signedBy(@Nullable String user, List<String> next) {
+            return new Holders(user, candidates, voted, next, returnTo, together, behalf);
+        }
+
+        public Holders voted(@Nullable String left, List<String> all) {
+            return new Holders(left, candidates, all, signers, returnTo, together, behalf);
+        }
+
+        /** Whoever is left alone decides as if there had never been others. */
+        public Holders together(List<String> people) {
+            boolean several = people.size() > 1;
+            return new Holders(
+                    several || people.isEmpty() ? null : people.getFirst(),
+                    candidates,
+                    voted,
+                    signers,
+                    returnTo,
+                    several ? people : List.of(),
+                    behalf);
+        }
+
+        public Holders onBehalf(Map<String, String> others) {
+            return new Holders(assignee, candidates, voted, signers, returnTo, together, others);
+        }
+
+        /** Whom it waits for: user ids and {@code role:<name>}. */
+        public List<String> waitsFor() {
+            if (assignee != null) {
+                return List.of(assignee);
+            }
+            return (together.isEmpty() ? candidates : together)
+                    .stream().filter(person -> !voted.contains(person)).toList();
         }
     }
 }

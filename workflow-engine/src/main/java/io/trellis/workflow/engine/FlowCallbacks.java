@@ -64,16 +64,24 @@ public interface FlowCallbacks {
      * @param assignee a user id; null where there are several
      * @param candidates user ids and {@code role:<name>}
      * @param copies user ids
+     * @param behalf for whom somebody gets it, by who gets it: user ids both
      */
     record Setup(
             @Nullable String assignee,
             List<String> candidates,
             @Nullable Instant due,
-            List<String> copies) {
+            List<String> copies,
+            Map<String, String> behalf) {
 
         public Setup {
             candidates = List.copyOf(candidates);
             copies = List.copyOf(copies);
+            behalf = Map.copyOf(behalf);
+        }
+
+        public Setup(
+                @Nullable String assignee, List<String> candidates, @Nullable Instant due, List<String> copies) {
+            this(assignee, candidates, due, copies, Map.of());
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.trellis.workflow.engine;
 
 import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a task. */
@@ -37,10 +39,61 @@ public sealed interface TaskChange {
     /** Nothing but a word in the history; empty for nothing at all. */
     record Note(Optional<Log> log) implements TaskChange {}
 
+    /**
+     * Back to an earlier step, as {@link Back}, but nothing between is taken back: once the step is approved anew, it goes on
+     * where it came from.
+     */
+    record Detour(Rewind to, Log log) implements TaskChange {}
+
+    /** A decision before this task counts no more; nobody has done anything with what came of it. */
+    record TakenBack(Rewind to, Log log) implements TaskChange {}
+
     /** @param by a user id; {@code to} a user id or step */
     record Log(
             String action,
             String by,
             String comment,
-            @Nullable String to) {}
+            @Nullable String to,
+            Beside beside) {
+
+        public Log(String action, String by, String comment, @Nullable String to) {
+            this(action, by, comment, to, Beside.NONE);
+        }
+
+        public Log with(Beside other) {
+            return new Log(action, by, comment, to, other);
+        }
+    }
+
+    /**
+     * What goes with an action into the history.
+     *
+     * @param reason the code of one of the reasons that the flow gives to choose from; null for none
+     * @param files ids
+     * @param signature the id of a file with what was drawn; null for none
+     * @param behalf for whom it was done, a user id; null for themselves
+     */
+    record Beside(
+            @Nullable String reason,
+            List<String> files,
+            @Nullable String signature,
+            @Nullable String behalf) {
+
+        public static final Beside NONE = new Beside(null, List.of(), null, null);
+
+        public Beside {
+            files = List.copyOf(files);
+        }
+
+        public Beside behalf(@Nullable String person) {
+            return new Beside(reason, files, signature, person);
+        }
+
+        /** All files, with the signature. */
+        public List<String> all() {
+            return signature == null
+                    ? files
+                    : Stream.concat(files.stream(), Stream.of(signature)).toList();
+        }
+    }
 }

@@ -5,6 +5,7 @@ import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.IndexSpec;
 import io.trellis.core.store.Sort;
 import io.trellis.form.record.RecordId;
+import io.trellis.workflow.engine.TaskChange;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,8 @@ public record ProcessDocument(
      *
      * @param element of the task; null for what concerns the whole process
      * @param to whom it was handed, null for nobody
+     * @param reason one of those that the flow gives to choose from, by its code
+     * @param behalf for whom it was done
      */
     public record Entry(
             @Nullable String element,
@@ -47,7 +50,36 @@ public record ProcessDocument(
             String by,
             @Nullable String comment,
             @Nullable String to,
-            @Nullable Instant at) {}
+            @Nullable Instant at,
+            @Nullable String reason,
+            @Nullable Brought brought,
+            @Nullable String behalf) {
+
+        static Entry of(@Nullable String element, TaskChange.Log log, Instant at) {
+            TaskChange.Beside beside = log.beside();
+            return new Entry(
+                    element,
+                    log.action(),
+                    log.by(),
+                    log.comment(),
+                    log.to(),
+                    at,
+                    beside.reason(),
+                    beside.all().isEmpty() ? null : new Brought(beside.files(), beside.signature()),
+                    beside.behalf());
+        }
+
+        public List<String> files() {
+            return brought == null ? List.of() : brought.files();
+        }
+
+        public @Nullable String signature() {
+            return brought == null ? null : brought.signature();
+        }
+    }
+
+    /** Files that came with an action, by id. */
+    public record Brought(List<String> files, @Nullable String signature) {}
 
     public RecordId record() {
         return new RecordId(entity, recordId);

@@ -13,7 +13,6 @@ import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.Post;
-import io.trellis.workflow.engine.TaskChange;
 import io.trellis.workflow.run.StuckWords;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -195,6 +194,8 @@ public final class Projector {
                 holders.voted(),
                 holders.signers(),
                 holders.returnTo(),
+                holders.together(),
+                holders.behalf(),
                 event.created(),
                 event.due(),
                 null,
@@ -212,7 +213,9 @@ public final class Projector {
                 .set("for", task.waitsFor())
                 .set("candidates", task.candidates())
                 .set("voted", task.voted())
-                .set("signers", task.signers());
+                .set("signers", task.signers())
+                .set("together", task.together())
+                .set("behalf", task.behalf());
         change = replaced(change, "assignee", task.assignee());
         change = replaced(change, "returnTo", task.returnTo());
         Criteria shown = Criteria.id(task.id()).and(Criteria.in("state", List.of("open", "processing")));
@@ -229,11 +232,7 @@ public final class Projector {
 
     /** The assignee; while there is none, every candidate who has not voted. */
     private static List<String> waitsFor(EngineTask.Holders holders) {
-        if (holders.assignee() != null) {
-            return List.of("u:" + holders.assignee());
-        }
-        return holders.candidates().stream()
-                .filter(candidate -> !holders.voted().contains(candidate))
+        return holders.waitsFor().stream()
                 .map(candidate -> candidate.startsWith("role:") ? "r:" + candidate.substring(5) : "u:" + candidate)
                 .toList();
     }
@@ -265,9 +264,7 @@ public final class Projector {
     }
 
     private void log(long sequence, EngineEvent.Logged event) {
-        TaskChange.Log log = event.log();
-        ProcessDocument.Entry entry =
-                new ProcessDocument.Entry(event.element(), log.action(), log.by(), log.comment(), log.to(), event.at());
+        ProcessDocument.Entry entry = ProcessDocument.Entry.of(event.element(), event.log(), event.at());
         inbox.processes()
                 .updateOne(
                         Criteria.id(event.process()).and(Criteria.lt("logged", sequence)),

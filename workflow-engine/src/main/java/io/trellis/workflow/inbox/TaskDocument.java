@@ -10,6 +10,7 @@ import io.trellis.workflow.engine.EngineTask;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,8 @@ public record TaskDocument(
         List<String> voted,
         List<String> signers,
         @Nullable String returnTo,
+        List<String> together,
+        Map<String, String> behalf,
         @Nullable Instant created,
         @Nullable Instant due,
         @Nullable Instant processing,
@@ -83,6 +86,6 @@ public record TaskDocument(
     }
 
     public EngineTask.Holders holders() {
-        return new EngineTask.Holders(assignee, candidates, voted, signers, returnTo);
+        return new EngineTask.Holders(assignee, candidates, voted, signers, returnTo, together, behalf);
     }
 }

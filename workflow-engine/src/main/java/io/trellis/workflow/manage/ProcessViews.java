@@ -72,6 +72,10 @@ final class ProcessViews {
                 name(element, flow),
                 entry.by(),
                 Objects.requireNonNullElse(entry.comment(), ""),
-                entry.to());
+                entry.to(),
+                flow.definition().task(element).terms().reason(entry.action(), entry.reason()),
+                entry.files(),
+                entry.signature(),
+                entry.behalf());
     }
 }

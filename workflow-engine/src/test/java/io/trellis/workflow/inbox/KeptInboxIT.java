@@ -60,6 +60,14 @@ class KeptInboxIT {
         assertThat(process.ended()).isNull();
         assertThat(process.log())
                 .containsExactly(new ProcessDocument.Entry(
-                        "approve", "delegate", "ben", "", "dora", Instant.parse("2026-11-20T10:30:00Z")));
+                        "approve",
+                        "delegate",
+                        "ben",
+                        "",
+                        "dora",
+                        Instant.parse("2026-11-20T10:30:00Z"),
+                        null,
+                        null,
+                        null));
     }
 }

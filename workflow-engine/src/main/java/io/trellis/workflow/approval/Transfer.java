@@ -1,0 +1,32 @@
+package io.trellis.workflow.approval;
+
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskRequest;
+import io.trellis.workflow.TaskResult;
+import org.springframework.stereotype.Component;
+
+/** The task is somebody else's from now on. */
+@Component
+final class Transfer implements Act {
+
+    private final Handing handing;
+
+    Transfer(Handing handing) {
+        this.handing = handing;
+    }
+
+    @Override
+    public TaskAction action() {
+        return TaskAction.TRANSFER;
+    }
+
+    @Override
+    public boolean fits(Case about) {
+        return about.canBeHanded();
+    }
+
+    @Override
+    public TaskResult perform(Case about, TaskRequest request) {
+        return handing.to(about, request, action(), (before, user, person) -> before.assigned(person));
+    }
+}
