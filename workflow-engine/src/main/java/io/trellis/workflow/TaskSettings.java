@@ -35,7 +35,17 @@ public record TaskSettings(
     public static final String INITIATOR = "initiator";
 
     public static final TaskSettings DEFAULT = new TaskSettings(
-            LocalizedText.same(""), List.of(), List.of(), null, null, null, Voting.ANY, OnReject.AUTO, null, List.of(), TaskTerms.DEFAULT);
+            LocalizedText.same(""),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            Voting.ANY,
+            OnReject.AUTO,
+            null,
+            List.of(),
+            TaskTerms.DEFAULT);
 
     public TaskSettings {
         actions = List.copyOf(actions);
@@ -44,7 +54,8 @@ public record TaskSettings(
     }
 
     public TaskSettings withLabel(LocalizedText other) {
-        return new TaskSettings(other, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms);
+        return new TaskSettings(
+                other, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withActions(List<TaskAction> other) {
@@ -60,15 +71,18 @@ public record TaskSettings(
     }
 
     public TaskSettings withDue(@Nullable String other) {
-        return new TaskSettings(label, actions, editable, assignee, other, form, voting, onReject, copies, returnTo, terms);
+        return new TaskSettings(
+                label, actions, editable, assignee, other, form, voting, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withForm(@Nullable String other) {
-        return new TaskSettings(label, actions, editable, assignee, due, other, voting, onReject, copies, returnTo, terms);
+        return new TaskSettings(
+                label, actions, editable, assignee, due, other, voting, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withVoting(Voting other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, other, onReject, copies, returnTo, terms);
+        return new TaskSettings(
+                label, actions, editable, assignee, due, form, other, onReject, copies, returnTo, terms);
     }
 
     public TaskSettings withOnReject(OnReject other) {
@@ -76,7 +90,8 @@ public record TaskSettings(
     }
 
     public TaskSettings withCopies(@Nullable AssigneeRule other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, other, returnTo, terms);
+        return new TaskSettings(
+                label, actions, editable, assignee, due, form, voting, onReject, other, returnTo, terms);
     }
 
     public TaskSettings withReturnTo(List<String> other) {
@@ -84,7 +99,8 @@ public record TaskSettings(
     }
 
     public TaskSettings withTerms(TaskTerms other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, other);
+        return new TaskSettings(
+                label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, other);
     }
 
     /** @param place the id of a user task, or {@link #INITIATOR} */

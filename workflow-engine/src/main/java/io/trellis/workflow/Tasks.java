@@ -48,7 +48,10 @@ public interface Tasks {
             Map<String, @Nullable Object> values,
             @Nullable String to,
             @Nullable Long revision) {
-        return act(user, taskId, TaskRequest.of(action, comment).with(values, revision).to(to));
+        return act(
+                user,
+                taskId,
+                TaskRequest.of(action, comment).with(values, revision).to(to));
     }
 
     /** As above, on the record as it was when the task arose. */

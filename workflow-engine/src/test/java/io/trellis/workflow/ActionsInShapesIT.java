@@ -109,8 +109,8 @@ class ActionsInShapesIT {
 
         java.util.Optional<TaskItem> find(String person, String element) {
             return world.tasks().query(world.person(person), TaskView.TODO, null, 200).tasks().stream()
-                    .filter(task -> task.record().equals(record.id())
-                            && task.element().equals(element))
+                    .filter(task ->
+                            task.record().equals(record.id()) && task.element().equals(element))
                     .findFirst();
         }
 
@@ -221,10 +221,7 @@ class ActionsInShapesIT {
         all.put(TaskAction.RETURN, run -> {
             run.done("carl", run.mid("carl").id(), TaskRequest.of(TaskAction.RETURN, "more"));
             assertThat(run.waiting()).containsExactly("trellis_resubmit:anna");
-            run.done(
-                    "anna",
-                    run.task("anna", "trellis_resubmit").id(),
-                    TaskRequest.of(TaskAction.RESUBMIT, "here"));
+            run.done("anna", run.task("anna", "trellis_resubmit").id(), TaskRequest.of(TaskAction.RESUBMIT, "here"));
             assertThat(run.waiting()).containsExactly("first:boss");
             run.approve("boss", "first");
             assertThat(run.waiting()).containsExactly(run.middle("carl"));
@@ -288,7 +285,9 @@ class ActionsInShapesIT {
             run.done("anna", mid, to(TaskAction.FORWARD, "ben"));
             run.completes();
             run.done("carl", mid, to(TaskAction.FORWARD, "dora"));
-            assertThat(world.tasks().query(world.person("dora"), TaskView.CC, null, 200).tasks())
+            assertThat(world.tasks()
+                            .query(world.person("dora"), TaskView.CC, null, 200)
+                            .tasks())
                     .anyMatch(task -> task.id().equals(mid));
             assertThat(run.log().stream().filter("forward"::equals)).hasSize(2);
         });
@@ -296,8 +295,8 @@ class ActionsInShapesIT {
             run.done("anna", run.mid("carl").id(), TaskRequest.of(TaskAction.COMMENT, "it is urgent"));
             assertThat(run.waiting()).containsExactly(run.middle("carl"));
             assertThat(run.process().log())
-                    .anyMatch(entry -> entry.action().equals("comment")
-                            && entry.comment().equals("it is urgent"));
+                    .anyMatch(entry ->
+                            entry.action().equals("comment") && entry.comment().equals("it is urgent"));
             run.completes();
         });
         all.put(TaskAction.TAKE_BACK, run -> {
@@ -345,8 +344,8 @@ class ActionsInShapesIT {
 
     private static Set<String> approvals(Run run, String element) {
         return run.process().log().stream()
-                .filter(entry -> entry.action().equals("approve")
-                        && entry.element().equals(element))
+                .filter(entry ->
+                        entry.action().equals("approve") && entry.element().equals(element))
                 .map(ProcessInfo.Entry::by)
                 .collect(java.util.stream.Collectors.toSet());
     }
@@ -355,12 +354,9 @@ class ActionsInShapesIT {
     Stream<DynamicTest> each_action_in_each_shape() {
         Map<TaskAction, Tried> actions = actions();
         assertThat(actions.keySet()).containsExactly(TaskAction.values());
-        return actions.entrySet().stream()
-                .flatMap(action -> Stream.of(Shape.values())
-                        .map(shape -> DynamicTest.dynamicTest(
-                                action.getKey() + " in " + shape,
-                                () -> action.getValue()
-                                        .in(begun(shape, action.getKey() == TaskAction.CLAIM ? "Role" : "")))));
+        return actions.entrySet().stream().flatMap(action -> Stream.of(Shape.values())
+                .map(shape -> DynamicTest.dynamicTest(action.getKey() + " in " + shape, () -> action.getValue()
+                        .in(begun(shape, action.getKey() == TaskAction.CLAIM ? "Role" : "")))));
     }
 
     @TestFactory

@@ -1,17 +1,27 @@
 package io.trellis.workflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.notify.Notifications;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.CollectionSpec;
+import io.trellis.form.file.RecordFiles;
+import io.trellis.form.file.UploadResult;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.bpmn.Bpmns;
 import io.trellis.workflow.inbox.Reconciler;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -329,6 +339,118 @@ class ApprovalIT {
         assertThat(world.todo("boss")).isEmpty();
         assertThat(reconciler.reconcile().missing()).containsExactly(task);
         act("boss", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+    }
+
+    @Test
+    void what_a_flow_demands_has_to_be_given_and_stands_in_the_history_with_its_files() throws IOException {
+        world.published("demanding", Bpmns.file("own/steps.bpmn"), """
+                {label: 'Demanding', entity: 'deal', tasks: {approve: {assignee: {type: 'user', user: 'boss'},
+                  editable: ['status'], asks: {approve: {signature: true},
+                  reject: {comment: true, reasons: [{code: 'price', zh: '价格过高', en: 'Too expensive'}]}}}},
+                 steps: {mark: {type: 'setFields', settings: {values: {status: 'status + "+"'}}}}}""");
+        CurrentUser boss = world.person("boss");
+        RecordId refused = begin("demanding");
+        String task = world.task("boss", "approve").id();
+        assertThat(world.tasks().act(boss, task, TaskRequest.of(TaskAction.REJECT, " ")))
+                .isInstanceOfSatisfying(
+                        TaskResult.Invalid.class, no -> assertThat(no.path()).isEqualTo("comment"));
+        assertThat(world.tasks().act(boss, task, TaskRequest.of(TaskAction.REJECT, "no")))
+                .isInstanceOfSatisfying(
+                        TaskResult.Invalid.class, no -> assertThat(no.path()).isEqualTo("reason"));
+        assertThat(world.tasks()
+                        .act(boss, task, TaskRequest.of(TaskAction.REJECT, "no").because("other")))
+                .isInstanceOf(TaskResult.Invalid.class);
+        String note = upload(boss, "note.txt", "why".getBytes(UTF_8));
+        assertThat(world.tasks()
+                        .act(
+                                world.person("anna"),
+                                task,
+                                TaskRequest.of(TaskAction.COMMENT, "").bringing(List.of(note), null)))
+                .as("somebody else's upload")
+                .isInstanceOf(TaskResult.Invalid.class);
+        assertThat(world.tasks()
+                        .act(
+                                boss,
+                                task,
+                                TaskRequest.of(TaskAction.REJECT, "no")
+                                        .because("price")
+                                        .bringing(List.of(note), null)))
+                .isEqualTo(new TaskResult.Done());
+        world.settle();
+        assertThat(world.process(refused).log().getLast()).satisfies(entry -> {
+            assertThat(entry.reason()).isEqualTo(new LocalizedText("价格过高", "Too expensive"));
+            assertThat(entry.files()).containsExactly(note);
+        });
+        assertThat(world.get(RecordFiles.class).find(world.person("anna"), note))
+                .as("whoever reads the record reads what came with its history")
+                .isPresent();
+
+        RecordId signed = begin("demanding");
+        String second = world.task("boss", "approve").id();
+        TaskRequest yes = TaskRequest.of(TaskAction.APPROVE, "").with(Map.of("status", "good"), null);
+        assertThat(world.tasks().act(boss, second, yes)).isInstanceOf(TaskResult.Invalid.class);
+        String drawn = upload(boss, "signature.png", png());
+        assertThat(world.tasks().act(boss, second, yes.bringing(List.of(), drawn)))
+                .isEqualTo(new TaskResult.Processing());
+        world.settle();
+        assertThat(status(signed)).isEqualTo("good+");
+        assertThat(world.process(signed).log().getLast().signature()).isEqualTo(drawn);
+    }
+
+    private static byte[] png() throws IOException {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB), "png", png);
+        return png.toByteArray();
+    }
+
+    private static String upload(CurrentUser user, String name, byte[] content) {
+        UploadResult result = world.get(RecordFiles.class).upload(user, name, new ByteArrayInputStream(content));
+        assertThat(result).isInstanceOf(UploadResult.Uploaded.class);
+        return ((UploadResult.Uploaded) result).file().id();
+    }
+
+    @Test
+    void several_are_decided_together_each_for_itself_after_a_trial() {
+        RecordId one = begin("plain");
+        RecordId other = begin("plain");
+        RecordId strange = begin("role");
+        List<String> tasks = List.of(taskOf(one), world.task("carl", "approve").id(), taskOf(other), "nothing");
+        TaskRequest yes = TaskRequest.of(TaskAction.APPROVE, "all right");
+        List<TaskResult> tried = world.tasks().together(world.person("boss"), tasks, yes, true);
+        assertThat(tried)
+                .containsExactly(
+                        new TaskResult.Done(),
+                        new TaskResult.Forbidden(java.util.Set.of()),
+                        new TaskResult.Done(),
+                        new TaskResult.Missing());
+        assertThat(state(one)).isEqualTo(ProcessInfo.State.RUNNING);
+        assertThat(world.tasks().together(world.person("boss"), tasks, yes, false))
+                .isEqualTo(tried);
+        world.settle();
+        assertThat(state(one)).isEqualTo(state(other)).isEqualTo(ProcessInfo.State.COMPLETED);
+        assertThat(state(strange)).isEqualTo(ProcessInfo.State.RUNNING);
+        world.act("carl", "approve", TaskAction.APPROVE);
+    }
+
+    private String taskOf(RecordId record) {
+        return world.tasks()
+                .of(world.person("boss"), record.entity(), record.id())
+                .getFirst()
+                .id();
+    }
+
+    @Test
+    void a_vote_is_taken_back_while_others_are_awaited() {
+        RecordId record = begin("everyone");
+        String task = world.task("carl", "approve").id();
+        act("carl", TaskAction.APPROVE, Map.of(), null);
+        assertThat(world.tasks().act(world.person("carl"), task, TaskRequest.of(TaskAction.TAKE_BACK, "wait")))
+                .isEqualTo(new TaskResult.Done());
+        assertThat(world.todo("carl")).isEqualTo(world.todo("dora")).containsExactly("approve");
+        act("dora", TaskAction.APPROVE, Map.of(), null);
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.RUNNING);
+        act("carl", TaskAction.APPROVE, Map.of(), null);
         assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
     }
 

@@ -2,15 +2,18 @@ package io.trellis.app.api;
 
 import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.filter.FilterJson;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskPage;
+import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,8 +35,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 class TasksController {
 
     private static final int MOST = 200;
-    private static final Shape ACTION =
-            Shape.texts("comment", "to").with("values", Shape.ANY).with("revision", Shape.ANY);
+    private static final Shape ACTION = Shape.texts("comment", "to", "reason", "signature")
+            .with("values", Shape.ANY)
+            .with("revision", Shape.ANY)
+            .with("resumes", Shape.TRUTH)
+            .with("files", new Shape.Items(Shape.TEXT, Limits.COMMENT_FILES));
+    private static final Shape TOGETHER = Shape.texts("action", "comment", "reason", "to")
+            .with("tasks", new Shape.Items(Shape.TEXT, Tasks.MOST_TOGETHER))
+            .with("try", Shape.TRUTH);
 
     private final Caller caller;
     private final Tasks tasks;
@@ -103,14 +112,17 @@ class TasksController {
                 body.has("values") ? records.read(user, entity, body.get("values"), task.editable()) : Map.of();
         Object to = FilterJson.plain(body.get("to"));
         Long revision = revision(body.path("revision"));
-        TaskResult result = tasks.act(
-                user,
-                id,
+        TaskRequest request = new TaskRequest(
                 chosen,
                 body.path("comment").asString(""),
                 values,
                 to == null ? null : to.toString(),
-                revision);
+                body.path("resumes").asBoolean(false),
+                revision,
+                text(body, "reason"),
+                body.path("files").valueStream().map(file -> file.asString("")).toList(),
+                text(body, "signature"));
+        TaskResult result = tasks.act(user, id, request);
         return switch (result) {
             case TaskResult.Done done -> Map.of("state", "done");
             case TaskResult.Processing processing -> Map.of("state", "processing");
@@ -133,6 +145,36 @@ class TasksController {
                 throw refusals.invalid(List.of(new Detail(path, "invalid", message)), Map.of());
             case TaskResult.Missing missing -> throw refusals.notFound();
         };
+    }
+
+    private static @Nullable String text(JsonNode json, String name) {
+        return json.path(name).isString() ? json.path(name).stringValue() : null;
+    }
+
+    /** The same with several tasks: what became of each, in the order in which they were named. */
+    @PostMapping("/together")
+    Map<String, Object> together(@RequestBody JsonNode body) {
+        CurrentUser user = caller.user(Caller.TASKS);
+        shapes.check(body, TOGETHER);
+        TaskAction chosen = TaskAction.of(body.path("action").asString(""))
+                .orElseThrow(() -> refusals.invalid("action", "unknown-action", "task-action"));
+        List<String> ids = body.path("tasks")
+                .valueStream()
+                .map(id -> id.asString(""))
+                .distinct()
+                .toList();
+        List<TaskResult> results = tasks.together(
+                user,
+                ids,
+                TaskRequest.of(chosen, body.path("comment").asString(""))
+                        .because(text(body, "reason"))
+                        .to(text(body, "to")),
+                body.path("try").asBoolean(false));
+        List<Map<String, @Nullable Object>> answer = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            answer.add(TaskOutcomes.write(user, ids.get(i), results.get(i)));
+        }
+        return Map.of("results", answer);
     }
 
     private @Nullable Long revision(JsonNode json) {
@@ -172,6 +214,9 @@ class TasksController {
         json.put("state", task.state().name().toLowerCase(Locale.ROOT));
         json.put("actions", task.actions().stream().map(TaskAction::code).toList());
         json.put("outcome", task.outcome());
+        json.put("behalf", task.behalf());
+        json.put("added", task.added());
+        json.put("asks", TaskOutcomes.asks(user, task));
         return json;
     }
 }

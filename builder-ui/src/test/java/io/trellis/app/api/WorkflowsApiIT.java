@@ -106,6 +106,35 @@ class WorkflowsApiIT {
     }
 
     @Test
+    void severalTasksAreTriedAndThenDecidedTogether() {
+        String one = awaitTask("wangwu", opportunity("130000")).path("id").asString();
+        String other = awaitTask("wangwu", opportunity("140000")).path("id").asString();
+        ApiClient wangwu = ApiClient.of(port, "wangwu");
+        String body = "{\"action\":\"approve\",\"tasks\":[\"" + one + "\",\"none\",\"" + other + "\"],\"try\":%s}";
+        for (String trial : java.util.List.of("true", "false")) {
+            Answer answer = wangwu.post("/api/v1/tasks/together", body.formatted(trial));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+            assertThat(answer.json().path("results").valueStream().map(result -> result.path("state")
+                            .asString()))
+                    .containsExactly("done", "missing", "done");
+        }
+        Answer late = wangwu.post("/api/v1/tasks/together", body.formatted("false"));
+        assertThat(late.json().path("results").path(0).path("state").asString()).isEqualTo("conflict");
+        assertThat(late.json().path("results").path(0).path("message").asString())
+                .contains("approved");
+        Answer wrong = wangwu.post("/api/v1/tasks/together", "{\"action\":\"dance\",\"tasks\":[]}");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.paths()).containsExactly("action");
+        assertThat(lisi.post("/api/v1/tasks/together", body.formatted("false"))
+                        .json()
+                        .path("results")
+                        .path(0)
+                        .path("state")
+                        .asString())
+                .isIn("missing", "forbidden");
+    }
+
+    @Test
     void aRecordInApprovalIsKeptAndWhatComesBackIsSubmittedAgain() {
         String record = opportunity("990000");
         String path = "/api/v1/records/opportunity/" + record;

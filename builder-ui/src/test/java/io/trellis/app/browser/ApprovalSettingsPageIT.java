@@ -7,14 +7,18 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
 import io.trellis.app.ui.workflows.WorkflowView;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.InputSpec;
+import io.trellis.workflow.ActionAsk;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.ApprovalSettings.Resubmit;
+import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +136,28 @@ class ApprovalSettingsPageIT extends OnPages {
         test(editable).selectItem("Amount");
         assertThat(words(find(Div.class).withClassName("approval-steps").single()))
                 .contains("Manager looks", "Amount", "Finance looks", "nothing");
+    }
+
+    @Test
+    void whatADecisionDemandsIsChosenAndReasonsKeepTheirCode() {
+        MultiSelectComboBox<Object> comment = fields("A comment is required to");
+        test(comment).selectItem("Reject");
+        TextArea reasons = find(TextArea.class)
+                .withAttribute("data-setting", "reasons-reject")
+                .first();
+        test(reasons).setValue("价格过高 | Too expensive\nNo need");
+        assertThat(drafted().task("first").terms().ask(TaskAction.REJECT))
+                .isEqualTo(new ActionAsk(
+                        true,
+                        List.of(
+                                new ActionAsk.Reason("r1", new LocalizedText("价格过高", "Too expensive")),
+                                new ActionAsk.Reason("r2", LocalizedText.same("No need"))),
+                        false));
+        test(reasons).setValue("No need\nToo late");
+        assertThat(drafted().task("first").terms().ask(TaskAction.REJECT).reasons())
+                .extracting(ActionAsk.Reason::code)
+                .containsExactly("r2", "r3");
+        assertThat(workflows.check(drafted()).problems()).isEmpty();
     }
 
     private void undo() {

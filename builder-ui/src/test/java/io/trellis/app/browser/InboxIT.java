@@ -189,6 +189,7 @@ class InboxIT {
 
     private static void to(Person person, String action, String who) {
         Page page = person.page();
+        page.locator("[data-action=more]").click();
         page.locator("[data-action=" + action + "]").click();
         Locator input = page.locator("vaadin-dialog[opened] vaadin-combo-box input");
         input.fill(who);

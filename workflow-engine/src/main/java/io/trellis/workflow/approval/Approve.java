@@ -35,8 +35,7 @@ final class Approve implements Act {
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
         return happened.unless(
-                decisions.decide(
-                        about.user(), about.task().id(), action(), request.comment(), about.beside(), null),
+                decisions.decide(about.user(), about.task().id(), action(), request.comment(), about.beside(), null),
                 about.task());
     }
 }

@@ -57,7 +57,10 @@ record Case(CurrentUser user, TaskDocument task, Deployed flow, boolean waiting,
 
     /** One person has it now, who is free to hand it to somebody. */
     boolean canBeHanded() {
-        return isTheirsToDecide() && !everyoneVotes() && !isDelegated() && task.together().isEmpty();
+        return isTheirsToDecide()
+                && !everyoneVotes()
+                && !isDelegated()
+                && task.together().isEmpty();
     }
 
     /** They had to do with it: asked for it, decided it, or got a copy. */

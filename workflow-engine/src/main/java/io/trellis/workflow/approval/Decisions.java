@@ -54,7 +54,8 @@ public final class Decisions {
                 taskId,
                 claim,
                 task -> mayDecide(user, task),
-                task -> decision(user, task, log(user, task, action, comment, null, beside(task, claim, beside)), action));
+                task -> decision(
+                        user, task, log(user, task, action, comment, null, beside(task, claim, beside)), action));
     }
 
     /** What came with a decision that was claimed came with the claim. */
@@ -223,23 +224,17 @@ public final class Decisions {
                 null,
                 task -> task.holders().voted().isEmpty(),
                 task -> new TaskChange.TakenBack(
-                        to,
-                        new TaskChange.Log(TaskAction.TAKE_BACK.code(), user.id(), comment, to.element(), beside)));
+                        to, new TaskChange.Log(TaskAction.TAKE_BACK.code(), user.id(), comment, to.element(), beside)));
     }
 
     /** A vote of several, while the others' are awaited. */
     boolean takeVoteBack(CurrentUser user, String taskId, String comment, TaskChange.Beside beside) {
-        return change(
-                taskId,
-                null,
-                task -> task.holders().voted().contains(user.id()),
-                task -> {
-                    List<String> voted = new ArrayList<>(task.holders().voted());
-                    voted.remove(user.id());
-                    return new TaskChange.Hand(
-                            task.holders().voted(null, voted),
-                            log(user, task, TaskAction.TAKE_BACK, comment, null, beside));
-                });
+        return change(taskId, null, task -> task.holders().voted().contains(user.id()), task -> {
+            List<String> voted = new ArrayList<>(task.holders().voted());
+            voted.remove(user.id());
+            return new TaskChange.Hand(
+                    task.holders().voted(null, voted), log(user, task, TaskAction.TAKE_BACK, comment, null, beside));
+        });
     }
 
     boolean note(

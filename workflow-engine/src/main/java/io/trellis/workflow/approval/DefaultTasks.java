@@ -148,8 +148,7 @@ final class DefaultTasks implements Tasks {
         user.requireActing();
         List<String> ids = taskIds.stream().distinct().toList();
         if (ids.size() > MOST_TOGETHER) {
-            TaskResult tooMany =
-                    new TaskResult.Invalid("tasks", messages.text("workflow.act.too-many", MOST_TOGETHER));
+            TaskResult tooMany = new TaskResult.Invalid("tasks", messages.text("workflow.act.too-many", MOST_TOGETHER));
             return ids.stream().map(id -> tooMany).toList();
         }
         return ids.stream()
@@ -210,8 +209,7 @@ final class DefaultTasks implements Tasks {
         } catch (FlowStuck e) {
             throw new TrellisException(
                     WorkflowError.FLOW_STUCK,
-                    messages.text(
-                            "workflow.stuck", about.flow().definition().name(), String.valueOf(e.getMessage())),
+                    messages.text("workflow.stuck", about.flow().definition().name(), String.valueOf(e.getMessage())),
                     e);
         }
     }

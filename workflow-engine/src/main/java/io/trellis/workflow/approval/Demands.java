@@ -47,8 +47,7 @@ final class Demands {
     }
 
     static TaskChange.Beside beside(TaskRequest request) {
-        return new TaskChange.Beside(
-                request.reason(), List.copyOf(request.files()), request.signature(), null);
+        return new TaskChange.Beside(request.reason(), List.copyOf(request.files()), request.signature(), null);
     }
 
     private Optional<TaskResult> no(String path, String key, Object... values) {

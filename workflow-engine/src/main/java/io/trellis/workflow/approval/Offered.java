@@ -37,7 +37,8 @@ final class Offered {
 
     /** Whether the flow offers it here. */
     boolean isWanted(Act act, Case about) {
-        List<TaskAction> wanted = about.flow().definition().task(about.task().element()).actions();
+        List<TaskAction> wanted =
+                about.flow().definition().task(about.task().element()).actions();
         return !act.isOffered() || wanted.isEmpty() || wanted.contains(act.action());
     }
 }

@@ -36,8 +36,7 @@ final class Remark implements Act {
             return new TaskResult.Invalid("comment", messages.text("workflow.act.nothing-said"));
         }
         return happened.unless(
-                decisions.note(
-                        about.user(), about.task().id(), action(), request.comment(), null, about.beside()),
+                decisions.note(about.user(), about.task().id(), action(), request.comment(), null, about.beside()),
                 about.task());
     }
 }

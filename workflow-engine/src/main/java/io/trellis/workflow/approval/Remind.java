@@ -59,8 +59,7 @@ final class Remind implements Act {
     public TaskResult perform(Case about, TaskRequest request) {
         tell(about.user(), about.task(), request.comment());
         return happened.unless(
-                decisions.note(
-                        about.user(), about.task().id(), action(), request.comment(), null, about.beside()),
+                decisions.note(about.user(), about.task().id(), action(), request.comment(), null, about.beside()),
                 about.task());
     }
 

@@ -87,12 +87,7 @@ final class ReturnTo implements Act {
         return happened.unless(
                 rewind.isPresent()
                         && decisions.back(
-                                about.user(),
-                                task,
-                                request.comment(),
-                                rewind.get(),
-                                request.resumes(),
-                                about.beside()),
+                                about.user(), task, request.comment(), rewind.get(), request.resumes(), about.beside()),
                 about.task());
     }
 

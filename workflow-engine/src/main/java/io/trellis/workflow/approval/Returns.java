@@ -39,8 +39,8 @@ final class Returns {
                 .distinct()
                 .filter(element ->
                         settings(task, flow).mayReturnTo(element) && rewinding.leadsBack(task.element(), element))
-                .forEach(element -> steps.add(new ReturnStep(
-                        element, flow.taskLabel(element), rewinding.resumes(task.element(), element))));
+                .forEach(element -> steps.add(
+                        new ReturnStep(element, flow.taskLabel(element), rewinding.resumes(task.element(), element))));
         return steps;
     }
 

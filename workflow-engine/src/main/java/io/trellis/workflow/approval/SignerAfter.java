@@ -28,6 +28,13 @@ final class SignerAfter implements Act {
 
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
-        return handing.to(about, request, action(), (before, user, person) -> before.signedBy(user, Stream.concat(before.signers().stream(), Stream.of(person)).toList()));
+        return handing.to(
+                about,
+                request,
+                action(),
+                (before, user, person) -> before.signedBy(
+                        user,
+                        Stream.concat(before.signers().stream(), Stream.of(person))
+                                .toList()));
     }
 }

@@ -28,6 +28,13 @@ final class SignerBefore implements Act {
 
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
-        return handing.to(about, request, action(), (before, user, person) -> before.signedBy(person, Stream.concat(Stream.of(user), before.signers().stream()).toList()));
+        return handing.to(
+                about,
+                request,
+                action(),
+                (before, user, person) -> before.signedBy(
+                        person,
+                        Stream.concat(Stream.of(user), before.signers().stream())
+                                .toList()));
     }
 }

@@ -28,13 +28,14 @@ final class SignerBeside implements Act {
 
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
-        return handing.to(about, request, action(), (before, user, person) -> before.together(
-                        Stream.concat(
-                                        before.together().isEmpty()
-                                                ? Stream.of(user)
-                                                : before.together().stream(),
-                                        Stream.of(person))
-                                .distinct()
-                                .toList()));
+        return handing.to(
+                about,
+                request,
+                action(),
+                (before, user, person) -> before.together(Stream.concat(
+                                before.together().isEmpty() ? Stream.of(user) : before.together().stream(),
+                                Stream.of(person))
+                        .distinct()
+                        .toList()));
     }
 }

@@ -45,7 +45,9 @@ final class SignerRemoved implements Act {
     static List<String> added(Case about) {
         EngineTask.Holders holders = about.task().holders();
         List<String> people = holders.together().isEmpty() ? holders.signers() : holders.together();
-        return people.stream().filter(person -> !person.equals(about.user().id())).toList();
+        return people.stream()
+                .filter(person -> !person.equals(about.user().id()))
+                .toList();
     }
 
     @Override
@@ -77,6 +79,8 @@ final class SignerRemoved implements Act {
         }
         return holders.signedBy(
                 holders.assignee(),
-                holders.signers().stream().filter(other -> !other.equals(person)).toList());
+                holders.signers().stream()
+                        .filter(other -> !other.equals(person))
+                        .toList());
     }
 }

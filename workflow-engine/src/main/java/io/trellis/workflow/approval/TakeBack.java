@@ -2,9 +2,9 @@ package io.trellis.workflow.approval;
 
 import io.trellis.core.i18n.Messages;
 import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
-import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.bpmn.Rewinding;
 import io.trellis.workflow.engine.Rewind;
 import io.trellis.workflow.inbox.Inbox;
@@ -96,9 +96,9 @@ final class TakeBack implements Act {
         List<ProcessDocument.Entry> log =
                 inbox.process(decided.process()).map(ProcessDocument::log).orElse(List.of());
         return log.stream()
-                .filter(entry -> !Objects.requireNonNullElse(entry.at(), Instant.EPOCH)
-                                .isBefore(ended)
-                        && !MERE_WORDS.contains(entry.action()))
+                .filter(entry ->
+                        !Objects.requireNonNullElse(entry.at(), Instant.EPOCH).isBefore(ended)
+                                && !MERE_WORDS.contains(entry.action()))
                 .anyMatch(entry -> led.stream().anyMatch(task -> task.element().equals(entry.element())));
     }
 

@@ -46,7 +46,12 @@ final class TaskActionHandler implements EventHandler {
         if (event instanceof RecordEvent.Decided(var origin, var decision)) {
             TaskAction.of(decision.action()).ifPresent(action -> users.find(origin.by())
                     .ifPresent(user -> decisions.decide(
-                            users.asCurrent(user), decision.task(), action, decision.comment(), TaskChange.Beside.NONE, decision.claim())));
+                            users.asCurrent(user),
+                            decision.task(),
+                            action,
+                            decision.comment(),
+                            TaskChange.Beside.NONE,
+                            decision.claim())));
         }
     }
 }

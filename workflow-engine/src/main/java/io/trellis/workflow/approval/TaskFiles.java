@@ -23,11 +23,7 @@ final class TaskFiles {
     private final Messages messages;
     private final Clock clock;
 
-    TaskFiles(
-            UploadedFiles uploads,
-            HeldFiles held,
-            Messages messages,
-            Clock clock) {
+    TaskFiles(UploadedFiles uploads, HeldFiles held, Messages messages, Clock clock) {
         this.uploads = uploads;
         this.held = held;
         this.messages = messages;
@@ -37,16 +33,15 @@ final class TaskFiles {
     /** Why they cannot be brought; empty where they can. */
     Optional<TaskResult.Invalid> refusal(CurrentUser user, TaskChange.Beside beside) {
         if (beside.files().size() > Limits.COMMENT_FILES) {
-            return Optional.of(new TaskResult.Invalid(
-                    "files", messages.text("timeline.comment.files", Limits.COMMENT_FILES)));
+            return Optional.of(
+                    new TaskResult.Invalid("files", messages.text("timeline.comment.files", Limits.COMMENT_FILES)));
         }
         if (beside.files().stream().anyMatch(file -> usable(user, file).isEmpty())) {
             return Optional.of(new TaskResult.Invalid("files", messages.text("form.violation.file-gone")));
         }
         return Stream.ofNullable(beside.signature())
-                        .allMatch(file -> usable(user, file)
-                                .filter(FileValue::drawn)
-                                .isPresent())
+                        .allMatch(file ->
+                                usable(user, file).filter(FileValue::drawn).isPresent())
                 ? Optional.empty()
                 : Optional.of(new TaskResult.Invalid("signature", messages.text("workflow.act.bad-signature")));
     }
@@ -57,7 +52,9 @@ final class TaskFiles {
 
     /** Before the history names them. */
     void note(TaskDocument task, TaskChange.Beside beside) {
-        beside.all().forEach(file -> held.note(file, task.record(), FilesOfHistories.SIGN + task.process(), clock.instant()));
+        beside.all()
+                .forEach(file ->
+                        held.note(file, task.record(), FilesOfHistories.SIGN + task.process(), clock.instant()));
     }
 
     /** Once it does. */

@@ -116,7 +116,9 @@ final class TaskItems {
 
     private static @Nullable String behalf(CurrentUser user, EngineTask.Holders holders) {
         String own = holders.behalf().get(user.id());
-        return own != null || holders.assignee() == null ? own : holders.behalf().get(holders.assignee());
+        return own != null || holders.assignee() == null
+                ? own
+                : holders.behalf().get(holders.assignee());
     }
 
     private static @Nullable String form(TaskDocument task, Deployed flow, TaskSettings settings) {

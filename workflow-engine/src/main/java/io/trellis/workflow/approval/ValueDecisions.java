@@ -97,8 +97,7 @@ final class ValueDecisions {
                 && !record.updatedBy().equals(CurrentUser.SYSTEM_ID);
     }
 
-    private TaskResult save(
-            CurrentUser user, TaskDocument task, TaskRequest request, RecordData record, String claim) {
+    private TaskResult save(CurrentUser user, TaskDocument task, TaskRequest request, RecordData record, String claim) {
         SaveResult saved = records.update(
                 user,
                 task.record(),

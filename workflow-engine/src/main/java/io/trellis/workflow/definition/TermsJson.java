@@ -22,10 +22,8 @@ final class TermsJson {
 
     static TaskTerms read(JsonNode task) {
         Map<TaskAction, ActionAsk> asks = new EnumMap<>(TaskAction.class);
-        task.path("asks")
-                .properties()
-                .forEach(entry -> TaskAction.of(entry.getKey())
-                        .ifPresent(action -> asks.put(action, ask(entry.getValue()))));
+        task.path("asks").properties().forEach(entry -> TaskAction.of(entry.getKey())
+                .ifPresent(action -> asks.put(action, ask(entry.getValue()))));
         Map<String, FieldRight> fields = new TreeMap<>();
         task.path("fields").properties().forEach(entry -> {
             for (FieldRight right : FieldRight.values()) {
@@ -69,11 +67,10 @@ final class TermsJson {
         }
         if (!ask.reasons().isEmpty()) {
             ArrayNode reasons = into.putArray("reasons");
-            ask.reasons()
-                    .forEach(reason -> reasons.addObject()
-                            .put("code", reason.code())
-                            .put("zh", reason.label().zh())
-                            .put("en", reason.label().en()));
+            ask.reasons().forEach(reason -> reasons.addObject()
+                    .put("code", reason.code())
+                    .put("zh", reason.label().zh())
+                    .put("en", reason.label().en()));
         }
         if (ask.signature()) {
             into.put("signature", true);

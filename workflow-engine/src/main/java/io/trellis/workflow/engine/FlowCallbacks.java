@@ -79,8 +79,7 @@ public interface FlowCallbacks {
             behalf = Map.copyOf(behalf);
         }
 
-        public Setup(
-                @Nullable String assignee, List<String> candidates, @Nullable Instant due, List<String> copies) {
+        public Setup(@Nullable String assignee, List<String> candidates, @Nullable Instant due, List<String> copies) {
             this(assignee, candidates, due, copies, Map.of());
         }
     }

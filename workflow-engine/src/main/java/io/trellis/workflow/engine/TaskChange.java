@@ -1,7 +1,7 @@
 package io.trellis.workflow.engine;
 
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 

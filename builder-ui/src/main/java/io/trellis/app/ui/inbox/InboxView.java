@@ -24,20 +24,35 @@ import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The inbox: a list beside a reading pane; on a phone one after the other. */
 @Route("inbox/:task?")
 @PermitAll
 public class InboxView extends Div implements BeforeEnterObserver, Page {
+
+    /** After which one goes on reading the same task. */
+    private static final Set<TaskAction> STAYS = EnumSet.of(
+            TaskAction.CLAIM,
+            TaskAction.REMIND,
+            TaskAction.COPY,
+            TaskAction.FORWARD,
+            TaskAction.COMMENT,
+            TaskAction.ADD_SIGNER,
+            TaskAction.ADD_SIGNER_BESIDE,
+            TaskAction.REMOVE_SIGNER,
+            TaskAction.TAKE_BACK);
 
     private final transient Session session;
     private final transient Tasks tasks;
@@ -153,15 +168,9 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
         }
     }
 
-    private void act(
-            TaskPane from,
-            TaskItem task,
-            TaskAction action,
-            String comment,
-            Map<String, @Nullable Object> values,
-            @Nullable String to,
-            @Nullable Long revision) {
-        switch (tasks.act(session.user(), task.id(), action, comment, values, to, revision)) {
+    private void act(TaskPane from, TaskItem task, TaskRequest request) {
+        TaskAction action = request.action();
+        switch (tasks.act(session.user(), task.id(), request)) {
             case TaskResult.Done done -> done(task, action, t("inbox.done." + action.code()));
             case TaskResult.Processing processing -> done(task, action, t("inbox.processing"));
             case TaskResult.Forbidden(var fields, var why) ->
@@ -178,7 +187,7 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
 
     private void done(TaskItem task, TaskAction action, String text) {
         Notices.done(text);
-        boolean stays = action == TaskAction.CLAIM || action == TaskAction.REMIND || action == TaskAction.COPY;
+        boolean stays = STAYS.contains(action);
         List<TaskItem> before = list.shown();
         int at = before.stream().map(TaskItem::id).toList().indexOf(task.id());
         fill();

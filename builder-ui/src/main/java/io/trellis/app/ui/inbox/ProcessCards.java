@@ -6,10 +6,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.editor.Tag;
+import io.trellis.app.ui.files.FileTile;
 import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.workflows.BpmnDiagram;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.file.RecordFiles;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.Workflows;
@@ -27,10 +29,12 @@ public class ProcessCards {
 
     private final Workflows workflows;
     private final People people;
+    private final RecordFiles files;
 
-    ProcessCards(Workflows workflows, People people) {
+    ProcessCards(Workflows workflows, People people, RecordFiles files) {
         this.workflows = workflows;
         this.people = people;
+        this.files = files;
     }
 
     /** Its state, in words and a colour. */
@@ -93,10 +97,25 @@ public class ProcessCards {
         when.addClassName("quiet");
         Div box = new Div(who, when);
         box.addClassName("timeline-entry");
+        if (entry.behalf() != null) {
+            who.add(" " + t("inbox.behalf", people.name(entry.behalf())));
+        }
+        if (!entry.reason().isEmpty()) {
+            box.add(new Span(t(entry.reason())));
+        }
         if (!entry.comment().isBlank()) {
             box.add(new Span("“" + entry.comment() + "”"));
         }
+        entry.files().forEach(file -> brought(user, file).ifPresent(box::add));
+        if (entry.signature() != null) {
+            brought(user, entry.signature()).ifPresent(box::add);
+        }
         return box;
+    }
+
+    /** A file that came with what was done; nothing for who may not see the record. */
+    private Optional<FileTile> brought(CurrentUser user, String id) {
+        return files.find(user, id).map(kept -> new FileTile(kept.file()));
     }
 
     private String verb(ProcessInfo process, ProcessInfo.Entry entry) {

@@ -1,13 +1,19 @@
 package io.trellis.app.ui.inbox;
 
+import io.trellis.app.ui.editor.EditorSurroundings;
+import io.trellis.app.ui.editor.Editors;
+import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.records.RecordForm;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.User;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.InputSpec;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.layout.FormDefinition.Section;
@@ -31,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskForms {
 
+    private static final long SIGNATURE_BYTES = 1_000_000;
+
     private final Records records;
     private final BoundEntities entities;
     private final Layouts layouts;
@@ -40,6 +48,7 @@ class TaskForms {
     private final Tasks tasks;
     private final ProcessCards cards;
     private final People people;
+    private final Editors editors;
 
     TaskForms(
             Records records,
@@ -50,7 +59,8 @@ class TaskForms {
             Workflows workflows,
             Tasks tasks,
             ProcessCards cards,
-            People people) {
+            People people,
+            Editors editors) {
         this.records = records;
         this.entities = entities;
         this.layouts = layouts;
@@ -60,11 +70,47 @@ class TaskForms {
         this.tasks = tasks;
         this.cards = cards;
         this.people = people;
+        this.editors = editors;
     }
 
     /** Where the user may return it to. */
     List<ReturnStep> returnSteps(CurrentUser user, TaskItem task) {
         return tasks.returnSteps(user, task.id());
+    }
+
+    /** What a question about an action is asked with. */
+    ActionDialog.Means means(CurrentUser user, TaskItem task, TaskAction action, List<ReturnStep> steps) {
+        List<User> whom = people.active();
+        return new ActionDialog.Means(
+                action == TaskAction.REMOVE_SIGNER
+                        ? whom.stream()
+                                .filter(one -> task.added().contains(one.id()))
+                                .toList()
+                        : whom.stream()
+                                .filter(one -> !one.id().equals(user.id()))
+                                .toList(),
+                steps,
+                people.name(task.initiator()),
+                task.ask(action),
+                inputs(EditorSurroundings.of(user, task.entity())));
+    }
+
+    private ActionDialog.Inputs inputs(EditorSurroundings around) {
+        return new ActionDialog.Inputs() {
+            @Override
+            public ValueEditor files(String label) {
+                return editors.create(
+                        new InputSpec.Files(true, Limits.COMMENT_FILES, Limits.FILE_BYTES, List.of(), false),
+                        label,
+                        "",
+                        around);
+            }
+
+            @Override
+            public ValueEditor signature(String label) {
+                return editors.create(new InputSpec.Signature(SIGNATURE_BYTES), label, "", around);
+            }
+        };
     }
 
     ProcessCards cards() {

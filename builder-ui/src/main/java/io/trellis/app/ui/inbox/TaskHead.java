@@ -36,6 +36,12 @@ final class TaskHead extends Div {
                         "inbox.fact.waits",
                         task.assignee() == null ? people.names(task.candidates()) : people.name(task.assignee())),
                 fact("inbox.fact.created", Moments.text(user, task.created())));
+        if (task.behalf() != null) {
+            facts.add(fact("inbox.fact.behalf", people.name(task.behalf())));
+        }
+        if (!task.added().isEmpty()) {
+            facts.add(fact("inbox.fact.added", people.names(task.added())));
+        }
         Instant due = task.due();
         if (due != null) {
             facts.add(fact("inbox.fact.due", Moments.text(user, due)));

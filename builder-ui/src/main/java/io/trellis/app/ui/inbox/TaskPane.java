@@ -13,6 +13,7 @@ import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.TaskRequest;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,8 @@ final class TaskPane extends Div {
 
     /** Told what the person decided. */
     interface Decider {
-        /** @param pane to show what was refused; {@code revision} of the record that values were entered on */
-        void act(
-                TaskPane pane,
-                TaskItem task,
-                TaskAction action,
-                String comment,
-                Map<String, @Nullable Object> values,
-                @Nullable String to,
-                @Nullable Long revision);
+        /** @param pane to show what was refused */
+        void act(TaskPane pane, TaskItem task, TaskRequest request);
     }
 
     private final transient TaskForms forms;
@@ -54,7 +48,8 @@ final class TaskPane extends Div {
         TaskForms.Entry entered = decides() ? forms.entry(user, task).orElse(null) : null;
         this.entry = entered == null ? null : entered.form();
         this.revision = entered == null ? null : entered.revision();
-        this.bar = new DecisionBar(task.actions(), this::press);
+        this.bar = new DecisionBar(
+                task.actions(), action -> ActionDialog.atOnce(action, task.ask(action), " "), this::press);
         addClassName("inbox-pane");
         Div content = new Div(new TaskHead(task, user, forms.people(), back));
         content.addClassName("inbox-content");
@@ -101,25 +96,21 @@ final class TaskPane extends Div {
         if (!task.actions().contains(action)) {
             return;
         }
-        if (ActionDialog.atOnce(action)) {
-            decide(action, bar.comment().strip(), null);
+        String said = bar.comment().strip();
+        if (ActionDialog.atOnce(action, task.ask(action), said)) {
+            decide(TaskRequest.of(action, said));
         } else {
             List<ReturnStep> steps = action == TaskAction.RETURN ? forms.returnSteps(user, task) : List.of();
-            ActionDialog.open(
-                    action,
-                    bar.comment(),
-                    forms.people().active(),
-                    steps,
-                    forms.people().name(task.initiator()),
-                    (said, to) -> decide(action, said, to));
+            bar.asked();
+            new ActionDialog(action, bar.comment(), forms.means(user, task, action, steps), this::decide).show();
         }
     }
 
-    private void decide(TaskAction action, String said, @Nullable String to) {
+    private void decide(TaskRequest request) {
         bar.accepted();
         Map<String, @Nullable Object> values =
-                entry != null && DECIDING.contains(action) && entry.isChanged() ? entry.changes() : Map.of();
-        decider.act(this, task, action, said, values, to, values.isEmpty() ? null : revision);
+                entry != null && DECIDING.contains(request.action()) && entry.isChanged() ? entry.changes() : Map.of();
+        decider.act(this, task, values.isEmpty() ? request : request.with(values, revision));
     }
 
     /** Says why nothing happened; what was entered stays. */

@@ -37,7 +37,12 @@ final class TaskEditor extends Div {
             TaskAction.TRANSFER,
             TaskAction.DELEGATE,
             TaskAction.ADD_SIGNER,
-            TaskAction.COPY);
+            TaskAction.ADD_SIGNER_BEFORE,
+            TaskAction.ADD_SIGNER_BESIDE,
+            TaskAction.COPY,
+            TaskAction.FORWARD,
+            TaskAction.COMMENT,
+            TaskAction.TAKE_BACK);
 
     private final transient Choices choices;
     private final transient CurrentUser user;
@@ -61,6 +66,7 @@ final class TaskEditor extends Div {
                 voting(),
                 onReject(),
                 copies(),
+                new TermsEditor(now().terms(), terms -> set(now().withTerms(terms))),
                 label(draft.called(element)));
     }
 

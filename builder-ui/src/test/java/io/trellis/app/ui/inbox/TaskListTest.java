@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,9 @@ class TaskListTest {
                 null,
                 null,
                 null,
+                List.of(),
+                null,
+                Map.of(),
                 false);
     }
 
