@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies who is told of it and may follow it; null for nobody
  * @param terms what is asked of whoever decides, and of which fields
  * @param returnTo where it may be returned to: ids of earlier user tasks and {@link #INITIATOR}; empty for all of them
+ * @param time when it is due otherwise, reminders, what becomes of it when nobody does it
  */
 public record TaskSettings(
         LocalizedText label,
@@ -29,7 +30,8 @@ public record TaskSettings(
         OnReject onReject,
         @Nullable AssigneeRule copies,
         List<String> returnTo,
-        TaskTerms terms) {
+        TaskTerms terms,
+        TaskTime time) {
 
     /** Among {@link #returnTo}: whoever started it. */
     public static final String INITIATOR = "initiator";
@@ -45,7 +47,8 @@ public record TaskSettings(
             OnReject.AUTO,
             null,
             List.of(),
-            TaskTerms.DEFAULT);
+            TaskTerms.DEFAULT,
+            TaskTime.NONE);
 
     public TaskSettings {
         actions = List.copyOf(actions);
@@ -55,52 +58,57 @@ public record TaskSettings(
 
     public TaskSettings withLabel(LocalizedText other) {
         return new TaskSettings(
-                other, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms);
+                other, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withActions(List<TaskAction> other) {
-        return new TaskSettings(label, other, editable, assignee, due, form, voting, onReject, copies, returnTo, terms);
+        return new TaskSettings(label, other, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withEditable(List<String> other) {
-        return new TaskSettings(label, actions, other, assignee, due, form, voting, onReject, copies, returnTo, terms);
+        return new TaskSettings(label, actions, other, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withAssignee(@Nullable AssigneeRule other) {
-        return new TaskSettings(label, actions, editable, other, due, form, voting, onReject, copies, returnTo, terms);
+        return new TaskSettings(label, actions, editable, other, due, form, voting, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withDue(@Nullable String other) {
         return new TaskSettings(
-                label, actions, editable, assignee, other, form, voting, onReject, copies, returnTo, terms);
+                label, actions, editable, assignee, other, form, voting, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withForm(@Nullable String other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, other, voting, onReject, copies, returnTo, terms);
+                label, actions, editable, assignee, due, other, voting, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withVoting(Voting other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, form, other, onReject, copies, returnTo, terms);
+                label, actions, editable, assignee, due, form, other, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withOnReject(OnReject other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, other, copies, returnTo, terms);
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, other, copies, returnTo, terms, time);
     }
 
     public TaskSettings withCopies(@Nullable AssigneeRule other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, form, voting, onReject, other, returnTo, terms);
+                label, actions, editable, assignee, due, form, voting, onReject, other, returnTo, terms, time);
     }
 
     public TaskSettings withReturnTo(List<String> other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, copies, other, terms);
+        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, copies, other, terms, time);
     }
 
     public TaskSettings withTerms(TaskTerms other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, other);
+                label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, other, time);
+    }
+
+    public TaskSettings withTime(TaskTime other) {
+        return new TaskSettings(
+                label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, other);
     }
 
     /** @param place the id of a user task, or {@link #INITIATOR} */

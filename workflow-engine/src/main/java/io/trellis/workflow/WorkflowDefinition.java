@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tasks by the id of the user task in the diagram
  * @param steps by the id of the service task in the diagram
  * @param starters who may start it by hand
+ * @param limit how long a process may take; null for as long as it takes
  */
 public record WorkflowDefinition(
         String name,
@@ -28,7 +29,8 @@ public record WorkflowDefinition(
         Map<String, TaskSettings> tasks,
         Map<String, StepSettings> steps,
         Starters starters,
-        ApprovalSettings approval) {
+        ApprovalSettings approval,
+        @Nullable RunLimit limit) {
 
     public WorkflowDefinition {
         tasks = Map.copyOf(tasks);
@@ -43,7 +45,7 @@ public record WorkflowDefinition(
             if (task.assignee() != null) {
                 assigned.add(element);
             }
-            if (task.due() != null) {
+            if (task.due() != null || task.time().due() != null) {
                 due.add(element);
             }
         });
@@ -61,18 +63,23 @@ public record WorkflowDefinition(
             Map<String, TaskSettings> tasks,
             Map<String, StepSettings> steps,
             Starters starters) {
-        this(name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, ApprovalSettings.DEFAULT);
+        this(name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, ApprovalSettings.DEFAULT, null);
     }
 
     public WorkflowDefinition with(ApprovalSettings other) {
-        return new WorkflowDefinition(name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other);
+        return new WorkflowDefinition(name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other, limit);
+    }
+
+    public WorkflowDefinition with(@Nullable RunLimit other) {
+        return new WorkflowDefinition(
+                name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, approval, other);
     }
 
     /** The same flow, drawn otherwise. */
     public WorkflowDefinition with(
             String diagram, Map<String, TaskSettings> otherTasks, Map<String, StepSettings> otherSteps) {
         return new WorkflowDefinition(
-                name, app, label, entity, diagram, trigger, bindings, otherTasks, otherSteps, starters, approval);
+                name, app, label, entity, diagram, trigger, bindings, otherTasks, otherSteps, starters, approval, limit);
     }
 
     public TaskSettings task(String element) {

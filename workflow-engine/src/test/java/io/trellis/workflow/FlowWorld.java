@@ -13,6 +13,7 @@ import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import io.trellis.workflow.camunda.TestEngine;
+import io.trellis.workflow.deadline.DeadlineWatch;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.inbox.Relay;
 import java.nio.file.Path;
@@ -45,6 +46,7 @@ public final class FlowWorld implements AutoCloseable {
               {key: 'name', type: 'text', label: 'Name', required: true},
               {key: 'amount', type: 'currency', label: 'Amount'},
               {key: 'status', type: 'text', label: 'Status'},
+              {key: 'closing', type: 'date', label: 'Closing'},
               {key: 'reviewer', type: 'user', label: 'Reviewer'},
               {key: 'parent', type: 'lookup', label: 'Parent', settings: {entity: 'deal'}}]}
             """;
@@ -187,6 +189,7 @@ public final class FlowWorld implements AutoCloseable {
             get(Events.class).settle();
             get(DeliveryQueue.class).settle();
             ran = TestEngine.runDueJobs(engine());
+            ran += get(DeadlineWatch.class).look();
             get(Events.class).settle();
             get(Relay.class).drain();
         } while (ran > 0 && ++rounds < 60);

@@ -1,5 +1,6 @@
 package io.trellis.app.browser;
 
+import static io.trellis.app.ui.shell.Texts.t;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
@@ -25,6 +26,9 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.Span;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskTime;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.Drawing;
@@ -378,5 +382,34 @@ class FlowDesignerPageIT extends OnPages {
         chooses("js");
         test(within(TextField.class, "element-result")).setValue("sum");
         assertThat(traits("js").result()).isEqualTo("sum");
+    }
+
+    @Test
+    void theTimeOfATaskIsSetBesideIt() {
+        chooses("first");
+        Select<?> due = select("workflows.time.due");
+        assertThat(panel()).contains(t("workflows.time.none"));
+        test(due).selectItem(t("workflows.time.due.arrival"));
+        assertThat(drafted().task("first").time().due())
+                .isEqualTo(new TaskTime.Due(new Span(1, Span.Unit.WORKING_DAYS), null, false));
+        press(t("workflows.time.reminders.add"));
+        press(t("workflows.time.escalations.add"));
+        test(select("workflows.time.act")).selectItem(t("workflows.time.act.approve"));
+        TaskTime time = drafted().task("first").time();
+        assertThat(time.reminders()).hasSize(1);
+        assertThat(time.escalations())
+                .containsExactly(new TaskTime.Escalation(
+                        new Span(1, Span.Unit.WORKING_DAYS), new TaskTime.Act.Decide(TaskAction.APPROVE)));
+        chooses("");
+        assertThat(panel())
+                .contains(t("flow.words.due", t("workflows.span.workingDays", 1)))
+                .contains(t("flow.words.late.approve", t("workflows.span.workingDays", 1)));
+    }
+
+    private Select<?> select(String label) {
+        return find(Select.class).all().stream()
+                .filter(one -> t(label).equals(one.getLabel()))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -67,6 +67,16 @@ final class StoredWorkingTime implements WorkingTime {
     }
 
     @Override
+    public Instant minus(Instant from, Duration worked) {
+        return calendar().minus(from, worked);
+    }
+
+    @Override
+    public Instant aloud(Instant moment) {
+        return hours.quiet().map(quiet -> quiet.over(moment, company.zone())).orElse(moment);
+    }
+
+    @Override
     public WorkingHours hours() {
         return hours;
     }

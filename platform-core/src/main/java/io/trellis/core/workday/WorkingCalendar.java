@@ -86,6 +86,29 @@ record WorkingCalendar(WorkingHours hours, ChineseHolidays holidays, ZoneId zone
         }
     }
 
+    Instant minus(Instant from, Duration worked) {
+        Instant at = previous(from);
+        Duration left = worked;
+        while (true) {
+            Instant begin = begin(at.atZone(zone).toLocalDate());
+            Duration today = Duration.between(begin, at);
+            if (left.compareTo(today) <= 0) {
+                return at.minus(left);
+            }
+            left = left.minus(today);
+            at = previous(begin);
+        }
+    }
+
+    /** The moment itself while the company works or has just stopped, else when it last stopped. */
+    private Instant previous(Instant moment) {
+        LocalDate day = moment.atZone(zone).toLocalDate();
+        if (works(day) && moment.isAfter(begin(day))) {
+            return moment.isBefore(end(day)) ? moment : end(day);
+        }
+        return end(worked(day, -1));
+    }
+
     private Instant begin(LocalDate day) {
         return day.atTime(hours.from()).atZone(zone).toInstant();
     }

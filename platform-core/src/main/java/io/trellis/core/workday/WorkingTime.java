@@ -26,6 +26,12 @@ public interface WorkingTime {
     /** The moment after so much time of work. @param worked not negative */
     Instant plus(Instant from, Duration worked);
 
+    /** The moment so much time of work before another. @param worked not negative */
+    Instant minus(Instant from, Duration worked);
+
+    /** The moment itself, or the end of the quiet hours in which it is. */
+    Instant aloud(Instant moment);
+
     WorkingHours hours();
 
     /** The last year whose public holidays are known here. */

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +41,8 @@ class WorkingCalendarTest {
                                         LocalTime.of(18, 0),
                                         Set.of(DayOfWeek.TUESDAY),
                                         false,
-                                        Map.of()),
+                                        Map.of(),
+                                        Optional.empty()),
                                 HOLIDAYS,
                                 SHANGHAI)
                         .works(day("2026-02-17")))
@@ -92,11 +94,33 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void timeOfWorkIsCountedBackOverAHoliday() {
+        assertThat(CALENDAR.minus(at("2026-03-02T14:00"), Duration.ofHours(4))).isEqualTo(at("2026-03-02T10:00"));
+        assertThat(CALENDAR.minus(at("2026-02-24T10:00"), Duration.ofHours(2)))
+                .as("over Spring Festival, to the Saturday made up")
+                .isEqualTo(at("2026-02-14T17:00"));
+        assertThat(CALENDAR.minus(at("2026-03-08T12:00"), Duration.ZERO)).isEqualTo(at("2026-03-06T18:00"));
+        assertThat(CALENDAR.minus(at("2026-03-03T18:00"), Duration.ofHours(18))).isEqualTo(at("2026-03-02T09:00"));
+    }
+
+    @Test
+    void whatComesInQuietHoursWaitsForTheirEnd() {
+        QuietHours night = QuietHours.DEFAULT;
+        assertThat(night.over(at("2026-03-02T20:59"), SHANGHAI)).isEqualTo(at("2026-03-02T20:59"));
+        assertThat(night.over(at("2026-03-02T21:00"), SHANGHAI)).isEqualTo(at("2026-03-03T08:00"));
+        assertThat(night.over(at("2026-03-03T07:59"), SHANGHAI)).isEqualTo(at("2026-03-03T08:00"));
+        assertThat(night.over(at("2026-03-03T08:00"), SHANGHAI)).isEqualTo(at("2026-03-03T08:00"));
+        QuietHours noon = new QuietHours(LocalTime.of(12, 0), LocalTime.of(13, 30));
+        assertThat(noon.over(at("2026-03-02T12:10"), SHANGHAI)).isEqualTo(at("2026-03-02T13:30"));
+        assertThat(noon.over(at("2026-03-02T23:00"), SHANGHAI)).isEqualTo(at("2026-03-02T23:00"));
+    }
+
+    @Test
     void aCalendarWithoutADayOfWorkEndsAllTheSame() {
         WorkingHours hours = WorkingHours.DEFAULT;
-        assertThatThrownBy(() -> new WorkingHours(hours.from(), hours.from(), hours.days(), true, Map.of()))
+        assertThatThrownBy(() -> new WorkingHours(hours.from(), hours.from(), hours.days(), true, Map.of(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new WorkingHours(hours.from(), hours.to(), Set.of(), true, Map.of()))
+        assertThatThrownBy(() -> new WorkingHours(hours.from(), hours.to(), Set.of(), true, Map.of(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -107,9 +131,12 @@ class WorkingCalendarTest {
                 LocalTime.of(17, 0),
                 Set.of(DayOfWeek.SATURDAY),
                 false,
-                Map.of(day("2026-03-02"), true));
+                Map.of(day("2026-03-02"), true),
+                Optional.of(new QuietHours(LocalTime.of(12, 0), LocalTime.of(13, 30))));
 
         assertThat(WorkingHoursDocument.of(own).hours()).isEqualTo(own);
         assertThat(WorkingHoursDocument.of(WorkingHours.DEFAULT).hours()).isEqualTo(WorkingHours.DEFAULT);
+        WorkingHours loud = new WorkingHours(own.from(), own.to(), own.days(), false, Map.of(), Optional.empty());
+        assertThat(WorkingHoursDocument.of(loud).hours()).isEqualTo(loud);
     }
 }

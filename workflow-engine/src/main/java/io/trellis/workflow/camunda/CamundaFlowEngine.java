@@ -2,6 +2,7 @@ package io.trellis.workflow.camunda;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.trellis.form.record.RecordId;
+import io.trellis.workflow.engine.Deadline;
 import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.ExternalWork;
@@ -15,6 +16,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +59,8 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     private final Positions positions;
     private final Deliveries deliveries;
     private final ExternalTasks external;
+    private final DeadlineTable deadlineTable;
+    private final Deadlines deadlines;
     private final Map<String, String> contents = new ConcurrentHashMap<>();
     /** Ids of definitions by flow and version; a deployment is never changed. */
     private final Map<String, String> deployed = new ConcurrentHashMap<>();
@@ -69,6 +73,8 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         JdbcClient jdbc = JdbcClient.create(dataSource);
         tables = new OwnTables(jdbc);
         tables.create();
+        deadlineTable = new DeadlineTable(jdbc);
+        deadlineTable.create();
         outbox = new Outbox(tables);
         events = new EngineEvents(tables, clock);
         PlaceReader places = new PlaceReader(this::content);
@@ -83,6 +89,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
                 places,
                 events,
                 limit,
+                deadlineTable,
                 firstJobs);
         if (EngineSettings.isFile(dataSource)) {
             firstJobs.releaseAll(jdbc);
@@ -90,6 +97,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         changes = new TaskChanges(engine, transaction, tables, events, clock);
         positions = new Positions(engine, tables);
         deliveries = new Deliveries(engine, tables, changes, limit);
+        deadlines = new Deadlines(engine, tables, deadlineTable, changes, events, this::content);
         external = new ExternalTasks(engine, tables, changes, events, limit, clock);
     }
 
@@ -297,6 +305,26 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     @Override
     public boolean change(String taskId, Function<EngineTask, TaskChange> decision) {
         return changes.change(taskId, decision);
+    }
+
+    @Override
+    public List<Deadline> come(Instant now, int limit) {
+        return deadlineTable.come(now, limit);
+    }
+
+    @Override
+    public List<Awaited> awaited(String process) {
+        return deadlines.awaited(process);
+    }
+
+    @Override
+    public boolean meet(Deadline deadline, Function<Deadline.Met, Deadline.Answer> answer) {
+        return deadlines.meet(deadline, answer);
+    }
+
+    @Override
+    public void unmet(Deadline deadline, Instant again) {
+        deadlineTable.move(deadline.id(), again, deadline.tries() + 1);
     }
 
     @Override

@@ -46,6 +46,7 @@ final class EngineBuilder {
             PlaceReader places,
             EngineEvents events,
             StepLimit limit,
+            DeadlineTable deadlines,
             FirstJobs firstJobs) {
         SpringTransactionsProcessEngineConfiguration configuration = new SpringTransactionsProcessEngineConfiguration();
         configuration.setProcessEngineName("trellis");
@@ -56,7 +57,7 @@ final class EngineBuilder {
         configuration.setIdGenerator(() -> UUID.randomUUID().toString());
         configuration.setExpressionManager(new OneBeanExpressions(bean));
         configuration.setCustomPostBPMNParseListeners(
-                new ArrayList<>(List.of(new Listening(callbacks, places, events, limit))));
+                new ArrayList<>(List.of(new Listening(callbacks, places, events, limit, deadlines))));
         configuration.setFailedJobCommandFactory(new JobFailures(events, firstJobs.executor()));
         configuration.setDmnEngineConfiguration(dmn());
         configuration.setDmnEnabled(false);

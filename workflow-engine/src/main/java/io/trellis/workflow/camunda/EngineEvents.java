@@ -77,7 +77,7 @@ final class EngineEvents {
                 copies);
     }
 
-    private static RecordId record(Map<String, Object> variables) {
+    static RecordId record(Map<String, Object> variables) {
         return new RecordId(Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD));
     }
 

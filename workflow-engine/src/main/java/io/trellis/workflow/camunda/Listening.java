@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.pvm.PvmActivity;
@@ -28,9 +29,16 @@ final class Listening extends AbstractBpmnParseListener {
     private final PlaceReader places;
     private final EngineEvents events;
     private final StepLimit limit;
+    private final DeadlineTable deadlines;
 
-    Listening(FlowCallbacks callbacks, PlaceReader places, EngineEvents events, StepLimit limit) {
+    Listening(
+            FlowCallbacks callbacks,
+            PlaceReader places,
+            EngineEvents events,
+            StepLimit limit,
+            DeadlineTable deadlines) {
         this.limit = limit;
+        this.deadlines = deadlines;
         this.callbacks = callbacks;
         this.places = places;
         this.events = events;
@@ -38,9 +46,10 @@ final class Listening extends AbstractBpmnParseListener {
 
     @Override
     public void parseProcess(Element element, ProcessDefinitionEntity definition) {
-        definition.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) events::started);
+        definition.addListener(ExecutionListener.EVENTNAME_START, (ExecutionListener) this::began);
         definition.addListener(ExecutionListener.EVENTNAME_END, (ExecutionListener) execution -> {
             limit.ended(execution.getProcessInstanceId());
+            deadlines.removeOfProcess(execution.getProcessInstanceId());
             events.ended(execution);
         });
     }
@@ -130,6 +139,7 @@ final class Listening extends AbstractBpmnParseListener {
 
     /** A task that a timer ends as soon as it is there has waited for nobody; one that a person ends, or takes away, has. */
     private void left(DelegateTask task) {
+        deadlines.removeOfTask(task.getId());
         if (firing() == null) {
             limit.rested(task.getProcessInstanceId());
         }
@@ -146,6 +156,15 @@ final class Listening extends AbstractBpmnParseListener {
         if (setup.due() != null) {
             task.setDueDate(Date.from(setup.due()));
         }
+        deadlines.add(task.getProcessInstanceId(), task.getId(), setup.deadlines());
         events.task(task, holders, setup.copies());
+    }
+
+    /** One that another flow runs within itself takes no longer than that one may. */
+    private void began(DelegateExecution execution) {
+        events.started(execution);
+        if (((ExecutionEntity) execution).getSuperExecution() == null) {
+            deadlines.add(execution.getProcessInstanceId(), null, callbacks.deadlines(places.of(execution)));
+        }
     }
 }

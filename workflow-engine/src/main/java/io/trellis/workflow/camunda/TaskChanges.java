@@ -101,6 +101,11 @@ final class TaskChanges {
         return inTurn(() -> changeOnce(taskId, decision));
     }
 
+    /** Within a transaction that has the turn of the process already. */
+    boolean changeNow(String taskId, TaskChange change) {
+        return changeOnce(taskId, task -> change);
+    }
+
     /** @return false also where others, timers say, were first again and again */
     boolean inTurn(Supplier<Boolean> change) {
         for (int left = TRIES; left > 0; left--) {

@@ -7,9 +7,11 @@ import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
+import io.trellis.workflow.RunLimit;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.TaskTime;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import java.util.ArrayList;
@@ -50,7 +52,8 @@ public final class DefinitionJson {
                 map(json.path("tasks"), node -> Optional.of(task(node))),
                 map(json.path("steps"), DefinitionJson::step),
                 starters(json.path("starters")),
-                approval(json.path("approval")));
+                approval(json.path("approval")),
+                TimeJson.limit(json.path("limit")).orElse(null));
     }
 
     /** What is not understood opens nothing that would not be open without it. */
@@ -120,7 +123,8 @@ public final class DefinitionJson {
                 },
                 RuleJson.rule(json.path("copies")).orElse(null),
                 returnTo,
-                TermsJson.read(json));
+                TermsJson.read(json),
+                TimeJson.task(json.path("time")));
     }
 
     private static ApprovalSettings approval(JsonNode json) {
@@ -183,6 +187,10 @@ public final class DefinitionJson {
         starters(definition.starters(), json);
         if (!definition.approval().equals(ApprovalSettings.DEFAULT)) {
             json.set("approval", approval(definition.approval()));
+        }
+        RunLimit limit = definition.limit();
+        if (limit != null) {
+            json.set("limit", TimeJson.write(limit));
         }
         return json;
     }
@@ -260,6 +268,9 @@ public final class DefinitionJson {
             task.returnTo().forEach(places::add);
         }
         TermsJson.write(task.terms(), json);
+        if (!task.time().equals(TaskTime.NONE)) {
+            json.set("time", TimeJson.write(task.time()));
+        }
         return json;
     }
 }

@@ -70,6 +70,7 @@ final class WorkflowCheck {
     private final ObjectProvider<Users> users;
     private final FieldTypes types;
     private final CallCheck calls;
+    private final TimeCheck times;
 
     WorkflowCheck(
             BpmnCompiler compiler,
@@ -81,8 +82,10 @@ final class WorkflowCheck {
             ObjectProvider<FilterCheck> filters,
             ObjectProvider<Users> users,
             FieldTypes types,
-            CallCheck calls) {
+            CallCheck calls,
+            TimeCheck times) {
         this.calls = calls;
+        this.times = times;
         this.types = types;
         this.filters = filters;
         this.users = users;
@@ -153,6 +156,8 @@ final class WorkflowCheck {
                     .forEach((name, source) -> source("bindings.variables[" + name + "]", source));
             definition.bindings().forms().forEach((name, form) -> form("bindings.forms[" + name + "]", form));
             definition.tasks().forEach(this::task);
+            problems.addAll(times.check(artifact.id(), artifact.content(), definition, entity));
+            times.people(definition).forEach(this::rule);
             definition.steps().forEach(this::step);
             definition.approval().open().forEach(field -> whole("approval.open", field));
             drawing.withoutEnd()

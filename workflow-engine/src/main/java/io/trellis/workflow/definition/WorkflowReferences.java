@@ -47,6 +47,7 @@ final class WorkflowReferences {
                 messages.text("workflow.place.starters"));
         fields(content.path("approval").path("open"), "/approval/open", messages.text("workflow.place.open"));
         bindings(content.path("bindings"));
+        rule(content.path("limit").path("tell"), "/limit/tell", messages.text("workflow.place.limit"));
         content.path("tasks").properties().forEach(task -> task(task.getKey(), task.getValue()));
         content.path("steps").properties().forEach(step -> step(step.getKey(), step.getValue()));
         return list.all();
@@ -75,6 +76,11 @@ final class WorkflowReferences {
         rule(task.path("assignee"), at + "/assignee", place);
         rule(task.path("copies"), at + "/copies", place);
         form(task.path("form"), at + "/form", place);
+        path(task.path("time").path("due").path("field"), at + "/time/due/field", at + "/time/due", place);
+        int index = 0;
+        for (JsonNode escalation : task.path("time").path("escalations")) {
+            rule(escalation.path("to"), ReferenceList.at(at + "/time/escalations", index++) + "/to", place);
+        }
     }
 
     private void step(String element, JsonNode step) {

@@ -53,6 +53,11 @@ public interface FlowCallbacks {
     /** @param key as the engine knows the flow */
     record Called(String workflow, String version, String key) {}
 
+    /** What is to happen to a process that begins, by its time. */
+    default List<Deadline.Wanted> deadlines(Place place) {
+        return List.of();
+    }
+
     /** The value of a FEEL expression. */
     default @Nullable Object value(Place place, String feel) {
         return null;
@@ -65,22 +70,29 @@ public interface FlowCallbacks {
      * @param candidates user ids and {@code role:<name>}
      * @param copies user ids
      * @param behalf for whom somebody gets it, by who gets it: user ids both
+     * @param deadlines what is to happen to it by its time
      */
     record Setup(
             @Nullable String assignee,
             List<String> candidates,
             @Nullable Instant due,
             List<String> copies,
-            Map<String, String> behalf) {
+            Map<String, String> behalf,
+            List<Deadline.Wanted> deadlines) {
 
         public Setup {
+            deadlines = List.copyOf(deadlines);
             candidates = List.copyOf(candidates);
             copies = List.copyOf(copies);
             behalf = Map.copyOf(behalf);
         }
 
         public Setup(@Nullable String assignee, List<String> candidates, @Nullable Instant due, List<String> copies) {
-            this(assignee, candidates, due, copies, Map.of());
+            this(assignee, candidates, due, copies, Map.of(), List.of());
+        }
+
+        public Setup until(List<Deadline.Wanted> wanted) {
+            return new Setup(assignee, candidates, due, copies, behalf, wanted);
         }
     }
 }

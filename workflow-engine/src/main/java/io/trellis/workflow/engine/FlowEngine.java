@@ -1,6 +1,7 @@
 package io.trellis.workflow.engine;
 
 import io.trellis.form.record.RecordId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,26 @@ public interface FlowEngine {
      * @return whether it was changed; not where the task is no longer open
      */
     boolean change(String taskId, Function<EngineTask, TaskChange> decision);
+
+    /** Deadlines that have come, earliest first, at most so many. */
+    List<Deadline> come(Instant now, int limit);
+
+    /** Deadlines and timers that a process waits for, earliest first. */
+    List<Awaited> awaited(String process);
+
+    /** @param element of the diagram; empty for the whole process; {@code what} of a deadline, empty for a timer */
+    record Awaited(String element, String what, Instant at) {}
+
+    /**
+     * Does what a deadline is for, once, in one transaction with its end.
+     *
+     * @param answer is asked only while the deadline and what it is about are there
+     * @return whether something was done
+     */
+    boolean meet(Deadline deadline, Function<Deadline.Met, Deadline.Answer> answer);
+
+    /** It could not be met; once more later. */
+    void unmet(Deadline deadline, Instant again);
 
     /** Ends a process from outside. @return whether it ran */
     boolean end(String process, String state, TaskChange.Log log);

@@ -16,6 +16,9 @@ import io.trellis.form.step.StepSettings;
 import io.trellis.form.step.StepType;
 import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.RunLimit;
+import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.TaskTime;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.bpmn.FlowEvent;
 import io.trellis.workflow.bpmn.FlowNode;
@@ -23,10 +26,13 @@ import io.trellis.workflow.bpmn.FlowScript;
 import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.engine.Deadline;
 import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowError;
 import io.trellis.workflow.engine.Place;
 import io.trellis.workflow.engine.Post;
+import io.trellis.workflow.time.Spans;
+import io.trellis.workflow.time.TaskPlan;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,6 +64,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
     private final Scripts scripts;
     private final Notifications notifications;
     private final Messages messages;
+    private final Spans spans;
     private final Clock clock;
 
     DefaultFlowCallbacks(
@@ -71,6 +78,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             Scripts scripts,
             Notifications notifications,
             Messages messages,
+            Spans spans,
             Clock clock) {
         this.definitions = definitions;
         this.values = values;
@@ -82,6 +90,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         this.scripts = scripts;
         this.notifications = notifications;
         this.messages = messages;
+        this.spans = spans;
         this.clock = clock;
     }
 
@@ -316,15 +325,36 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             }
             people = voters;
         }
-        Instant due = DueDates.of(
-                flow.definition().task(element).due(),
-                task.due(),
-                clock.instant(),
-                feel -> values.evaluate(feel, flow, place, Map.of()));
+        Instant due = due(task, flow, place);
         String first = people.isEmpty() ? null : people.iterator().next();
         boolean alone = people.size() == 1 && first != null && !first.startsWith("role:");
         AssigneeRule told = flow.definition().task(element).copies();
         Set<String> copies = told == null ? Set.of() : assignees.users(assignees.resolve(told, flow, place));
-        return new Setup(alone ? first : null, List.copyOf(people), due, List.copyOf(copies));
+        return new Setup(alone ? first : null, List.copyOf(people), due, List.copyOf(copies))
+                .until(
+                        due == null
+                                ? List.of()
+                                : TaskPlan.of(flow.definition().task(element).time(), due, clock.instant(), spans));
+    }
+
+    private @Nullable Instant due(FlowNode.UserTask task, Deployed flow, Place place) {
+        TaskSettings settings = flow.definition().task(task.id());
+        TaskTime.Due own = settings.time().due();
+        return own != null
+                ? TaskPlan.due(own, clock.instant(), spans, path -> values.at(place.record(), path))
+                        .orElse(null)
+                : DueDates.of(
+                        settings.due(),
+                        task.due(),
+                        clock.instant(),
+                        feel -> values.evaluate(feel, flow, place, Map.of()));
+    }
+
+    @Override
+    public List<Deadline.Wanted> deadlines(Place place) {
+        RunLimit limit = flow(place).definition().limit();
+        return limit == null
+                ? List.of()
+                : List.of(new Deadline.Wanted(TaskPlan.LIMIT, spans.plus(clock.instant(), limit.span())));
     }
 }

@@ -29,6 +29,9 @@ final class ApprovalSource implements TimelineSource {
     /** What is done to a process rather than to a task. */
     private static final Set<String> OF_PROCESSES = Set.of("start", "cancel", "record-deleted", "stopped");
 
+    /** How the codes of what is done by time begin. */
+    private static final String BY_TIME = "timed-";
+
     private final Workflows workflows;
     private final Messages messages;
 
@@ -100,7 +103,7 @@ final class ApprovalSource implements TimelineSource {
 
     /** An action that only a later release knows is told by its code. */
     private LocalizedText what(String action) {
-        boolean known = OF_PROCESSES.contains(action) || TaskAction.of(action).isPresent();
+        boolean known = action.startsWith(BY_TIME) || OF_PROCESSES.contains(action) || TaskAction.of(action).isPresent();
         return known ? messages.text("workflow.timeline." + action) : LocalizedText.same(action);
     }
 

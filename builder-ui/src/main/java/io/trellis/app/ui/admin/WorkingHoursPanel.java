@@ -20,6 +20,7 @@ import com.vaadin.flow.component.timepicker.TimePicker;
 import io.trellis.app.ui.editor.DateWords;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.workday.QuietHours;
 import io.trellis.core.workday.WorkingHours;
 import io.trellis.core.workday.WorkingTime;
 import java.time.DayOfWeek;
@@ -29,6 +30,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** When the company works: hours, days of the week, public holidays, days of its own. */
@@ -65,18 +67,43 @@ final class WorkingHoursPanel extends Div {
         days.addThemeVariants(CheckboxGroupVariant.AURA_HORIZONTAL);
         Checkbox holidays = new Checkbox(
                 t("admin.working.holidays", String.valueOf(working.announcedUntil())), now.chineseHolidays());
-        Button save = new Button(t("save"), click -> save(from, to, days.getValue(), holidays.getValue()));
+        TimePicker quietFrom = time("admin.working.quiet.from", now.quiet().map(QuietHours::from));
+        TimePicker quietTo = time("admin.working.quiet.to", now.quiet().map(QuietHours::to));
+        quietTo.setHelperText(t("admin.working.quiet.help"));
+        Button save = new Button(
+                t("save"),
+                click -> save(from, to, days.getValue(), holidays.getValue(), quiet(quietFrom, quietTo)));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         Div grid = new Div(from, to);
         grid.addClassNames("form-section", "columns-2");
         Div foot = new Div(save);
         foot.addClassName("row");
-        Div all = new Div(grid, days, holidays, foot);
+        Div quiet = new Div(quietFrom, quietTo);
+        quiet.addClassNames("form-section", "columns-2");
+        Div all = new Div(grid, days, holidays, quiet, foot);
         all.addClassName("stack");
         return all;
     }
 
-    private void save(TimePicker from, TimePicker to, Set<DayOfWeek> days, boolean holidays) {
+    private static TimePicker time(String label, Optional<LocalTime> value) {
+        TimePicker picker = new TimePicker(t(label));
+        value.ifPresent(picker::setValue);
+        picker.setLocale(Texts.locale());
+        picker.setClearButtonVisible(true);
+        return picker;
+    }
+
+    /** None where one of the two is left open. */
+    private static Optional<QuietHours> quiet(TimePicker from, TimePicker to) {
+        LocalTime begin = from.getValue();
+        LocalTime end = to.getValue();
+        return begin == null || end == null || begin.equals(end)
+                ? Optional.empty()
+                : Optional.of(new QuietHours(begin, end));
+    }
+
+    private void save(
+            TimePicker from, TimePicker to, Set<DayOfWeek> days, boolean holidays, Optional<QuietHours> quiet) {
         LocalTime begin = from.getValue();
         LocalTime end = to.getValue();
         boolean right = begin != null && end != null && begin.isBefore(end);
@@ -86,7 +113,13 @@ final class WorkingHoursPanel extends Div {
             Notices.problem(t("admin.working.no-day"));
         } else if (begin != null && end != null && right) {
             working.save(
-                    new WorkingHours(begin, end, days, holidays, working.hours().exceptions()));
+                    new WorkingHours(
+                            begin,
+                            end,
+                            days,
+                            holidays,
+                            working.hours().exceptions(),
+                            quiet));
             Notices.done(t("record.saved"));
         }
     }

@@ -27,6 +27,9 @@ public class ProcessCards {
     /** What is done to a process rather than to a task. */
     private static final Set<String> OF_PROCESSES = Set.of("start", "cancel", "record-deleted", "stopped");
 
+    /** How the codes of what the product does by time begin. */
+    private static final String BY_TIME = "timed-";
+
     private final Workflows workflows;
     private final People people;
     private final RecordFiles files;
@@ -123,8 +126,9 @@ public class ProcessCards {
         if (OF_PROCESSES.contains(entry.action())) {
             return t("inbox.did." + entry.action());
         }
-        String verb = TaskAction.of(entry.action())
-                .map(action -> t("inbox.did." + action.code()))
+        String verb = TaskAction.of(entry.action()).map(TaskAction::code)
+                .or(() -> Optional.of(entry.action()).filter(action -> action.startsWith(BY_TIME)))
+                .map(action -> t("inbox.did." + action))
                 .orElse(entry.action());
         return to == null ? verb : verb + " → " + step(process, to).orElseGet(() -> people.name(to));
     }

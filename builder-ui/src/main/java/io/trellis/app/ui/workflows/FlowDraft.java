@@ -11,6 +11,7 @@ import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
+import io.trellis.workflow.RunLimit;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.Trigger;
@@ -211,6 +212,10 @@ final class FlowDraft {
         put(definition.with(approval));
     }
 
+    void limit(@Nullable RunLimit limit) {
+        put(definition.with(limit));
+    }
+
     /** What people call a task: its label here, or its name in the file. */
     String taskLabel(String element) {
         String own = t(definition.task(element).label());
@@ -277,7 +282,7 @@ final class FlowDraft {
     }
 
     private void store(WorkflowDefinition next) {
-        put(next.with(definition.approval()));
+        put(next.with(definition.approval()).with(definition.limit()));
     }
 
     private void put(WorkflowDefinition next) {

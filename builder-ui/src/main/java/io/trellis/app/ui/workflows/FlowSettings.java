@@ -86,6 +86,7 @@ final class FlowSettings extends Div {
         add(
                 step("workflows.step.tasks", taskList()),
                 step("workflows.step.approval", made),
+                step("workflows.step.limit", new LimitEditor(parts.choices, user, draft)),
                 step("workflows.step.preview", parts.previews.create(user, draft)));
     }
 

@@ -38,6 +38,7 @@ class FlowWords {
     private final WayConditions conditions;
     private final FilterWords filters;
     private final Choices choices;
+    private final TimeWords times = new TimeWords();
 
     FlowWords(Workflows workflows, WayConditions conditions, FilterWords filters, Choices choices) {
         this.workflows = workflows;
@@ -101,7 +102,8 @@ class FlowWords {
     private Optional<String> sentence(CurrentUser user, FlowDraft draft, Element element) {
         String name = draft.taskLabel(element.id());
         return switch (element.kind()) {
-            case USER_TASK -> Optional.of(t("flow.words.task", name, who(draft, element.id())));
+            case USER_TASK ->
+                Optional.of(t("flow.words.task", name, who(draft, element.id())) + times.of(draft, element.id(), this::who));
             case STEP ->
                 element.traits().topic() != null
                         ? Optional.of(t("flow.words.other", name, t("flow.worker.outside")))

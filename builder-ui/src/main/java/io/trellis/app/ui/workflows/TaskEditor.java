@@ -6,7 +6,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.filters.Fields;
@@ -16,8 +15,6 @@ import io.trellis.form.layout.FormDefinition;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskSettings;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,7 +59,7 @@ final class TaskEditor extends Div {
                 returnTo(),
                 editable(),
                 form(),
-                due(),
+                new TaskTimeEditor(choices, user, draft, element),
                 voting(),
                 onReject(),
                 copies(),
@@ -175,27 +172,6 @@ final class TaskEditor extends Div {
         box.addValueChangeListener(change -> set(now().withForm(
                         change.getValue() == null ? null : change.getValue().name())));
         return box;
-    }
-
-    private Component due() {
-        IntegerField hours = new IntegerField(t("workflows.task.due"));
-        hours.setHelperText(t("workflows.task.due.help"));
-        hours.setMin(1);
-        hours.setClearButtonVisible(true);
-        hours.setWidthFull();
-        String due = now().due();
-        if (due != null) {
-            try {
-                hours.setValue((int) Duration.parse(due).toHours());
-            } catch (DateTimeParseException e) {
-                hours.setHelperText(t("workflows.task.due.other", due));
-            }
-        }
-        hours.addValueChangeListener(change -> set(now().withDue(
-                        change.getValue() == null
-                                ? null
-                                : Duration.ofHours(change.getValue()).toString())));
-        return hours;
     }
 
     private Component voting() {

@@ -148,6 +148,8 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
 
         /** Something was set. */
         private void changed() {
+            // what is set at one element shows in the settings of the whole too
+            stale |= panel != null;
             canvas.problems(problems.show());
             settings.changed();
             if (panel != null) {
