@@ -1,22 +1,45 @@
 package io.trellis.workflow;
 
 import io.trellis.core.filter.Filter;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What starts a flow. */
 public sealed interface Trigger {
 
-    /** Somebody presses a button or calls the API. Every flow can also be started so. */
-    record Manual() implements Trigger {}
+    /**
+     * Somebody presses a button or calls the API. Every flow can also be started so.
+     *
+     * @param asks keys of fields that whoever starts it fills in, if they are empty
+     */
+    record Manual(List<String> asks) implements Trigger {
+
+        public Manual {
+            asks = List.copyOf(asks);
+        }
+
+        public Manual() {
+            this(List.of());
+        }
+    }
 
     /**
-     * A save of a record that matches. An update starts it only when it changed a field that the filter names, and not
-     * while a process of the same flow runs for the record. Writes of the product itself start nothing.
+     * A save of a record that matches. An update starts it only when it changed one of {@code changed}, or, where none is
+     * named, a field that the filter names, and not while a process of the same flow runs for the record. Writes of the
+     * product itself start nothing.
      */
-    record OnSave(Set<Moment> moments, Filter filter) implements Trigger {
+    record OnSave(Set<Moment> moments, Filter filter, Set<String> changed) implements Trigger {
 
         public OnSave {
             moments = Set.copyOf(moments);
+            changed = java.util.Collections.unmodifiableSet(new TreeSet<>(changed));
+        }
+
+        public OnSave(Set<Moment> moments, Filter filter) {
+            this(moments, filter, Set.of());
         }
     }
 
@@ -24,5 +47,57 @@ public sealed interface Trigger {
     enum Moment {
         CREATED,
         UPDATED
+    }
+
+    /**
+     * A day of the record has come, or so many days before or after it, at a time of the company's day. Each matching record
+     * once for each day that its field comes to hold; what is past when the flow is published starts nothing.
+     *
+     * @param offset in days or days of work
+     */
+    record OnDate(String field, Span offset, boolean before, LocalTime at, Filter filter) implements Trigger {}
+
+    /** Again and again by the company's clock, for each record that matches then and has no process of the flow. */
+    record OnSchedule(Schedule schedule, Filter filter) implements Trigger {}
+
+    /** Any of several. */
+    record AnyOf(List<Trigger> triggers) implements Trigger {
+
+        /** So many ways to start has a flow. */
+        public static final int MOST = 10;
+
+        public AnyOf {
+            triggers = List.copyOf(triggers);
+        }
+    }
+
+    /** Each by itself. */
+    default List<Trigger> all() {
+        return this instanceof AnyOf(var triggers)
+                ? triggers.stream().flatMap(one -> one.all().stream()).toList()
+                : List.of(this);
+    }
+
+    /** One that is any of these; by hand only where there is none. */
+    static Trigger of(List<Trigger> triggers) {
+        return switch (triggers.size()) {
+            case 0 -> new Manual();
+            case 1 -> triggers.getFirst();
+            default -> new AnyOf(triggers);
+        };
+    }
+
+    /** Whether only people start it. */
+    default boolean byHandOnly() {
+        return all().stream().allMatch(Manual.class::isInstance);
+    }
+
+    /** What whoever starts it by hand fills in. */
+    default List<String> asked() {
+        return all().stream()
+                .filter(Manual.class::isInstance)
+                .flatMap(one -> ((Manual) one).asks().stream())
+                .distinct()
+                .collect(Collectors.toList());
     }
 }

@@ -15,7 +15,6 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.TaskAction;
-import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.bpmn.FlowNode;
 import java.util.ArrayList;
@@ -115,7 +114,7 @@ final class ApprovalWarnings {
     /** Who can start it; empty where that is not known beforehand. */
     private Set<String> starters() {
         WorkflowDefinition definition = flow.definition();
-        return definition.trigger() instanceof Trigger.Manual
+        return definition.trigger().byHandOnly()
                         && definition.starters() instanceof Starters.InRoles(var names)
                 ? names.stream()
                         .flatMap(name -> users.inRole(name).stream())

@@ -1,7 +1,5 @@
 package io.trellis.workflow.definition;
 
-import io.trellis.core.filter.Filter;
-import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.ApprovalSettings;
@@ -12,10 +10,8 @@ import io.trellis.workflow.Starters;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.TaskTime;
-import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +38,7 @@ public final class DefinitionJson {
                 label(json.path("label")),
                 some(RuleJson.text(json, "entity")),
                 RuleJson.text(json, "bpmn"),
-                trigger(json.path("trigger")),
+                TriggerJson.read(json.path("trigger")),
                 new Bindings(
                         map(json.path("bindings").path("assignees"), RuleJson::rule),
                         map(json.path("bindings").path("variables"), RuleJson::source),
@@ -74,30 +70,6 @@ public final class DefinitionJson {
         return json.isString()
                 ? LocalizedText.same(json.stringValue())
                 : new LocalizedText(RuleJson.text(json, "zh"), RuleJson.text(json, "en"));
-    }
-
-    private static Trigger trigger(JsonNode json) {
-        if (!RuleJson.text(json, "type").equals("onSave")) {
-            return new Trigger.Manual();
-        }
-        Set<Trigger.Moment> moments = EnumSet.noneOf(Trigger.Moment.class);
-        json.path("events").forEach(event -> {
-            for (Trigger.Moment moment : Trigger.Moment.values()) {
-                if (moment.name().toLowerCase(Locale.ROOT).equals(event.asString(""))) {
-                    moments.add(moment);
-                }
-            }
-        });
-        return new Trigger.OnSave(moments, filter(json.path("filter")));
-    }
-
-    private static Filter filter(JsonNode json) {
-        try {
-            return FilterJson.read(json);
-        } catch (FilterJson.Malformed e) {
-            // The check before publish names it; until then it starts nothing.
-            return new Filter.Or(List.of());
-        }
     }
 
     private static TaskSettings task(JsonNode json) {
@@ -168,7 +140,7 @@ public final class DefinitionJson {
             json.put("entity", definition.entity());
         }
         json.put("bpmn", definition.bpmn());
-        json.set("trigger", trigger(definition.trigger()));
+        json.set("trigger", TriggerJson.write(definition.trigger()));
         ObjectNode bindings = json.putObject("bindings");
         ObjectNode assignees = bindings.putObject("assignees");
         new TreeMap<>(definition.bindings().assignees())
@@ -221,21 +193,6 @@ public final class DefinitionJson {
 
     private static ObjectNode label(LocalizedText text) {
         return JsonNodeFactory.instance.objectNode().put("zh", text.zh()).put("en", text.en());
-    }
-
-    private static ObjectNode trigger(Trigger trigger) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        switch (trigger) {
-            case Trigger.Manual() -> json.put("type", "manual");
-            case Trigger.OnSave(var moments, var filter) -> {
-                ArrayNode events = json.put("type", "onSave").putArray("events");
-                moments.stream()
-                        .sorted()
-                        .forEach(moment -> events.add(moment.name().toLowerCase(Locale.ROOT)));
-                json.set("filter", FilterJson.write(filter));
-            }
-        }
-        return json;
     }
 
     private static ObjectNode task(TaskSettings task) {

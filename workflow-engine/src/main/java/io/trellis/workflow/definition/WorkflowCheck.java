@@ -6,8 +6,6 @@ import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
-import io.trellis.core.filter.Filter;
-import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.BuiltInRoles;
@@ -21,7 +19,6 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.layout.Layouts;
-import io.trellis.form.query.FilterCheck;
 import io.trellis.form.step.StepScope;
 import io.trellis.form.step.StepSettings;
 import io.trellis.form.step.StepType;
@@ -65,12 +62,11 @@ final class WorkflowCheck {
     private final Roles roles;
     private final Messages messages;
     /** Asked when something is checked: they need the published artifacts, which are read with the help of the kinds. */
-    private final ObjectProvider<FilterCheck> filters;
-
     private final ObjectProvider<Users> users;
     private final FieldTypes types;
     private final CallCheck calls;
     private final TimeCheck times;
+    private final TriggerCheck triggers;
 
     WorkflowCheck(
             BpmnCompiler compiler,
@@ -79,15 +75,15 @@ final class WorkflowCheck {
             StepTypes steps,
             @Lazy Roles roles,
             Messages messages,
-            ObjectProvider<FilterCheck> filters,
             ObjectProvider<Users> users,
             FieldTypes types,
             CallCheck calls,
-            TimeCheck times) {
+            TimeCheck times,
+            TriggerCheck triggers) {
         this.calls = calls;
+        this.triggers = triggers;
         this.times = times;
         this.types = types;
-        this.filters = filters;
         this.users = users;
         this.compiler = compiler;
         this.entities = entities;
@@ -351,41 +347,17 @@ final class WorkflowCheck {
         }
 
         private void trigger() {
-            if (!(definition.trigger() instanceof Trigger.OnSave(var moments, var filter))) {
-                return;
-            }
-            if (moments.isEmpty()) {
-                error("trigger.events", "no-moment");
-            }
-            try {
-                FilterJson.readExactly(artifact.content().path("trigger").path("filter"));
-            } catch (FilterJson.Malformed e) {
-                error("trigger.filter." + e.path(), "bad-filter", String.valueOf(e.getMessage()));
-            }
-            filter(filter);
-            if (moments.contains(Trigger.Moment.UPDATED)
+            problems.addAll(triggers.check(artifact.id(), artifact.content(), definition, entity, whole));
+            boolean updates = definition.trigger().all().stream()
+                    .anyMatch(one -> one instanceof Trigger.OnSave save
+                            && save.moments().contains(Trigger.Moment.UPDATED));
+            if (updates
                     && compiled.flow()
                             .filter(flow -> flow.straightThrough(writing()))
                             .isPresent()) {
                 problems.add(Problem.warning(
                         artifact.id(), "trigger", "starts-itself", messages.text("workflow.check.starts-itself")));
             }
-        }
-
-        /** What cannot be asked would never start the flow. */
-        private void filter(Filter filter) {
-            if (entity.isEmpty()) {
-                return;
-            }
-            filters.getObject().problem(entity.get().name(), filter, whole).ifPresent(problem -> {
-                String code = problem.problem().equals("unknown-field") ? "unknown-field" : "bad-filter";
-                String place = problem.path().startsWith("filter") ? problem.path() : "filter";
-                problems.add(Problem.error(
-                        artifact.id(),
-                        code.equals("unknown-field") ? "trigger.filter" : "trigger." + place,
-                        code,
-                        problem.text()));
-            });
         }
 
         private Set<String> writing() {

@@ -39,7 +39,7 @@ final class WorkflowReferences {
     }
 
     List<Reference> all() {
-        over.filter(content.path("trigger").path("filter"), "/trigger/filter", messages.text("workflow.place.trigger"));
+        trigger(content.path("trigger"), "/trigger");
         names(
                 content.path("starters").path("roles"),
                 "/starters/roles",
@@ -51,6 +51,18 @@ final class WorkflowReferences {
         content.path("tasks").properties().forEach(task -> task(task.getKey(), task.getValue()));
         content.path("steps").properties().forEach(step -> step(step.getKey(), step.getValue()));
         return list.all();
+    }
+
+    private void trigger(JsonNode trigger, String at) {
+        LocalizedText place = messages.text("workflow.place.trigger");
+        over.filter(trigger.path("filter"), at + "/filter", place);
+        fields(trigger.path("changed"), at + "/changed", place);
+        fields(trigger.path("asks"), at + "/asks", place);
+        path(trigger.path("field"), at + "/field", "", place);
+        int index = 0;
+        for (JsonNode one : trigger.path("triggers")) {
+            trigger(one, ReferenceList.at(at + "/triggers", index++));
+        }
     }
 
     private void bindings(JsonNode bindings) {

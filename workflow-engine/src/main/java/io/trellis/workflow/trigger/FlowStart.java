@@ -13,19 +13,19 @@ import io.trellis.workflow.definition.Deployments;
 import io.trellis.workflow.engine.FlowEngine;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Starts one flow where its trigger matches a save; at most once for an event. */
 final class FlowStart implements EventHandler {
 
     private final Definitions.Published published;
     private final String entity;
-    private final Trigger.OnSave trigger;
+    private final List<Trigger.OnSave> triggers;
     private final FlowEngine engine;
     private final Queries queries;
     private final StartTrouble trouble;
@@ -34,14 +34,14 @@ final class FlowStart implements EventHandler {
     FlowStart(
             Definitions.Published published,
             String entity,
-            Trigger.OnSave trigger,
+            List<Trigger.OnSave> triggers,
             FlowEngine engine,
             Queries queries,
             StartTrouble trouble,
             Deployments deployments) {
         this.published = published;
         this.entity = entity;
-        this.trigger = trigger;
+        this.triggers = List.copyOf(triggers);
         this.engine = engine;
         this.queries = queries;
         this.trouble = trouble;
@@ -64,24 +64,7 @@ final class FlowStart implements EventHandler {
     public boolean wants(RecordEvent event) {
         return entity.equals(event.entity())
                 && !CurrentUser.SYSTEM_ID.equals(event.by())
-                && switch (event) {
-                    case RecordEvent.Created created -> trigger.moments().contains(Trigger.Moment.CREATED);
-                    case RecordEvent.Updated(var origin, var changes) ->
-                        trigger.moments().contains(Trigger.Moment.UPDATED) && touches(changes.keySet());
-                    case RecordEvent.Deleted deleted -> false;
-                    case RecordEvent.Restored restored -> false;
-                    case RecordEvent.Decided decided -> false;
-                    case RecordEvent.LockLifted lifted -> false;
-                };
-    }
-
-    /** An update of other fields does not start anew what matched before. */
-    private boolean touches(Set<String> changed) {
-        Set<String> named = trigger.filter()
-                .conditions()
-                .map(condition -> condition.field().first())
-                .collect(Collectors.toSet());
-        return named.isEmpty() || changed.stream().anyMatch(named::contains);
+                && triggers.stream().anyMatch(trigger -> Saves.start(trigger, event));
     }
 
     @Override
@@ -122,7 +105,20 @@ final class FlowStart implements EventHandler {
         if (concerned.isEmpty()) {
             return;
         }
-        concerned.keySet().retainAll(queries.matching(entity, concerned.keySet(), trigger.filter()));
+        Set<String> matching = new HashSet<>();
+        for (Trigger.OnSave trigger : triggers) {
+            List<String> wanted = concerned.values().stream()
+                    .filter(event -> Saves.start(trigger, event))
+                    .map(RecordEvent::record)
+                    .toList();
+            if (!wanted.isEmpty()) {
+                matching.addAll(queries.matching(entity, wanted, trigger.filter()));
+            }
+        }
+        concerned.keySet().retainAll(matching);
+        if (concerned.isEmpty()) {
+            return;
+        }
         deployments.ensure(published);
         engine.start(concerned.values().stream()
                 .map(event -> new FlowEngine.Start(

@@ -38,8 +38,12 @@ final class StartOnSave implements EventHandlers {
         return definitions.published().stream()
                 .<EventHandler>mapMulti((published, out) -> {
                     String entity = published.definition().entity();
-                    if (entity != null && published.definition().trigger() instanceof Trigger.OnSave trigger) {
-                        out.accept(new FlowStart(published, entity, trigger, engine, queries, trouble, deployments));
+                    List<Trigger.OnSave> triggers = published.definition().trigger().all().stream()
+                            .filter(Trigger.OnSave.class::isInstance)
+                            .map(Trigger.OnSave.class::cast)
+                            .toList();
+                    if (entity != null && !triggers.isEmpty()) {
+                        out.accept(new FlowStart(published, entity, triggers, engine, queries, trouble, deployments));
                     }
                 })
                 .toList();
