@@ -16,6 +16,7 @@ import io.trellis.workflow.camunda.TestEngine;
 import io.trellis.workflow.deadline.DeadlineWatch;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.inbox.Relay;
+import io.trellis.workflow.trigger.TimedStarts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -190,6 +191,7 @@ public final class FlowWorld implements AutoCloseable {
             get(DeliveryQueue.class).settle();
             ran = TestEngine.runDueJobs(engine());
             ran += get(DeadlineWatch.class).look();
+            ran += get(TimedStarts.class).look();
             get(Events.class).settle();
             get(Relay.class).drain();
         } while (ran > 0 && ++rounds < 60);

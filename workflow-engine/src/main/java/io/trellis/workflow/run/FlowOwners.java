@@ -10,6 +10,7 @@ import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.definition.Definitions;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,11 @@ public final class FlowOwners {
                 .filter(User::active)
                 .map(author -> Set.of(author.id()))
                 .orElseGet(assignees::admins);
+    }
+
+    /** One of them, the same each time. */
+    public Optional<String> first(String workflow) {
+        return of(workflow).stream().sorted().findFirst();
     }
 
     /**

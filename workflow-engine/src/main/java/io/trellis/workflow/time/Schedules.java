@@ -3,6 +3,7 @@ package io.trellis.workflow.time;
 import io.trellis.core.company.Company;
 import io.trellis.core.workday.WorkingTime;
 import io.trellis.workflow.Schedule;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +28,10 @@ public final class Schedules {
     private final WorkingTime working;
     private final Company company;
 
-    public Schedules(WorkingTime working, Company company) {
+    private final Clock clock;
+
+    public Schedules(WorkingTime working, Company company, Clock clock) {
+        this.clock = clock;
         this.working = working;
         this.company = company;
     }
@@ -42,6 +46,11 @@ public final class Schedules {
             case Schedule.Monthly monthly -> first(from, monthly.at(), day -> isDay(monthly, day));
             case Schedule.Cron(var text) -> cron(text, from);
         };
+    }
+
+    /** From now on. */
+    public List<Instant> next(Schedule schedule, int many) {
+        return next(schedule, clock.instant(), many);
     }
 
     public List<Instant> next(Schedule schedule, Instant from, int many) {

@@ -9,6 +9,7 @@ import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.run.FlowOwners;
 import io.trellis.workflow.run.StuckWords;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,18 @@ final class StartTrouble {
                 "flow-start/" + name + "/" + flow.version() + "/"
                         + LocalDate.ofInstant(clock.instant(), clock.getZone()),
                 owner -> text(label, title(owner, record), reason));
+    }
+
+    /** It was to start for more records at once than have their turn. */
+    void tooMany(Definitions.Published flow, Instant time, int most) {
+        LocalizedText label = flow.definition().label();
+        LocalizedText text = new LocalizedText(
+                messages.text("workflow.trouble.many", label.zh(), most).zh(),
+                messages.text("workflow.trouble.many", label.en(), most).en());
+        owners.tell(
+                flow.definition().name(),
+                "flow-many/" + flow.definition().name() + "/" + time,
+                owner -> text);
     }
 
     private Optional<String> title(CurrentUser owner, RecordId record) {

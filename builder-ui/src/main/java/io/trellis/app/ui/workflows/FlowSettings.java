@@ -10,7 +10,6 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
-import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.bpmn.BpmnReport;
 import io.trellis.workflow.bpmn.FreeName;
@@ -30,20 +29,20 @@ final class FlowSettings extends Div {
     static class Factory {
         private final Choices choices;
         private final BindingSteps bindings;
-        private final FilterEditor.Factory filters;
+        private final StartEditor.Factory starts;
         private final ApproverPreview.Factory previews;
         private final FlowWords words;
 
         Factory(
                 Choices choices,
                 BindingSteps bindings,
-                FilterEditor.Factory filters,
+                StartEditor.Factory starts,
                 ApproverPreview.Factory previews,
                 FlowWords words) {
             this.words = words;
             this.choices = choices;
             this.bindings = bindings;
-            this.filters = filters;
+            this.starts = starts;
             this.previews = previews;
         }
 
@@ -78,7 +77,7 @@ final class FlowSettings extends Div {
         ApprovalEditor made = new ApprovalEditor(parts.choices, user, draft, this::choose);
         approval = made;
         add(words());
-        add(step("workflows.step.start", new StartEditor(parts.choices, parts.filters, user, draft, this::fill)));
+        add(step("workflows.step.start", parts.starts.create(user, draft, this::fill)));
         if (BindingSteps.names(draft, FreeName.Kind.ASSIGNEE).findAny().isPresent()) {
             add(step("workflows.step.people", parts.bindings.of(user, draft, FreeName.Kind.ASSIGNEE, choose)));
         }

@@ -3,6 +3,7 @@ package io.trellis.app.ui.workflows;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.app.ui.filters.FilterWords;
+import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Department;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -81,22 +83,59 @@ class FlowWords {
                 .map(EntityDefinition::label)
                 .map(label -> t(label))
                 .orElse("…");
-        return switch (flow.trigger()) {
-            case Trigger.Manual() ->
+        return flow.trigger().all().stream()
+                .filter(one -> !(one instanceof Trigger.Manual) || flow.trigger().byHandOnly())
+                .map(one -> start(user, flow, one, record))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String start(CurrentUser user, WorkflowDefinition flow, Trigger trigger, String record) {
+        return switch (trigger) {
+            case Trigger.Manual manual ->
                 flow.starters() instanceof Starters.Nobody
                         ? t("flow.words.never", record)
                         : t("flow.words.manual", record);
-            case Trigger.OnSave(var moments, var filter) -> {
+            case Trigger.OnSave(var moments, var filter, var changed) -> {
                 String when = moments.stream()
                         .sorted()
                         .map(moment -> t("workflows.moment." + moment.name().toLowerCase(Locale.ROOT)))
                         .collect(Collectors.joining(t("flow.words.or")));
-                String entity = flow.entity();
-                yield entity == null || Filter.ALL.equals(filter)
-                        ? t("flow.words.save", record, when)
-                        : t("flow.words.save.if", record, when, filters.of(user, entity, filter));
+                yield condition(
+                        user, flow, filter, t("flow.words.save", record, when), words -> t("flow.words.save.if", record, when, words));
             }
+            case Trigger.OnDate date -> {
+                String field = choices.paths(user, flow.entity()).stream()
+                        .filter(named -> named.path().toString().equals(date.field()))
+                        .map(Fields.Named::label)
+                        .findFirst()
+                        .orElse(date.field());
+                String sentence = t(
+                        date.before() ? "flow.words.date.before" : "flow.words.date.after",
+                        record,
+                        SpanField.words(date.offset()),
+                        field,
+                        date.at());
+                yield condition(
+                        user, flow, date.filter(), sentence, words -> t("flow.words.each.if", sentence, words));
+            }
+            case Trigger.OnSchedule(var schedule, var filter) -> {
+                String sentence = t("flow.words.schedule", OnScheduleRow.words(schedule), record);
+                yield condition(user, flow, filter, sentence, words -> t("flow.words.each.if", sentence, words));
+            }
+            case Trigger.AnyOf several -> "";
         };
+    }
+
+    private String condition(
+            CurrentUser user,
+            WorkflowDefinition flow,
+            Filter filter,
+            String without,
+            UnaryOperator<String> with) {
+        String entity = flow.entity();
+        return entity == null || Filter.ALL.equals(filter)
+                ? without
+                : with.apply(filters.of(user, entity, filter));
     }
 
     private Optional<String> sentence(CurrentUser user, FlowDraft draft, Element element) {

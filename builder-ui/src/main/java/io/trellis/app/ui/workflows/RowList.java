@@ -17,20 +17,23 @@ import java.util.function.Supplier;
 /** A short list of settings, each with its own fields, to which one can add and from which one can take. */
 final class RowList<T> extends Div {
 
-    /** @param now what is set; {@code first} what one that is added begins with; {@code most} how many may be */
-    record Items<T>(Supplier<List<T>> now, Consumer<List<T>> set, Supplier<T> first, int most) {}
+    /** @param now what is set; {@code most} how many may be */
+    record Items<T>(Supplier<List<T>> now, Consumer<List<T>> set, int most) {}
+
+    /** A button that adds one. @param first what it begins with */
+    record Add<T>(String label, Supplier<T> first) {}
 
     private final transient Items<T> items;
     private final transient BiFunction<T, Consumer<T>, Component> draw;
     private final String title;
-    private final String add;
+    private final transient List<Add<T>> adds;
 
     /** @param draw makes the fields of one; what they change it to goes to the consumer */
-    RowList(String title, String add, Items<T> items, BiFunction<T, Consumer<T>, Component> draw) {
+    RowList(String title, List<Add<T>> adds, Items<T> items, BiFunction<T, Consumer<T>, Component> draw) {
         this.items = items;
         this.draw = draw;
         this.title = title;
-        this.add = add;
+        this.adds = adds;
         addClassNames("stack", "row-list");
         draw();
     }
@@ -45,15 +48,22 @@ final class RowList<T> extends Div {
             add(row(i));
         }
         if (size < items.most()) {
-            Button more = new Button(add, VaadinIcon.PLUS.create(), click -> {
-                List<T> next = new ArrayList<>(items.now().get());
-                next.add(items.first().get());
-                items.set().accept(next);
-                draw();
-            });
-            more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
-            add(more);
+            Div buttons = new Div();
+            buttons.addClassName("row");
+            adds.forEach(one -> buttons.add(button(one)));
+            add(buttons);
         }
+    }
+
+    private Button button(Add<T> one) {
+        Button more = new Button(one.label(), VaadinIcon.PLUS.create(), click -> {
+            List<T> next = new ArrayList<>(items.now().get());
+            next.add(one.first().get());
+            items.set().accept(next);
+            draw();
+        });
+        more.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        return more;
     }
 
     private Component row(int index) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import io.trellis.workflow.Span;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A length of time: how many, of which unit. */
@@ -35,6 +36,13 @@ final class SpanField extends Div {
         unit.addValueChangeListener(change -> tell.run());
         addClassName("two-columns");
         add(amount, unit);
+    }
+
+    /** Offers these units and no other. */
+    void only(List<Span.Unit> units) {
+        Span.Unit now = unit.getValue();
+        unit.setItems(units);
+        unit.setValue(units.contains(now) ? now : units.getFirst());
     }
 
     /** In words: 4 hours of work. */

@@ -2,37 +2,58 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.filters.FilterEditor;
-import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import io.trellis.workflow.time.Schedules;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
 
 /** What a flow is called, which records it is about, and what starts it. */
 final class StartEditor extends Div {
 
+    /** Makes them. */
+    @Component
+    static class Factory {
+        private final Choices choices;
+        private final FilterEditor.Factory filters;
+        private final Schedules schedules;
+
+        Factory(Choices choices, FilterEditor.Factory filters, Schedules schedules) {
+            this.choices = choices;
+            this.filters = filters;
+            this.schedules = schedules;
+        }
+
+        /** @param rebound called when the flow is about other records than before */
+        StartEditor create(CurrentUser user, FlowDraft draft, Runnable rebound) {
+            return new StartEditor(choices, filters, schedules, user, draft, rebound);
+        }
+    }
+
     private final transient FilterEditor.Factory filters;
     private final transient CurrentUser user;
     private final transient FlowDraft draft;
-    private final CheckboxGroup<Trigger.Moment> moments = new CheckboxGroup<>();
-    private final Div condition = new Div();
-    private @Nullable FilterEditor filter;
+    private final transient Choices choices;
+    private final transient Schedules schedules;
 
-    /** @param rebound called when the flow is about other records than before */
-    StartEditor(Choices choices, FilterEditor.Factory filters, CurrentUser user, FlowDraft draft, Runnable rebound) {
+    private StartEditor(
+            Choices choices,
+            FilterEditor.Factory filters,
+            Schedules schedules,
+            CurrentUser user,
+            FlowDraft draft,
+            Runnable rebound) {
+        this.choices = choices;
+        this.schedules = schedules;
         this.filters = filters;
         this.user = user;
         this.draft = draft;
@@ -53,13 +74,10 @@ final class StartEditor extends Div {
         choices.entity(now.entity()).ifPresent(entity::setValue);
         entity.addValueChangeListener(change -> {
             draft.entity(change.getValue() == null ? null : change.getValue().name());
-            if (draft.definition().trigger() instanceof Trigger.OnSave(var when, var old)) {
-                draft.trigger(new Trigger.OnSave(when, Filter.ALL));
-            }
+            set(set().stream().map(TriggerRows::withoutFields).toList());
             rebound.run();
         });
-        add(names, entity, starts(), condition, new StartersEditor(choices, draft));
-        drawCondition();
+        add(names, entity, starts(), new StartersEditor(choices, draft));
     }
 
     private static TextField label(String key, String value) {
@@ -69,51 +87,29 @@ final class StartEditor extends Div {
         return field;
     }
 
-    private RadioButtonGroup<Boolean> starts() {
-        RadioButtonGroup<Boolean> start = new RadioButtonGroup<>(t("workflows.start"));
-        start.setItems(false, true);
-        start.setItemLabelGenerator(onSave -> t(onSave ? "workflows.start.onSave" : "workflows.start.manual"));
-        start.setValue(draft.definition().trigger() instanceof Trigger.OnSave);
-        start.addValueChangeListener(change -> {
-            draft.trigger(
-                    change.getValue()
-                            ? new Trigger.OnSave(EnumSet.of(Trigger.Moment.CREATED, Trigger.Moment.UPDATED), Filter.ALL)
-                            : new Trigger.Manual());
-            drawCondition();
-        });
-        moments.setLabel(t("workflows.moments"));
-        moments.setItems(Trigger.Moment.values());
-        moments.setItemLabelGenerator(
-                moment -> t("workflows.moment." + moment.name().toLowerCase(Locale.ROOT)));
-        moments.addValueChangeListener(change -> {
-            if (change.isFromClient()) {
-                store(change.getValue());
-            }
-        });
-        return start;
+    /** Every way in which it starts beside by hand. */
+    private RowList<Trigger> starts() {
+        TriggerRows rows = new TriggerRows(
+                filters, user, choices, schedules, () -> draft.definition().entity());
+        return new RowList<>(
+                t("workflows.start"),
+                rows.offered(),
+                new RowList.Items<>(this::set, this::set, Trigger.AnyOf.MOST - 1),
+                rows::of);
     }
 
-    private void drawCondition() {
-        condition.removeAll();
-        condition.addClassName("stack");
-        filter = null;
-        WorkflowDefinition now = draft.definition();
-        if (now.trigger() instanceof Trigger.OnSave(var when, var filtered)) {
-            moments.setValue(when);
-            condition.add(moments);
-            String entity = now.entity();
-            if (entity == null) {
-                condition.add(new Span(t("workflows.entity.first")));
-            } else {
-                FilterEditor editor = filters.create(user, entity, filtered, () -> store(moments.getValue()));
-                filter = editor;
-                condition.add(new Span(t("workflows.condition")), editor);
-            }
+    private List<Trigger> set() {
+        return draft.definition().trigger().all().stream()
+                .filter(one -> !(one instanceof Trigger.Manual))
+                .toList();
+    }
+
+    private void set(List<Trigger> triggers) {
+        List<String> asked = draft.definition().trigger().asked();
+        List<Trigger> all = new ArrayList<>(triggers);
+        if (!asked.isEmpty()) {
+            all.add(new Trigger.Manual(asked));
         }
-    }
-
-    private void store(Set<Trigger.Moment> when) {
-        FilterEditor editor = filter;
-        draft.trigger(new Trigger.OnSave(when, editor == null ? Filter.ALL : editor.filter()));
+        draft.trigger(Trigger.of(all));
     }
 }

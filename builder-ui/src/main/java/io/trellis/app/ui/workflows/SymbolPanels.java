@@ -2,7 +2,6 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.workflow.bpmn.Drawing.Kind;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,10 +13,10 @@ class SymbolPanels {
 
     @Bean
     @Order(10)
-    SymbolPanel startPanel(Choices choices, FilterEditor.Factory filters) {
+    SymbolPanel startPanel(StartEditor.Factory starts) {
         return SymbolPanel.of(
                 shown -> shown.element().kind() == Kind.START && shown.isTop(),
-                shown -> new StartEditor(choices, filters, shown.user(), shown.draft(), shown.rebound()));
+                shown -> starts.create(shown.user(), shown.draft(), shown.rebound()));
     }
 
     @Bean

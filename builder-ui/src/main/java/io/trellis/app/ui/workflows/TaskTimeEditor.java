@@ -9,7 +9,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.form.field.ValueKind;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.TaskTime;
@@ -134,11 +133,7 @@ final class TaskTimeEditor extends Div {
     }
 
     private List<Fields.Named> days() {
-        return choices.paths(user, draft.definition().entity()).stream()
-                .filter(named -> !named.path().toString().contains("."))
-                .filter(named ->
-                        named.field().kind() == ValueKind.DATE || named.field().kind() == ValueKind.DATE_TIME)
-                .toList();
+        return OnDateRow.days(choices, user, draft.definition().entity());
     }
 
     private Component field(TaskTime.Due one) {
@@ -171,20 +166,20 @@ final class TaskTimeEditor extends Div {
         rest.add(
                 new RowList<>(
                         t("workflows.time.reminders"),
-                        t("workflows.time.reminders.add"),
+                        List.of(new RowList.Add<>(
+                                t("workflows.time.reminders.add"),
+                                () -> new TaskTime.Reminder(true, new Span(4, Span.Unit.WORKING_HOURS), null, 1))),
                         new RowList.Items<>(
                                 () -> now().reminders(),
                                 list -> set(new TaskTime(own(), list, now().escalations())),
-                                () -> new TaskTime.Reminder(true, new Span(4, Span.Unit.WORKING_HOURS), null, 1),
                                 TaskTime.MOST),
                         ReminderRow::new),
                 new RowList<>(
                         t("workflows.time.escalations"),
-                        t("workflows.time.escalations.add"),
+                        List.of(new RowList.Add<>(t("workflows.time.escalations.add"), EscalationRow::first)),
                         new RowList.Items<>(
                                 () -> now().escalations(),
                                 list -> set(new TaskTime(own(), now().reminders(), list)),
-                                EscalationRow::first,
                                 TaskTime.MOST),
                         (row, onChange) -> new EscalationRow(
                                 new RuleEditor.Parts(

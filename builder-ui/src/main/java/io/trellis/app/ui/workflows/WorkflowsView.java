@@ -35,6 +35,7 @@ import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.Optional;
 
 /** All flows; where one begins, from nothing or with a BPMN file. */
@@ -156,10 +157,10 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
                         .map(entity -> t(entity.label()))
                         .orElse("—"))
                 .setHeader(t("workflows.entity"));
-        grid.addColumn(flow -> t(
-                        definition(flow).trigger() instanceof Trigger.OnSave
-                                ? "workflows.start.onSave"
-                                : "workflows.start.manual"))
+        grid.addColumn(flow -> definition(flow).trigger().all().stream()
+                        .map(WorkflowsView::starts)
+                        .distinct()
+                        .collect(Collectors.joining(t("inbox.comma"))))
                 .setHeader(t("workflows.start"));
         grid.addComponentColumn(WorkflowsView::state).setHeader(t("workflows.state"));
         if (flows.mayOperate(user)) {
@@ -225,5 +226,15 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
     @Override
     public List<Crumb> trail() {
         return List.of(new Crumb(t("design.title"), "design"), Crumb.here(t("workflows.title")));
+    }
+
+    private static String starts(Trigger trigger) {
+        return switch (trigger) {
+            case Trigger.OnSave save -> t("workflows.start.onSave");
+            case Trigger.OnDate date -> t("workflows.start.onDate");
+            case Trigger.OnSchedule schedule -> t("workflows.start.onSchedule");
+            case Trigger.Manual manual -> t("workflows.start.manual");
+            case Trigger.AnyOf several -> "";
+        };
     }
 }
