@@ -5,7 +5,10 @@ package io.trellis.workflow;
  *
  * @param tell who hears of it; whoever started it hears of an end in any case
  */
-public record RunLimit(Span span, AtEnd then, @org.jspecify.annotations.Nullable AssigneeRule tell) {
+public record RunLimit(
+        Span span,
+        AtEnd then,
+        @org.jspecify.annotations.Nullable AssigneeRule tell) {
 
     /** In JSON in small letters. */
     public enum AtEnd {

@@ -62,15 +62,18 @@ public record TaskSettings(
     }
 
     public TaskSettings withActions(List<TaskAction> other) {
-        return new TaskSettings(label, other, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
+        return new TaskSettings(
+                label, other, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withEditable(List<String> other) {
-        return new TaskSettings(label, actions, other, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
+        return new TaskSettings(
+                label, actions, other, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withAssignee(@Nullable AssigneeRule other) {
-        return new TaskSettings(label, actions, editable, other, due, form, voting, onReject, copies, returnTo, terms, time);
+        return new TaskSettings(
+                label, actions, editable, other, due, form, voting, onReject, copies, returnTo, terms, time);
     }
 
     public TaskSettings withDue(@Nullable String other) {
@@ -89,7 +92,8 @@ public record TaskSettings(
     }
 
     public TaskSettings withOnReject(OnReject other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, other, copies, returnTo, terms, time);
+        return new TaskSettings(
+                label, actions, editable, assignee, due, form, voting, other, copies, returnTo, terms, time);
     }
 
     public TaskSettings withCopies(@Nullable AssigneeRule other) {
@@ -98,7 +102,8 @@ public record TaskSettings(
     }
 
     public TaskSettings withReturnTo(List<String> other) {
-        return new TaskSettings(label, actions, editable, assignee, due, form, voting, onReject, copies, other, terms, time);
+        return new TaskSettings(
+                label, actions, editable, assignee, due, form, voting, onReject, copies, other, terms, time);
     }
 
     public TaskSettings withTerms(TaskTerms other) {

@@ -34,7 +34,8 @@ public record TaskTime(@Nullable Due due, List<Reminder> reminders, List<Escalat
      * @param every how long until it is told again; null for once
      * @param times how often it is told in all
      */
-    public record Reminder(boolean before, Span span, @Nullable Span every, int times) {
+    public record Reminder(
+            boolean before, Span span, @Nullable Span every, int times) {
 
         /** So often is somebody told of one task by one reminder. */
         public static final int MOST_TIMES = 20;

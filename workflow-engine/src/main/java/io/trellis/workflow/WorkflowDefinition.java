@@ -67,7 +67,8 @@ public record WorkflowDefinition(
     }
 
     public WorkflowDefinition with(ApprovalSettings other) {
-        return new WorkflowDefinition(name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other, limit);
+        return new WorkflowDefinition(
+                name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other, limit);
     }
 
     public WorkflowDefinition with(@Nullable RunLimit other) {
@@ -79,7 +80,18 @@ public record WorkflowDefinition(
     public WorkflowDefinition with(
             String diagram, Map<String, TaskSettings> otherTasks, Map<String, StepSettings> otherSteps) {
         return new WorkflowDefinition(
-                name, app, label, entity, diagram, trigger, bindings, otherTasks, otherSteps, starters, approval, limit);
+                name,
+                app,
+                label,
+                entity,
+                diagram,
+                trigger,
+                bindings,
+                otherTasks,
+                otherSteps,
+                starters,
+                approval,
+                limit);
     }
 
     public TaskSettings task(String element) {

@@ -93,9 +93,7 @@ class DeadlineIT {
                                {after: {amount: 2, unit: 'workingDays'}, type: 'reassign', to: {type: 'user', user: 'carl'}},
                                {after: {amount: 5, unit: 'workingDays'}, type: 'decide', outcome: 'approve'}]}
                 """, "");
-        assertThat(task(record).due())
-                .as("the Saturday made up")
-                .isEqualTo(shanghai("2026-02-14T10:00"));
+        assertThat(task(record).due()).as("the Saturday made up").isEqualTo(shanghai("2026-02-14T10:00"));
 
         until("2026-02-13T14:59");
         assertThat(told("boss", "month")).isEmpty();
@@ -149,15 +147,13 @@ class DeadlineIT {
 
     @Test
     void a_task_is_due_before_a_day_of_its_record_and_without_one_at_no_time() {
-        RecordId undated = begin("field", "{due: {span: {amount: 3, unit: 'workingDays'}, field: 'closing', before: true}}", "");
+        RecordId undated =
+                begin("field", "{due: {span: {amount: 3, unit: 'workingDays'}, field: 'closing', before: true}}", "");
         assertThat(task(undated).due()).isNull();
         RecordId dated = world.deal(world.person("anna"), 6);
-        FlowWorld.saved(world.records()
-                .update(world.person("anna"), dated, 1, Map.of("closing", "2026-02-25")));
+        FlowWorld.saved(world.records().update(world.person("anna"), dated, 1, Map.of("closing", "2026-02-25")));
         world.start("field", dated, "anna");
-        assertThat(task(dated).due())
-                .as("Feb 24, 14 and 13 before it")
-                .isEqualTo(shanghai("2026-02-13T18:00"));
+        assertThat(task(dated).due()).as("Feb 24, 14 and 13 before it").isEqualTo(shanghai("2026-02-13T18:00"));
     }
 
     @Test
@@ -195,7 +191,9 @@ class DeadlineIT {
     @Test
     void a_process_that_takes_too_long_is_ended() {
         RecordId record = begin(
-                "limit", "{}", ", limit: {span: {amount: 3, unit: 'workingDays'}, then: 'reject', tell: {type: 'user', user: 'carl'}}");
+                "limit",
+                "{}",
+                ", limit: {span: {amount: 3, unit: 'workingDays'}, then: 'reject', tell: {type: 'user', user: 'carl'}}");
         until("2026-02-24T09:59");
         assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.RUNNING);
         until("2026-02-24T10:00");

@@ -103,7 +103,8 @@ class TimedStartsIT {
                 .act(world.person("boss"), task.id(), TaskAction.APPROVE, "", Map.of(), null));
         until("2026-02-28T12:00");
         assertThat(started(after, "renewal")).isEqualTo(1);
-        long revision = world.records().get(world.person("anna"), after).orElseThrow().revision();
+        long revision =
+                world.records().get(world.person("anna"), after).orElseThrow().revision();
         FlowWorld.saved(world.records().update(world.person("anna"), after, revision, Map.of("closing", "2026-03-05")));
         until("2026-03-10T12:00");
         assertThat(started(after, "renewal")).as("it is put off").isEqualTo(2);

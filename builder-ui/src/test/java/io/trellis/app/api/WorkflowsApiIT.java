@@ -135,6 +135,26 @@ class WorkflowsApiIT {
     }
 
     @Test
+    void whoIsAwayIsSaidOverTheApi() {
+        String body = "{\"from\":\"2099-01-01\",\"to\":\"2099-01-03\",\"substitute\":\"%s\"}";
+        Answer made = zhangsan.post("/api/v1/absences", body.formatted("lisi"));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        String id = made.json().path("id").asString();
+        assertThat(lisi.get("/api/v1/absences").text()).doesNotContain(id);
+        assertThat(ApiClient.of(port, "admin").get("/api/v1/absences").text()).contains(id);
+        Answer circle = lisi.post("/api/v1/absences", body.formatted("zhangsan"));
+        assertThat(circle.status()).as(circle.text()).isEqualTo(422);
+        assertThat(circle.paths()).containsExactly("substitute");
+        assertThat(zhangsan.post(
+                                "/api/v1/absences",
+                                body.replace("2099-01-01", "soon").formatted("lisi"))
+                        .paths())
+                .containsExactly("from");
+        assertThat(lisi.delete("/api/v1/absences/" + id).status()).isEqualTo(404);
+        assertThat(zhangsan.delete("/api/v1/absences/" + id).status()).isEqualTo(204);
+    }
+
+    @Test
     void aRecordInApprovalIsKeptAndWhatComesBackIsSubmittedAgain() {
         String record = opportunity("990000");
         String path = "/api/v1/records/opportunity/" + record;

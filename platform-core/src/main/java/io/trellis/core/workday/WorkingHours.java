@@ -28,7 +28,12 @@ public record WorkingHours(
     public static final int MOST_EXCEPTIONS = 500;
 
     public static final WorkingHours DEFAULT = new WorkingHours(
-            LocalTime.of(9, 0), LocalTime.of(18, 0), EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY), true, Map.of(), Optional.of(QuietHours.DEFAULT));
+            LocalTime.of(9, 0),
+            LocalTime.of(18, 0),
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            true,
+            Map.of(),
+            Optional.of(QuietHours.DEFAULT));
 
     public WorkingHours {
         days = Set.copyOf(days);

@@ -118,7 +118,8 @@ class WorkingCalendarTest {
     @Test
     void aCalendarWithoutADayOfWorkEndsAllTheSame() {
         WorkingHours hours = WorkingHours.DEFAULT;
-        assertThatThrownBy(() -> new WorkingHours(hours.from(), hours.from(), hours.days(), true, Map.of(), Optional.empty()))
+        assertThatThrownBy(() ->
+                        new WorkingHours(hours.from(), hours.from(), hours.days(), true, Map.of(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new WorkingHours(hours.from(), hours.to(), Set.of(), true, Map.of(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 final class TakeBack implements Act {
 
     /** What changes nothing about whose turn it is. */
-    static final Set<String> MERE_WORDS = Set.of(
-            "remind", "copy", "forward", "comment", "timed-remind", "timed-tell", "timed-nobody", "timed-limit");
+    static final Set<String> MERE_WORDS =
+            Set.of("remind", "copy", "forward", "comment", "timed-remind", "timed-tell", "timed-nobody", "timed-limit");
 
     private final Decisions decisions;
     private final Happened happened;

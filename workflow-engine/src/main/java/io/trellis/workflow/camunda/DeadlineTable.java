@@ -34,8 +34,8 @@ final class DeadlineTable {
     }
 
     void add(String process, @Nullable String task, List<Deadline.Wanted> wanted) {
-        wanted.forEach(one -> jdbc.sql("INSERT INTO trellis_deadline (process, task, what, due, tries)"
-                        + " VALUES (?, ?, ?, ?, 0)")
+        wanted.forEach(one -> jdbc.sql(
+                        "INSERT INTO trellis_deadline (process, task, what, due, tries)" + " VALUES (?, ?, ?, ?, 0)")
                 .params(process, task, one.what(), one.at().toEpochMilli())
                 .update());
     }
@@ -87,6 +87,8 @@ final class DeadlineTable {
     }
 
     void removeOfProcess(String process) {
-        jdbc.sql("DELETE FROM trellis_deadline WHERE process = ?").param(process).update();
+        jdbc.sql("DELETE FROM trellis_deadline WHERE process = ?")
+                .param(process)
+                .update();
     }
 }

@@ -66,8 +66,8 @@ final class Deadlines {
                     .processInstanceId(deadline.process())
                     .singleResult();
             return Optional.ofNullable(process)
-                    .map(found -> new Deadline.Met.InProcess(
-                            place(found.getId(), found.getProcessDefinitionId(), deadline)));
+                    .map(found ->
+                            new Deadline.Met.InProcess(place(found.getId(), found.getProcessDefinitionId(), deadline)));
         }
         Task open = engine.getTaskService().createTaskQuery().taskId(taskId).singleResult();
         return open == null

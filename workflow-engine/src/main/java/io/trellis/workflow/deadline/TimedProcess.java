@@ -56,8 +56,8 @@ final class TimedProcess {
         Set<String> whom = new LinkedHashSet<>(rule == null ? Set.of() : people.told(rule, flow, met.place()));
         whom.add(met.place().initiator());
         LocalizedText label = flow.definition().label();
-        LocalizedText text =
-                messages.textAbout("workflow.timed.limit." + limit.then().name().toLowerCase(java.util.Locale.ROOT), label);
+        LocalizedText text = messages.textAbout(
+                "workflow.timed.limit." + limit.then().name().toLowerCase(java.util.Locale.ROOT), label);
         whom.forEach(person -> notifications.tell(
                 person,
                 "deadline/" + deadline.id(),

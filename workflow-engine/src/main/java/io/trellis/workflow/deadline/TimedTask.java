@@ -61,9 +61,10 @@ final class TimedTask {
         TaskTime time = flow.definition().task(met.task().element()).time();
         return switch (TaskPlan.read(deadline.what()).orElse(null)) {
             case null -> new Deadline.Answer.Dropped();
-            case TaskPlan.What.Remind(var index) when index < time.reminders().size() ->
-                last ? remind(deadline, met, flow) : new Deadline.Answer.Dropped();
-            case TaskPlan.What.Escalate(var index) when index < time.escalations().size() ->
+            case TaskPlan.What.Remind(var index)
+            when index < time.reminders().size() -> last ? remind(deadline, met, flow) : new Deadline.Answer.Dropped();
+            case TaskPlan.What.Escalate(var index)
+            when index < time.escalations().size() ->
                 escalate(deadline, met, flow, time.escalations().get(index).act());
             case TaskPlan.What.Remind _, TaskPlan.What.Escalate _ -> new Deadline.Answer.Dropped();
         };
@@ -143,8 +144,7 @@ final class TimedTask {
         return new TaskChange.Log(action, CurrentUser.SYSTEM_ID, "", to);
     }
 
-    private void tell(
-            Deadline deadline, Deadline.Met.AtTask met, Deployed flow, Collection<String> whom, String how) {
+    private void tell(Deadline deadline, Deadline.Met.AtTask met, Deployed flow, Collection<String> whom, String how) {
         Instant due = Objects.requireNonNullElse(met.due(), deadline.at());
         LocalizedText when = DateText.both(due, spans.zone());
         LocalizedText task = flow.taskLabel(met.task().element());
@@ -154,6 +154,9 @@ final class TimedTask {
                 messages.text(key, label.zh(), task.zh(), when.zh()).zh(),
                 messages.text(key, label.en(), task.en(), when.en()).en());
         whom.forEach(person -> notifications.tell(
-                person, "deadline/" + deadline.id(), text, "/inbox/" + met.task().id()));
+                person,
+                "deadline/" + deadline.id(),
+                text,
+                "/inbox/" + met.task().id()));
     }
 }

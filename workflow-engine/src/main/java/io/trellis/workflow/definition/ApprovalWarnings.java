@@ -114,8 +114,7 @@ final class ApprovalWarnings {
     /** Who can start it; empty where that is not known beforehand. */
     private Set<String> starters() {
         WorkflowDefinition definition = flow.definition();
-        return definition.trigger().byHandOnly()
-                        && definition.starters() instanceof Starters.InRoles(var names)
+        return definition.trigger().byHandOnly() && definition.starters() instanceof Starters.InRoles(var names)
                 ? names.stream()
                         .flatMap(name -> users.inRole(name).stream())
                         .filter(User::active)

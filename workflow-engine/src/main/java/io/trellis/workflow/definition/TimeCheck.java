@@ -37,10 +37,8 @@ final class TimeCheck {
     List<Problem> check(
             ArtifactId id, JsonNode content, WorkflowDefinition definition, Optional<EntityDefinition> entity) {
         List<Problem> problems = new ArrayList<>();
-        content.path("tasks")
-                .properties()
-                .forEach(task -> new Run(id, problems, entity)
-                        .task("tasks[" + task.getKey() + "].time", task.getValue(), definition, task.getKey()));
+        content.path("tasks").properties().forEach(task -> new Run(id, problems, entity)
+                .task("tasks[" + task.getKey() + "].time", task.getValue(), definition, task.getKey()));
         JsonNode limit = content.path("limit");
         if (limit.isObject()) {
             new Run(id, problems, entity).span("limit.span", limit.path("span"), 1);

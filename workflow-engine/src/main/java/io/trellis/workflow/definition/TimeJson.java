@@ -25,19 +25,17 @@ final class TimeJson {
 
     static TaskTime task(JsonNode json) {
         List<TaskTime.Reminder> reminders = new ArrayList<>();
-        json.path("reminders")
-                .forEach(one -> span(one.path("span"))
-                        .map(span -> new TaskTime.Reminder(
-                                RuleJson.text(one, "when").equals("before"),
-                                span,
-                                span(one.path("every")).orElse(null),
-                                one.path("times").asInt(1)))
-                        .ifPresent(reminders::add));
+        json.path("reminders").forEach(one -> span(one.path("span"))
+                .map(span -> new TaskTime.Reminder(
+                        RuleJson.text(one, "when").equals("before"),
+                        span,
+                        span(one.path("every")).orElse(null),
+                        one.path("times").asInt(1)))
+                .ifPresent(reminders::add));
         List<TaskTime.Escalation> escalations = new ArrayList<>();
-        json.path("escalations")
-                .forEach(one -> span(one.path("after"))
-                        .flatMap(after -> act(one).map(act -> new TaskTime.Escalation(after, act)))
-                        .ifPresent(escalations::add));
+        json.path("escalations").forEach(one -> span(one.path("after"))
+                .flatMap(after -> act(one).map(act -> new TaskTime.Escalation(after, act)))
+                .ifPresent(escalations::add));
         return new TaskTime(due(json.path("due")).orElse(null), reminders, escalations);
     }
 
@@ -117,8 +115,7 @@ final class TimeJson {
         switch (act) {
             case TaskTime.Act.Tell(var to) -> into.put("type", "tell").set("to", RuleJson.write(to));
             case TaskTime.Act.Reassign(var to) -> into.put("type", "reassign").set("to", RuleJson.write(to));
-            case TaskTime.Act.Decide(var outcome) ->
-                into.put("type", "decide").put("outcome", outcome.code());
+            case TaskTime.Act.Decide(var outcome) -> into.put("type", "decide").put("outcome", outcome.code());
         }
     }
 

@@ -57,11 +57,17 @@ final class TriggerCheck {
                 run.error("trigger.triggers", "too-many-times", Trigger.AnyOf.MOST);
             }
             for (int i = 0; i < triggers.size(); i++) {
-                run.one("trigger.triggers[" + i + "]", triggers.get(i), json.path("triggers").path(i));
+                run.one(
+                        "trigger.triggers[" + i + "]",
+                        triggers.get(i),
+                        json.path("triggers").path(i));
             }
         } else {
             boolean alone = RuleJson.text(json, "type").equals("anyOf");
-            run.one("trigger", definition.trigger(), alone ? json.path("triggers").path(0) : json);
+            run.one(
+                    "trigger",
+                    definition.trigger(),
+                    alone ? json.path("triggers").path(0) : json);
         }
         return problems;
     }
@@ -103,8 +109,7 @@ final class TriggerCheck {
                 case Trigger.OnDate date -> {
                     fields(path + ".field", List.of(date.field()));
                     boolean days = TimeJson.span(json.path("offset"))
-                            .filter(span -> span.unit() == Span.Unit.DAYS
-                                    || span.unit() == Span.Unit.WORKING_DAYS)
+                            .filter(span -> span.unit() == Span.Unit.DAYS || span.unit() == Span.Unit.WORKING_DAYS)
                             .filter(span -> span.amount() <= 1_000)
                             .isPresent();
                     if (!days) {

@@ -63,6 +63,7 @@ final class WorkflowCheck {
     private final Messages messages;
     /** Asked when something is checked: they need the published artifacts, which are read with the help of the kinds. */
     private final ObjectProvider<Users> users;
+
     private final FieldTypes types;
     private final CallCheck calls;
     private final TimeCheck times;
@@ -349,8 +350,8 @@ final class WorkflowCheck {
         private void trigger() {
             problems.addAll(triggers.check(artifact.id(), artifact.content(), definition, entity, whole));
             boolean updates = definition.trigger().all().stream()
-                    .anyMatch(one -> one instanceof Trigger.OnSave save
-                            && save.moments().contains(Trigger.Moment.UPDATED));
+                    .anyMatch(one ->
+                            one instanceof Trigger.OnSave save && save.moments().contains(Trigger.Moment.UPDATED));
             if (updates
                     && compiled.flow()
                             .filter(flow -> flow.straightThrough(writing()))

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param what for whoever set it
  * @param tries how often what it is for has failed
  */
-public record Deadline(
-        long id, String process, @Nullable String task, String what, Instant at, int tries) {
+public record Deadline(long id, String process, @Nullable String task, String what, Instant at, int tries) {
 
     /** One that is not kept yet. */
     public record Wanted(String what, Instant at) {}
@@ -21,7 +20,8 @@ public record Deadline(
     public sealed interface Met {
 
         /** @param due when the task is due; null for no time */
-        record AtTask(EngineTask task, Place place, @Nullable Instant due) implements Met {}
+        record AtTask(
+                EngineTask task, Place place, @Nullable Instant due) implements Met {}
 
         record InProcess(Place place) implements Met {}
     }

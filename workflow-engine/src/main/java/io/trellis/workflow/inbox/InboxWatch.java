@@ -73,11 +73,14 @@ public final class InboxWatch {
                             user,
                             "task/" + task.id() + "/" + sequence,
                             told(
-                                    "workflow.waiting",
+                                    task.behalf().containsKey(user) ? "workflow.waiting.behalf" : "workflow.waiting",
                                     task.name(),
                                     Optional.ofNullable(seen.computeIfAbsent(user, one -> titles(one, records))
                                             .get(task.record())),
-                                    ""),
+                                    Optional.ofNullable(task.behalf().get(user))
+                                            .flatMap(users::find)
+                                            .map(User::name)
+                                            .orElse("")),
                             "/inbox/" + task.id())));
             people.addAll(waitedFor);
             people.add(task.initiator());

@@ -16,10 +16,11 @@ import io.trellis.form.step.StepSettings;
 import io.trellis.form.step.StepType;
 import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.RunLimit;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.TaskTime;
-import io.trellis.workflow.ProcessRun;
+import io.trellis.workflow.absence.Substitutes;
 import io.trellis.workflow.bpmn.FlowEvent;
 import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.bpmn.FlowScript;
@@ -57,6 +58,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
     private final Definitions definitions;
     private final FlowValues values;
     private final Assignees assignees;
+    private final Substitutes substitutes;
     private final StepTypes steps;
     private final Records records;
     private final ObjectProvider<Queries> queries;
@@ -71,6 +73,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             Definitions definitions,
             FlowValues values,
             Assignees assignees,
+            Substitutes substitutes,
             StepTypes steps,
             Records records,
             ObjectProvider<Queries> queries,
@@ -83,6 +86,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         this.definitions = definitions;
         this.values = values;
         this.assignees = assignees;
+        this.substitutes = substitutes;
         this.steps = steps;
         this.records = records;
         this.queries = queries;
@@ -326,11 +330,20 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             people = voters;
         }
         Instant due = due(task, flow, place);
+        Substitutes.Covered covered =
+                substitutes.cover(people, place.workflow(), flow.allowsInitiator(element) ? null : place.initiator());
+        people = covered.people();
         String first = people.isEmpty() ? null : people.iterator().next();
         boolean alone = people.size() == 1 && first != null && !first.startsWith("role:");
         AssigneeRule told = flow.definition().task(element).copies();
         Set<String> copies = told == null ? Set.of() : assignees.users(assignees.resolve(told, flow, place));
-        return new Setup(alone ? first : null, List.copyOf(people), due, List.copyOf(copies))
+        return new Setup(
+                        alone ? first : null,
+                        List.copyOf(people),
+                        due,
+                        List.copyOf(copies),
+                        covered.behalf(),
+                        List.of())
                 .until(
                         due == null
                                 ? List.of()

@@ -40,8 +40,7 @@ public final class Schedules {
     public Optional<Instant> after(Schedule schedule, Instant moment) {
         ZonedDateTime from = moment.atZone(company.zone());
         return switch (schedule) {
-            case Schedule.Daily(var at, var workingDays) ->
-                first(from, at, day -> !workingDays || working.works(day));
+            case Schedule.Daily(var at, var workingDays) -> first(from, at, day -> !workingDays || working.works(day));
             case Schedule.Weekly(var days, var at) -> first(from, at, day -> days.contains(day.getDayOfWeek()));
             case Schedule.Monthly monthly -> first(from, monthly.at(), day -> isDay(monthly, day));
             case Schedule.Cron(var text) -> cron(text, from);
@@ -90,7 +89,8 @@ public final class Schedules {
         if (!isCron(text)) {
             return Optional.empty();
         }
-        return Optional.ofNullable(CronExpression.parse(text.strip()).next(from)).map(ZonedDateTime::toInstant);
+        return Optional.ofNullable(CronExpression.parse(text.strip()).next(from))
+                .map(ZonedDateTime::toInstant);
     }
 
     public static boolean isCron(String text) {

@@ -53,9 +53,7 @@ public final class Spans {
             case WORKING_HOURS -> working.minus(from, Duration.ofHours(span.amount()));
             case WORKING_DAYS -> {
                 ZonedDateTime at = from.atZone(zone());
-                yield span.amount() == 0
-                        ? from
-                        : onDay(working.plusDays(at.toLocalDate(), -span.amount()), at);
+                yield span.amount() == 0 ? from : onDay(working.plusDays(at.toLocalDate(), -span.amount()), at);
             }
         };
     }

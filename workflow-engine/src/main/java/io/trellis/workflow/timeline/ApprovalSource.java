@@ -103,7 +103,9 @@ final class ApprovalSource implements TimelineSource {
 
     /** An action that only a later release knows is told by its code. */
     private LocalizedText what(String action) {
-        boolean known = action.startsWith(BY_TIME) || OF_PROCESSES.contains(action) || TaskAction.of(action).isPresent();
+        boolean known = action.startsWith(BY_TIME)
+                || OF_PROCESSES.contains(action)
+                || TaskAction.of(action).isPresent();
         return known ? messages.text("workflow.timeline." + action) : LocalizedText.same(action);
     }
 

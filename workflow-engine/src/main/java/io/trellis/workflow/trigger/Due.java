@@ -74,7 +74,10 @@ final class Due {
 
     private Filter within(String field, LocalDate day) {
         return new Filter.And(List.of(
-                Filter.where(field, Operator.GE, day.atStartOfDay(company.zone()).toInstant().toString()),
+                Filter.where(
+                        field,
+                        Operator.GE,
+                        day.atStartOfDay(company.zone()).toInstant().toString()),
                 Filter.where(
                         field,
                         Operator.LT,
@@ -83,7 +86,8 @@ final class Due {
 
     /** Of the field: those from which the offset leads to this day. */
     List<LocalDate> days(Trigger.OnDate trigger, LocalDate today) {
-        int amount = trigger.before() ? -trigger.offset().amount() : trigger.offset().amount();
+        int amount =
+                trigger.before() ? -trigger.offset().amount() : trigger.offset().amount();
         if (trigger.offset().unit() != Span.Unit.WORKING_DAYS) {
             return List.of(today.minusDays(amount));
         }

@@ -51,10 +51,7 @@ final class StartTrouble {
         LocalizedText text = new LocalizedText(
                 messages.text("workflow.trouble.many", label.zh(), most).zh(),
                 messages.text("workflow.trouble.many", label.en(), most).en());
-        owners.tell(
-                flow.definition().name(),
-                "flow-many/" + flow.definition().name() + "/" + time,
-                owner -> text);
+        owners.tell(flow.definition().name(), "flow-many/" + flow.definition().name() + "/" + time, owner -> text);
     }
 
     private Optional<String> title(CurrentUser owner, RecordId record) {

@@ -87,7 +87,8 @@ public final class TimedStarts implements SmartLifecycle {
             for (Trigger trigger : flow.definition().trigger().all()) {
                 if (entity != null && Due.schedule(trigger).isPresent()) {
                     String id = flow.definition().name() + "/"
-                            + Integer.toHexString(TriggerJson.write(trigger).toString().hashCode());
+                            + Integer.toHexString(
+                                    TriggerJson.write(trigger).toString().hashCode());
                     known.add(id);
                     started += apart(flow, entity, trigger, id);
                 }
@@ -104,7 +105,10 @@ public final class TimedStarts implements SmartLifecycle {
         try {
             return look(flow, entity, trigger, id);
         } catch (RuntimeException e) {
-            LOG.warn("the flow {} could not be started by the clock; trying again", flow.definition().name(), e);
+            LOG.warn(
+                    "the flow {} could not be started by the clock; trying again",
+                    flow.definition().name(),
+                    e);
             return 0;
         }
     }

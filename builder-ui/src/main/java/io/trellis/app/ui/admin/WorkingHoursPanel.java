@@ -71,8 +71,7 @@ final class WorkingHoursPanel extends Div {
         TimePicker quietTo = time("admin.working.quiet.to", now.quiet().map(QuietHours::to));
         quietTo.setHelperText(t("admin.working.quiet.help"));
         Button save = new Button(
-                t("save"),
-                click -> save(from, to, days.getValue(), holidays.getValue(), quiet(quietFrom, quietTo)));
+                t("save"), click -> save(from, to, days.getValue(), holidays.getValue(), quiet(quietFrom, quietTo)));
         save.addThemeVariants(ButtonVariant.PRIMARY);
         Div grid = new Div(from, to);
         grid.addClassNames("form-section", "columns-2");
@@ -113,13 +112,7 @@ final class WorkingHoursPanel extends Div {
             Notices.problem(t("admin.working.no-day"));
         } else if (begin != null && end != null && right) {
             working.save(
-                    new WorkingHours(
-                            begin,
-                            end,
-                            days,
-                            holidays,
-                            working.hours().exceptions(),
-                            quiet));
+                    new WorkingHours(begin, end, days, holidays, working.hours().exceptions(), quiet));
             Notices.done(t("record.saved"));
         }
     }

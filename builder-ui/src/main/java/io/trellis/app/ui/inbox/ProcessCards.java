@@ -126,7 +126,8 @@ public class ProcessCards {
         if (OF_PROCESSES.contains(entry.action())) {
             return t("inbox.did." + entry.action());
         }
-        String verb = TaskAction.of(entry.action()).map(TaskAction::code)
+        String verb = TaskAction.of(entry.action())
+                .map(TaskAction::code)
                 .or(() -> Optional.of(entry.action()).filter(action -> action.startsWith(BY_TIME)))
                 .map(action -> t("inbox.did." + action))
                 .orElse(entry.action());

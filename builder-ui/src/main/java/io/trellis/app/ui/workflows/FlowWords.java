@@ -2,8 +2,8 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import io.trellis.app.ui.filters.FilterWords;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.filters.FilterWords;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Department;
@@ -84,7 +84,8 @@ class FlowWords {
                 .map(label -> t(label))
                 .orElse("…");
         return flow.trigger().all().stream()
-                .filter(one -> !(one instanceof Trigger.Manual) || flow.trigger().byHandOnly())
+                .filter(one ->
+                        !(one instanceof Trigger.Manual) || flow.trigger().byHandOnly())
                 .map(one -> start(user, flow, one, record))
                 .collect(Collectors.joining(" "));
     }
@@ -101,7 +102,11 @@ class FlowWords {
                         .map(moment -> t("workflows.moment." + moment.name().toLowerCase(Locale.ROOT)))
                         .collect(Collectors.joining(t("flow.words.or")));
                 yield condition(
-                        user, flow, filter, t("flow.words.save", record, when), words -> t("flow.words.save.if", record, when, words));
+                        user,
+                        flow,
+                        filter,
+                        t("flow.words.save", record, when),
+                        words -> t("flow.words.save.if", record, when, words));
             }
             case Trigger.OnDate date -> {
                 String field = choices.paths(user, flow.entity()).stream()
@@ -115,8 +120,7 @@ class FlowWords {
                         SpanField.words(date.offset()),
                         field,
                         date.at());
-                yield condition(
-                        user, flow, date.filter(), sentence, words -> t("flow.words.each.if", sentence, words));
+                yield condition(user, flow, date.filter(), sentence, words -> t("flow.words.each.if", sentence, words));
             }
             case Trigger.OnSchedule(var schedule, var filter) -> {
                 String sentence = t("flow.words.schedule", OnScheduleRow.words(schedule), record);
@@ -127,22 +131,17 @@ class FlowWords {
     }
 
     private String condition(
-            CurrentUser user,
-            WorkflowDefinition flow,
-            Filter filter,
-            String without,
-            UnaryOperator<String> with) {
+            CurrentUser user, WorkflowDefinition flow, Filter filter, String without, UnaryOperator<String> with) {
         String entity = flow.entity();
-        return entity == null || Filter.ALL.equals(filter)
-                ? without
-                : with.apply(filters.of(user, entity, filter));
+        return entity == null || Filter.ALL.equals(filter) ? without : with.apply(filters.of(user, entity, filter));
     }
 
     private Optional<String> sentence(CurrentUser user, FlowDraft draft, Element element) {
         String name = draft.taskLabel(element.id());
         return switch (element.kind()) {
             case USER_TASK ->
-                Optional.of(t("flow.words.task", name, who(draft, element.id())) + times.of(draft, element.id(), this::who));
+                Optional.of(t("flow.words.task", name, who(draft, element.id()))
+                        + times.of(draft, element.id(), this::who));
             case STEP ->
                 element.traits().topic() != null
                         ? Optional.of(t("flow.words.other", name, t("flow.worker.outside")))

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** How long a process may take as a whole, and what becomes of one that takes longer. */
 final class LimitEditor extends Div {
 
-    private static final RunLimit FIRST =
-            new RunLimit(new Span(10, Span.Unit.WORKING_DAYS), RunLimit.AtEnd.TELL, null);
+    private static final RunLimit FIRST = new RunLimit(new Span(10, Span.Unit.WORKING_DAYS), RunLimit.AtEnd.TELL, null);
 
     private final transient Choices choices;
     private final transient CurrentUser user;

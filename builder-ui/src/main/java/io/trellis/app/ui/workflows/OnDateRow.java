@@ -25,8 +25,7 @@ final class OnDateRow extends Div {
     private final transient Consumer<OnDate> onChange;
     private transient OnDate now;
 
-    OnDateRow(
-            Choices choices, CurrentUser user, @Nullable String entity, OnDate trigger, Consumer<OnDate> onChange) {
+    OnDateRow(Choices choices, CurrentUser user, @Nullable String entity, OnDate trigger, Consumer<OnDate> onChange) {
         this.now = trigger;
         this.onChange = onChange;
         addClassName("stack");
@@ -42,8 +41,7 @@ final class OnDateRow extends Div {
         field.addValueChangeListener(change -> {
             Fields.@Nullable Named chosen = change.getValue();
             if (chosen != null) {
-                become(old -> new OnDate(
-                        chosen.path().toString(), old.offset(), old.before(), old.at(), old.filter()));
+                become(old -> new OnDate(chosen.path().toString(), old.offset(), old.before(), old.at(), old.filter()));
             }
         });
         Select<Boolean> before = new Select<>();
@@ -51,8 +49,8 @@ final class OnDateRow extends Div {
         before.setItems(true, false);
         before.setItemLabelGenerator(one -> t(one ? "workflows.date.before" : "workflows.date.after"));
         before.setValue(trigger.before());
-        before.addValueChangeListener(change -> become(old ->
-                new OnDate(old.field(), old.offset(), change.getValue(), old.at(), old.filter())));
+        before.addValueChangeListener(change ->
+                become(old -> new OnDate(old.field(), old.offset(), change.getValue(), old.at(), old.filter())));
         TimePicker at = new TimePicker(t("workflows.at"), trigger.at());
         at.setLocale(Texts.locale());
         at.addValueChangeListener(change -> {

@@ -96,7 +96,8 @@ final class OnScheduleRow extends Div {
             case Schedule.Daily(var at, var working) ->
                 detail.add(
                         time(at, time -> become(new Schedule.Daily(time, working()))),
-                        workingDays("workflows.every.workingDays", working, on -> become(new Schedule.Daily(at(), on))));
+                        workingDays(
+                                "workflows.every.workingDays", working, on -> become(new Schedule.Daily(at(), on))));
             case Schedule.Weekly(var days, var at) -> {
                 CheckboxGroup<DayOfWeek> box = new CheckboxGroup<>(t("workflows.every.days"));
                 box.setItems(DayOfWeek.values());
@@ -108,10 +109,10 @@ final class OnScheduleRow extends Div {
             case Schedule.Monthly(var day, var at, var working) -> {
                 Select<Integer> box = new Select<>();
                 box.setLabel(t("workflows.every.dayOfMonth"));
-                box.setItems(IntStream.rangeClosed(1, Schedule.Monthly.LAST).boxed().toList());
-                box.setItemLabelGenerator(one -> one == Schedule.Monthly.LAST
-                        ? t("workflows.every.last")
-                        : String.valueOf(one));
+                box.setItems(
+                        IntStream.rangeClosed(1, Schedule.Monthly.LAST).boxed().toList());
+                box.setItemLabelGenerator(
+                        one -> one == Schedule.Monthly.LAST ? t("workflows.every.last") : String.valueOf(one));
                 box.setValue(day);
                 box.addValueChangeListener(change -> become(new Schedule.Monthly(change.getValue(), at(), working())));
                 detail.add(
@@ -129,7 +130,8 @@ final class OnScheduleRow extends Div {
                 field.setWidthFull();
                 field.setValue(text);
                 field.setValueChangeMode(ValueChangeMode.ON_BLUR);
-                field.addValueChangeListener(change -> become(new Schedule.Cron(change.getValue().strip())));
+                field.addValueChangeListener(
+                        change -> become(new Schedule.Cron(change.getValue().strip())));
                 detail.add(field);
             }
         }

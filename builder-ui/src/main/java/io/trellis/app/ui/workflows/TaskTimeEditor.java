@@ -121,11 +121,8 @@ final class TaskTimeEditor extends Div {
     private void drawDue() {
         due.removeAll();
         set().ifPresent(one -> {
-            due.add(new SpanField(
-                    t("workflows.time.span"),
-                    one.span(),
-                    0,
-                    span -> set().ifPresent(old -> become(new TaskTime.Due(span, old.field(), old.before())))));
+            due.add(new SpanField(t("workflows.time.span"), one.span(), 0, span -> set().ifPresent(
+                            old -> become(new TaskTime.Due(span, old.field(), old.before())))));
             if (one.field() != null || fromNow() != From.ARRIVAL) {
                 due.add(field(one));
             }
@@ -148,7 +145,8 @@ final class TaskTimeEditor extends Div {
         box.addValueChangeListener(change -> {
             Fields.@Nullable Named chosen = change.getValue();
             if (chosen != null) {
-                set().ifPresent(old -> become(new TaskTime.Due(old.span(), chosen.path().toString(), old.before())));
+                set().ifPresent(old ->
+                        become(new TaskTime.Due(old.span(), chosen.path().toString(), old.before())));
             }
         });
         return box;

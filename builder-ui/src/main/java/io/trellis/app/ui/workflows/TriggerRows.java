@@ -130,8 +130,8 @@ final class TriggerRows {
         moments.setItemLabelGenerator(
                 moment -> t("workflows.moment." + moment.name().toLowerCase(Locale.ROOT)));
         moments.setValue(save.moments());
-        moments.addValueChangeListener(change -> fields.become(
-                old -> new Trigger.OnSave(change.getValue(), old.filter(), old.changed())));
+        moments.addValueChangeListener(
+                change -> fields.become(old -> new Trigger.OnSave(change.getValue(), old.filter(), old.changed())));
         MultiSelectComboBox<Fields.Named> changed = new MultiSelectComboBox<>(t("workflows.changed"));
         List<Fields.Named> own = choices.enterable(user, entity.get());
         changed.setItems(own);
@@ -142,15 +142,13 @@ final class TriggerRows {
                 .filter(named -> save.changed().contains(named.field().key()))
                 .toList());
         changed.addValueChangeListener(change -> {
-            Set<String> keys = change.getValue().stream()
-                    .map(named -> named.field().key())
-                    .collect(Collectors.toSet());
+            Set<String> keys =
+                    change.getValue().stream().map(named -> named.field().key()).collect(Collectors.toSet());
             fields.become(old -> new Trigger.OnSave(old.moments(), old.filter(), keys));
         });
         row.add(title("workflows.start.onSave"), moments, changed);
         row.add(filter(
-                save.filter(),
-                next -> fields.become(old -> new Trigger.OnSave(old.moments(), next, old.changed()))));
+                save.filter(), next -> fields.become(old -> new Trigger.OnSave(old.moments(), next, old.changed()))));
     }
 
     private Component filter(Filter filter, Consumer<Filter> onChange) {
