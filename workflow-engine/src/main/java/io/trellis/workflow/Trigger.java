@@ -5,26 +5,12 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** What starts a flow. */
 public sealed interface Trigger {
 
-    /**
-     * Somebody presses a button or calls the API. Every flow can also be started so.
-     *
-     * @param asks keys of fields that whoever starts it fills in, if they are empty
-     */
-    record Manual(List<String> asks) implements Trigger {
-
-        public Manual {
-            asks = List.copyOf(asks);
-        }
-
-        public Manual() {
-            this(List.of());
-        }
-    }
+    /** Somebody presses a button or calls the API. Every flow can also be started so. */
+    record Manual() implements Trigger {}
 
     /**
      * A save of a record that matches. An update starts it only when it changed one of {@code changed}, or, where none is
@@ -90,14 +76,5 @@ public sealed interface Trigger {
     /** Whether only people start it. */
     default boolean byHandOnly() {
         return all().stream().allMatch(Manual.class::isInstance);
-    }
-
-    /** What whoever starts it by hand fills in. */
-    default List<String> asked() {
-        return all().stream()
-                .filter(Manual.class::isInstance)
-                .flatMap(one -> ((Manual) one).asks().stream())
-                .distinct()
-                .collect(Collectors.toList());
     }
 }

@@ -1,11 +1,13 @@
 package io.trellis.workflow;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.step.StepType;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,15 @@ public interface Workflows {
     /** The processes of a record, newest first; empty when the user may not see the record. */
     List<ProcessInfo> processes(CurrentUser user, RecordId record);
 
+    /**
+     * What a process waits for besides the people whom it asks, earliest first: timers of the diagram, reminders, what becomes
+     * of its tasks by time, its own limit. For whoever may see where it stands.
+     */
+    List<Awaited> awaited(CurrentUser user, String processId);
+
+    /** @param text in words, without the time */
+    record Awaited(Instant at, LocalizedText text) {}
+
     /** Where a process stands; for whoever may see its record or has a task in it. */
     Optional<Diagram> diagram(CurrentUser user, String processId);
 
@@ -66,6 +77,14 @@ public interface Workflows {
 
     /** Who would approve a record if the flow, published or not, started now by this user; empty where the flow has errors. */
     List<Approver> approvers(CurrentUser user, WorkflowDefinition definition, RecordId record);
+
+    /**
+     * What the trigger of a flow, published or not, would have done with the last saves, by the rights of this user; nothing
+     * is started.
+     *
+     * @throws io.trellis.core.error.TrellisException FORBIDDEN without the capability to design or administer
+     */
+    StartTrial triedStarts(CurrentUser user, WorkflowDefinition definition);
 
     /** The processes of a flow that run, newest first; of all flows where the name is empty. For an operator. */
     List<ProcessInfo> running(CurrentUser user, String workflow, int limit);

@@ -2,6 +2,7 @@ package io.trellis.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.notify.Notifications;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.bpmn.Bpmns;
@@ -133,6 +134,11 @@ class DeadlineIT {
                 {due: {span: {amount: 12, unit: 'hours'}},
                  reminders: [{when: 'after', span: {amount: 0, unit: 'hours'}, every: {amount: 12, unit: 'hours'}, times: 10}]}
                 """, "");
+        assertThat(world.workflows()
+                        .awaited(world.person("anna"), world.process(record).id())
+                        .getFirst())
+                .isEqualTo(new Workflows.Awaited(
+                        shanghai("2026-02-12T22:00"), new LocalizedText("提醒「Decide」", "Reminder of “Decide”")));
         until("2026-02-13T07:59");
         assertThat(told("boss", "night")).isEmpty();
         until("2026-02-13T08:00");

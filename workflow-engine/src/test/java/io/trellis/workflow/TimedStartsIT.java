@@ -1,8 +1,14 @@
 package io.trellis.workflow;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.filter.Filter;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.bpmn.Bpmns;
 import io.trellis.workflow.time.Schedules;
@@ -46,7 +52,8 @@ class TimedStartsIT {
     /** The next test moves the clock back. */
     @AfterEach
     void takesTheFlowsAway() {
-        List.of("renewal", "weekly", "morning", "several", "stage").forEach(world::forget);
+        List.of("renewal", "weekly", "morning", "several", "stage", "clock", "condition")
+                .forEach(world::forget);
         world.published("none", Bpmns.file("own/one-task.bpmn"), FLOW.formatted("{type: 'manual'}"));
         world.settle();
     }
@@ -197,5 +204,93 @@ class TimedStartsIT {
                 .containsExactly(shanghai("2026-06-01T09:00"));
         assertThat(schedules.next(new Schedule.Cron("0 0 9 * * MON"), shanghai("2026-02-13T10:00"), 1))
                 .containsExactly(shanghai("2026-02-16T09:00"));
+    }
+
+    @Test
+    void before_publishing_it_is_told_which_saves_would_have_started_it_by_what_the_records_were_then() {
+        RecordId record = FlowWorld.saved(world.records()
+                        .create(
+                                world.person("anna"),
+                                "deal",
+                                Map.of("name", "Tried", "amount", 500, "status", "tried")))
+                .id();
+        FlowWorld.saved(world.records().update(world.person("anna"), record, 1, Map.of("amount", 5)));
+        FlowWorld.saved(world.records().update(world.person("ben"), record, 2, Map.of("amount", 900)));
+        FlowWorld.saved(world.records().update(world.person("ben"), record, 3, Map.of("name", "Tried anew")));
+        FlowWorld.saved(world.records().update(world.person("ben"), record, 4, Map.of("amount", 1)));
+        world.settle();
+        WorkflowDefinition flow = world.workflows()
+                .read(
+                        FlowWorld.artifact(
+                                Workflows.KIND,
+                                "tried",
+                                "{entity: 'deal', trigger: {type: 'anyOf', triggers: [{type: 'onSave', events: ['updated'], filter: {and:"
+                                        + " [{field: 'amount', op: 'gt', value: 100}, {field: 'status', op: 'eq', value: 'tried'}]}},"
+                                        + " {type: 'onDate', field: 'closing', offset: {amount: 0, unit: 'days'}, at: '08:00', filter: {and: []}}]}}"));
+        StartTrial trial = world.workflows().triedStarts(world.person("director"), flow);
+        assertThat(trial.asNow()).isFalse();
+        assertThat(trial.saves().stream()
+                        .filter(save -> save.record().equals(record))
+                        .map(save -> save.by() + " " + save.why()))
+                .as("newest first")
+                .containsExactly("ben CONDITION", "ben FIELDS", "ben STARTS", "anna CONDITION", "anna MOMENT");
+        assertThat(trial.counts().get(StartTrial.Why.STARTS)).isEqualTo(1);
+        assertThat(trial.coming()).singleElement().satisfies(one -> assertThat(one.at())
+                .isEqualTo(shanghai("2026-02-13T08:00")));
+        assertThatThrownBy(() -> world.workflows().triedStarts(world.person("ben"), flow))
+                .isInstanceOf(TrellisException.class);
+    }
+
+    @Test
+    void a_clock_in_cron_that_starts_the_file_is_the_trigger_of_what_is_imported() {
+        String bpmn = Bpmns.file("own/one-task.bpmn")
+                .replace(
+                        "<bpmn:startEvent id=\"start\" />",
+                        "<bpmn:startEvent id=\"start\"><bpmn:timerEventDefinition><bpmn:timeCycle>0 0 9 ? * MON</bpmn:timeCycle>"
+                                + "</bpmn:timerEventDefinition></bpmn:startEvent>");
+        String name = world.workflows()
+                .importBpmn(world.person("director"), "crm", "clock.bpmn", bpmn.getBytes(UTF_8), "clock")
+                .name()
+                .orElseThrow();
+        assertThat(world.get(Drafts.class)
+                        .of(world.person("director"), "crm")
+                        .find(new ArtifactId(Workflows.KIND, name))
+                        .map(world.workflows()::read)
+                        .map(WorkflowDefinition::trigger))
+                .contains(new Trigger.OnSchedule(new Schedule.Cron("0 0 9 ? * MON"), Filter.ALL));
+        world.get(Drafts.class).discardAll(world.person("director"), "crm");
+        // with conditions it is such a flow
+        published(
+                "clock",
+                "{type: 'onSchedule', schedule: {every: 'cron', cron: '0 0 9 ? * MON'}, filter: {and: [{field:"
+                        + " 'amount', op: 'eq', value: 4711}]}}");
+        RecordId record = deal("2027-01-01", 4711);
+        until("2026-02-16T09:00");
+        assertThat(started(record, "clock")).isEqualTo(1);
+    }
+
+    @Test
+    void a_condition_at_the_start_event_starts_it_when_a_field_that_it_names_comes_to_hold() {
+        String bpmn = Bpmns.file("own/one-task.bpmn")
+                .replace(
+                        "<bpmn:startEvent id=\"start\" />",
+                        "<bpmn:startEvent id=\"start\"><bpmn:conditionalEventDefinition><bpmn:condition>"
+                                + "=status = \"hot\"</bpmn:condition></bpmn:conditionalEventDefinition></bpmn:startEvent>");
+        world.published("condition", bpmn, FLOW.formatted("{type: 'manual'}"));
+        RecordId record = deal("2027-01-01", 1);
+        world.settle();
+        assertThat(started(record, "condition")).isZero();
+        FlowWorld.saved(world.records().update(world.person("ben"), record, 1, Map.of("status", "hot")));
+        world.settle();
+        assertThat(started(record, "condition")).isEqualTo(1);
+        assertThat(world.process(record).initiator()).isEqualTo("ben");
+        world.tasks().of(world.person("boss"), "deal", record.id()).forEach(task -> world.tasks()
+                .act(world.person("boss"), task.id(), TaskAction.APPROVE, "", Map.of(), null));
+        world.settle();
+        long revision =
+                world.records().get(world.person("ben"), record).orElseThrow().revision();
+        FlowWorld.saved(world.records().update(world.person("ben"), record, revision, Map.of("amount", 3)));
+        world.settle();
+        assertThat(started(record, "condition")).as("another field").isEqualTo(1);
     }
 }

@@ -425,4 +425,25 @@ class WorkflowsApiIT {
                     .isEqualTo(404);
         }
     }
+
+    @Test
+    void which_saves_would_have_started_a_flow_is_told_to_who_may_design() {
+        String flow =
+                "{\"entity\":\"lead\",\"trigger\":{\"type\":\"onSave\",\"events\":[\"created\"],\"filter\":{\"and\":[]}}}";
+        assertThat(zhangsan.post("/api/v1/workflows/starts", flow).status()).isEqualTo(403);
+        ApiClient analyst = ApiClient.of(port, "analyst");
+        Answer tried = analyst.post("/api/v1/workflows/starts", flow);
+        assertThat(tried.status()).isEqualTo(200);
+        assertThat(tried.json().path("looked").asInt())
+                .isEqualTo(tried.json()
+                        .path("counts")
+                        .valueStream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum());
+        assertThat(analyst.post("/api/v1/workflows/starts", "{\"entity\":\"nothing\"}")
+                        .json()
+                        .path("looked")
+                        .asInt())
+                .isZero();
+    }
 }

@@ -29,6 +29,7 @@ import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskTime;
+import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.Drawing;
@@ -404,6 +405,20 @@ class FlowDesignerPageIT extends OnPages {
         assertThat(panel())
                 .contains(t("flow.words.due", t("workflows.span.workingDays", 1)))
                 .contains(t("flow.words.late.approve", t("workflows.span.workingDays", 1)));
+    }
+
+    @Test
+    void whatStartsAFlowIsChosenInSeveralWaysAndTriedBeforePublishing() {
+        press(t("workflows.start.onSave"));
+        press(t("workflows.start.onSchedule"));
+        assertThat(drafted().trigger().all()).hasExactlyElementsOfTypes(Trigger.OnSave.class, Trigger.OnSchedule.class);
+        assertThat(panel()).contains(t("workflows.next", "").strip());
+        press(t("workflows.trial"));
+        assertThat(panel()).contains("saves, ", "By the clock it starts next on");
+        press(t("workflows.start.onDate"));
+        assertThat(drafted().trigger().all()).hasSize(3);
+        assertThat(((Trigger.OnDate) drafted().trigger().all().getLast()).field())
+                .isNotEmpty();
     }
 
     private Select<?> select(String label) {

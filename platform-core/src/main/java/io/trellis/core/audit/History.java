@@ -15,6 +15,9 @@ public interface History {
         return of(entity, record, Optional.empty(), limit);
     }
 
+    /** What happened to records of an entity last, newest first; as far back as a bounded look at what happened to all reaches. */
+    List<RecordEvent> latest(String entity, int limit);
+
     /** What is older than this instant, or of this instant with a smaller id. */
     record Before(Instant at, String id) {}
 }

@@ -10,6 +10,7 @@ import io.trellis.core.store.DuplicateKeyException;
 import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** {@link History} kept as one document for each event, under the event's id: a second delivery finds it and stops. */
 @Component
 class StoredHistory implements History, EventHandler {
+
+    private static final int LOOK = 1_000;
+    private static final int LOOKS = 20;
 
     private final MappedCollection<HistoryDocument> entries;
 
@@ -75,5 +79,28 @@ class StoredHistory implements History, EventHandler {
                 .stream()
                 .flatMap(document -> document.event(entity, record).stream())
                 .toList();
+    }
+
+    /** Ids of events go with time, so that the newest need no index of their own. */
+    @Override
+    public List<RecordEvent> latest(String entity, int limit) {
+        String prefix = HistoryDocument.key(entity, "");
+        List<RecordEvent> found = new ArrayList<>();
+        StoreQuery newest =
+                StoreQuery.of(Criteria.all()).by(Sort.descending("_id")).limit(LOOK);
+        Optional<HistoryDocument> last = Optional.empty();
+        for (int look = 0; look < LOOKS && found.size() < limit; look++) {
+            List<HistoryDocument> page = entries.find(last.map(newest::after).orElse(newest));
+            for (HistoryDocument one : page) {
+                if (found.size() < limit && one.of().startsWith(prefix)) {
+                    one.event(entity, one.of().substring(prefix.length())).ifPresent(found::add);
+                }
+            }
+            if (page.size() < LOOK) {
+                break;
+            }
+            last = Optional.of(page.getLast());
+        }
+        return found;
     }
 }

@@ -72,6 +72,11 @@ final class StoredWorkingTime implements WorkingTime {
     }
 
     @Override
+    public Duration between(Instant from, Instant to) {
+        return calendar().between(from, to);
+    }
+
+    @Override
     public Instant aloud(Instant moment) {
         return hours.quiet().map(quiet -> quiet.over(moment, company.zone())).orElse(moment);
     }

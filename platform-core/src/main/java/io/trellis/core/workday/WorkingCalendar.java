@@ -100,6 +100,17 @@ record WorkingCalendar(WorkingHours hours, ChineseHolidays holidays, ZoneId zone
         }
     }
 
+    Duration between(Instant from, Instant to) {
+        Duration worked = Duration.ZERO;
+        Instant at = next(from);
+        for (int days = 0; at.isBefore(to) && days < FARTHEST; days++) {
+            Instant end = end(at.atZone(zone).toLocalDate());
+            worked = worked.plus(Duration.between(at, end.isBefore(to) ? end : to));
+            at = next(end);
+        }
+        return worked;
+    }
+
     /** The moment itself while the company works or has just stopped, else when it last stopped. */
     private Instant previous(Instant moment) {
         LocalDate day = moment.atZone(zone).toLocalDate();

@@ -29,6 +29,9 @@ public interface WorkingTime {
     /** The moment so much time of work before another. @param worked not negative */
     Instant minus(Instant from, Duration worked);
 
+    /** How much of the time from one moment to a later one the company works; nothing where it is not later. */
+    Duration between(Instant from, Instant to);
+
     /** The moment itself, or the end of the quiet hours in which it is. */
     Instant aloud(Instant moment);
 

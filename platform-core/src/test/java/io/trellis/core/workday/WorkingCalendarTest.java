@@ -104,6 +104,19 @@ class WorkingCalendarTest {
     }
 
     @Test
+    void whatIsLeftIsCountedInTimeOfWork() {
+        assertThat(CALENDAR.between(at("2026-03-02T10:00"), at("2026-03-02T12:30")))
+                .isEqualTo(Duration.ofMinutes(150));
+        assertThat(CALENDAR.between(at("2026-02-14T17:00"), at("2026-02-24T10:00")))
+                .as("over Spring Festival")
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(CALENDAR.between(at("2026-03-07T10:00"), at("2026-03-08T10:00")))
+                .isZero();
+        assertThat(CALENDAR.between(at("2026-03-03T10:00"), at("2026-03-02T10:00")))
+                .isZero();
+    }
+
+    @Test
     void whatComesInQuietHoursWaitsForTheirEnd() {
         QuietHours night = QuietHours.DEFAULT;
         assertThat(night.over(at("2026-03-02T20:59"), SHANGHAI)).isEqualTo(at("2026-03-02T20:59"));

@@ -93,6 +93,9 @@ public record CompiledFlow(
             if (event instanceof FlowEvent.Conditional(var feel)) {
                 conditions.put(node.id(), feel);
             }
+            if (event instanceof FlowEvent.Unawaited(var feel) && feel != null) {
+                conditions.put(node.id(), feel);
+            }
         }));
         return conditions;
     }

@@ -73,12 +73,15 @@ final class EventReader {
             case "messageEventDefinition", "signalEventDefinition" -> {
                 return new FlowNode.Start(id, element.label(), what(element, definition), true);
             }
-            case "timerEventDefinition", "conditionalEventDefinition" -> {
-                reading.problems.warning(
-                        id,
-                        definition.line(),
-                        definition.name().startsWith("timer") ? "timer-start" : "conditional-start");
-                return new FlowNode.Start(id, element.label(), Optional.of(new FlowEvent.Unawaited()), true);
+            case "timerEventDefinition" -> {
+                reading.problems.warning(id, definition.line(), "timer-start");
+                return new FlowNode.Start(id, element.label(), Optional.of(new FlowEvent.Unawaited(null)), true);
+            }
+            case "conditionalEventDefinition" -> {
+                String condition = what(element, definition)
+                        .map(read -> read instanceof FlowEvent.Conditional(var feel) ? feel : "false")
+                        .orElse("false");
+                return new FlowNode.Start(id, element.label(), Optional.of(new FlowEvent.Unawaited(condition)), true);
             }
             default -> reading.problems.error(id, definition.line(), "event-refused", definition.name());
         }

@@ -71,8 +71,12 @@ public sealed interface FlowEvent {
 
     record Terminate() implements FlowEvent {}
 
-    /** What begins a process elsewhere and does not here: a clock, a condition. */
-    record Unawaited() implements FlowEvent {}
+    /**
+     * What begins a process by our hand rather than the engine's: a clock, which is a trigger here, or a condition.
+     *
+     * @param condition FEEL about the record; null for a clock
+     */
+    record Unawaited(@Nullable String condition) implements FlowEvent {}
 
     /** Whether a token that meets it stands still, whatever the record holds. */
     default boolean waits() {

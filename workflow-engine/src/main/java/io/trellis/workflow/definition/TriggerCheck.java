@@ -93,11 +93,10 @@ final class TriggerCheck {
                 return;
             }
             switch (trigger) {
-                case Trigger.Manual(var asks) -> {
+                case Trigger.Manual() -> {
                     if (type.equals("onSchedule")) {
                         error(path + ".schedule", "bad-schedule");
                     }
-                    fields(path + ".asks", asks);
                 }
                 case Trigger.OnSave(var moments, var filter, var changed) -> {
                     if (moments.isEmpty()) {
@@ -123,6 +122,10 @@ final class TriggerCheck {
                 case Trigger.OnSchedule(var schedule, var filter) -> {
                     schedule(path + ".schedule", schedule, json.path("schedule"));
                     filter(path, filter, json);
+                    if (Filter.ALL.equals(filter)) {
+                        problems.add(Problem.warning(
+                                id, path, "every-record", messages.text("workflow.check.every-record")));
+                    }
                 }
                 case Trigger.AnyOf several -> {}
             }

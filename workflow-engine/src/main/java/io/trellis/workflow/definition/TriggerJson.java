@@ -50,7 +50,7 @@ public final class TriggerJson {
                 }
                 yield Trigger.of(triggers);
             }
-            default -> new Trigger.Manual(texts(json.path("asks")));
+            default -> new Trigger.Manual();
         };
     }
 
@@ -116,13 +116,7 @@ public final class TriggerJson {
     public static ObjectNode write(Trigger trigger) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         switch (trigger) {
-            case Trigger.Manual(var asks) -> {
-                json.put("type", "manual");
-                if (!asks.isEmpty()) {
-                    ArrayNode fields = json.putArray("asks");
-                    asks.forEach(fields::add);
-                }
-            }
+            case Trigger.Manual() -> json.put("type", "manual");
             case Trigger.OnSave(var moments, var filter, var changed) -> {
                 ArrayNode events = json.put("type", "onSave").putArray("events");
                 moments.stream()

@@ -57,7 +57,6 @@ final class WorkflowReferences {
         LocalizedText place = messages.text("workflow.place.trigger");
         over.filter(trigger.path("filter"), at + "/filter", place);
         fields(trigger.path("changed"), at + "/changed", place);
-        fields(trigger.path("asks"), at + "/asks", place);
         path(trigger.path("field"), at + "/field", "", place);
         int index = 0;
         for (JsonNode one : trigger.path("triggers")) {

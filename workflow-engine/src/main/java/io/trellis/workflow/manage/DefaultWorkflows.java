@@ -1,6 +1,9 @@
 package io.trellis.workflow.manage;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -15,6 +18,7 @@ import io.trellis.workflow.ImportResult;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.StartResult;
+import io.trellis.workflow.StartTrial;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
@@ -35,6 +39,7 @@ import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
 import io.trellis.workflow.run.ApproverPreview;
 import io.trellis.workflow.run.StuckWords;
+import io.trellis.workflow.trigger.StartTrials;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +66,9 @@ final class DefaultWorkflows implements Workflows {
     private final ProcessViews views;
     private final ApproverPreview approvers;
     private final StuckWords stuck;
+    private final StartTrials trials;
+    private final AwaitedWords awaitedWords;
+    private final Messages messages;
     private final List<Object> starting = Stream.generate(Object::new).limit(64).toList();
 
     DefaultWorkflows(
@@ -76,7 +84,13 @@ final class DefaultWorkflows implements Workflows {
             StepTypes steps,
             ProcessViews views,
             ApproverPreview approvers,
-            StuckWords stuck) {
+            StuckWords stuck,
+            StartTrials trials,
+            AwaitedWords awaitedWords,
+            Messages messages) {
+        this.awaitedWords = awaitedWords;
+        this.trials = trials;
+        this.messages = messages;
         this.stuck = stuck;
         this.importer = importer;
         this.compiler = compiler;
@@ -226,6 +240,20 @@ final class DefaultWorkflows implements Workflows {
                 });
     }
 
+    @Override
+    public List<Awaited> awaited(CurrentUser user, String processId) {
+        return engine.position(processId)
+                .filter(position -> maySee(user, processId, position.record()))
+                .map(position -> {
+                    Deployed flow =
+                            definitions.deployed(position.definition(), () -> engine.content(position.definition()));
+                    return engine.awaited(processId).stream()
+                            .map(one -> new Awaited(one.at(), awaitedWords.of(one, flow)))
+                            .toList();
+                })
+                .orElse(List.of());
+    }
+
     /** The initiator's task stands beside the diagram. */
     private static Set<String> shown(Set<String> elements) {
         return elements.stream().filter(id -> !Resubmission.is(id)).collect(Collectors.toSet());
@@ -256,6 +284,14 @@ final class DefaultWorkflows implements Workflows {
     @Override
     public List<Approver> approvers(CurrentUser user, WorkflowDefinition definition, RecordId record) {
         return records.get(user, record).isEmpty() ? List.of() : approvers.of(user, definition, record);
+    }
+
+    @Override
+    public StartTrial triedStarts(CurrentUser user, WorkflowDefinition definition) {
+        if (!permissions.has(user, Capability.DESIGN) && !permissions.has(user, Capability.ADMIN)) {
+            throw new TrellisException(CoreError.FORBIDDEN, messages.text("workflow.trial.forbidden"));
+        }
+        return trials.of(user, definition);
     }
 
     @Override

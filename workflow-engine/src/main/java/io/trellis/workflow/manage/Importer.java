@@ -4,6 +4,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
@@ -13,6 +14,7 @@ import io.trellis.core.security.Users;
 import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
 import io.trellis.workflow.ImportResult;
+import io.trellis.workflow.Schedule;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
@@ -20,8 +22,10 @@ import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
+import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.FreeName;
 import io.trellis.workflow.definition.DefinitionJson;
+import io.trellis.workflow.time.Schedules;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -80,13 +84,27 @@ final class Importer {
                 label,
                 null,
                 text.text(),
-                new Trigger.Manual(),
+                trigger(text.text()),
                 new Bindings(guessed(report), Map.of(), Map.of()),
                 Map.of(),
                 Map.of(),
                 new Starters.Editors());
         drafts.put(user, app, new ArtifactId(Workflows.KIND, made), DefinitionJson.write(definition));
         return new ImportResult(Optional.of(made), report);
+    }
+
+    /** A clock in cron that starts the process in the file does here too; for which records is for the author to say. */
+    private static Trigger trigger(String bpmn) {
+        Drawing drawing = Drawing.of(bpmn);
+        return drawing.elements().values().stream()
+                .filter(element -> element.kind() == Drawing.Kind.START)
+                .filter(element -> element.scope().equals(drawing.process()))
+                .flatMap(element -> element.timer().stream())
+                .map(timer -> timer.value().strip())
+                .filter(Schedules::isCron)
+                .findFirst()
+                .<Trigger>map(cron -> new Trigger.OnSchedule(new Schedule.Cron(cron), Filter.ALL))
+                .orElseGet(Trigger.Manual::new);
     }
 
     /** What keeps a diagram that somebody draws from being kept at all; one without a start is only not finished. */

@@ -15,6 +15,7 @@ import io.trellis.form.file.RecordFiles;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.Workflows;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ public class ProcessCards {
 
     /** What is done to a process rather than to a task. */
     private static final Set<String> OF_PROCESSES = Set.of("start", "cancel", "record-deleted", "stopped");
+
+    /** So much of what comes by itself is told. */
+    private static final int NEXT = 5;
 
     /** How the codes of what the product does by time begin. */
     private static final String BY_TIME = "timed-";
@@ -68,8 +72,27 @@ public class ProcessCards {
             card.add(new BpmnDiagram(diagram, t("inbox.diagram", t(process.label()))));
             card.add(legend());
         });
+        waits(user, process).ifPresent(card::add);
         card.add(log(user, process));
         return card;
+    }
+
+    /** What comes next by itself, if nobody does anything. */
+    private Optional<Div> waits(CurrentUser user, ProcessInfo process) {
+        List<Workflows.Awaited> awaited = process.ended() == null ? workflows.awaited(user, process.id()) : List.of();
+        if (awaited.isEmpty()) {
+            return Optional.empty();
+        }
+        Div lines = new Div(new Span(t("inbox.byTime")));
+        lines.addClassNames("stack", "process-waits");
+        awaited.stream().limit(NEXT).forEach(one -> {
+            Span when = new Span(Moments.text(user, one.at()));
+            when.addClassName("quiet");
+            Div line = new Div(new Span(t(one.text())), when);
+            line.addClassName("timeline-entry");
+            lines.add(line);
+        });
+        return Optional.of(lines);
     }
 
     private static Div legend() {

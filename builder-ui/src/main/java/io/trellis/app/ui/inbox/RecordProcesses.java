@@ -28,6 +28,7 @@ import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.Tasks;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,10 @@ public class RecordProcesses implements RecordPanel {
     private final Tasks tasks;
     private final ProcessCards cards;
     private final People people;
+    private final DueWords dues;
 
-    RecordProcesses(Workflows workflows, Tasks tasks, ProcessCards cards, People people) {
+    RecordProcesses(Workflows workflows, Tasks tasks, ProcessCards cards, People people, DueWords dues) {
+        this.dues = dues;
         this.workflows = workflows;
         this.tasks = tasks;
         this.cards = cards;
@@ -147,7 +150,15 @@ public class RecordProcesses implements RecordPanel {
             String who = task.assignee() == null ? people.names(task.candidates()) : people.name(task.assignee());
             Anchor link = new Anchor("inbox/" + task.id(), t("inbox.waits", t(task.name()), who));
             link.setRouterIgnore(false);
-            return link;
+            Div line = new Div(link);
+            line.addClassName("row");
+            Instant due = task.due();
+            if (due != null) {
+                Span until = new Span(dues.of(user, due));
+                until.addClassName(dues.isLate(due) ? "inbox-late" : "quiet");
+                line.add(until);
+            }
+            return line;
         }
 
         @Override

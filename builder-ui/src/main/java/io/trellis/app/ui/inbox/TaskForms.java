@@ -49,6 +49,7 @@ class TaskForms {
     private final ProcessCards cards;
     private final People people;
     private final Editors editors;
+    private final DueWords dues;
 
     TaskForms(
             Records records,
@@ -60,7 +61,9 @@ class TaskForms {
             Tasks tasks,
             ProcessCards cards,
             People people,
-            Editors editors) {
+            Editors editors,
+            DueWords dues) {
+        this.dues = dues;
         this.records = records;
         this.entities = entities;
         this.layouts = layouts;
@@ -115,6 +118,10 @@ class TaskForms {
 
     ProcessCards cards() {
         return cards;
+    }
+
+    DueWords dues() {
+        return dues;
     }
 
     People people() {

@@ -20,7 +20,7 @@ import java.time.Instant;
 /** What a task is about: the record, the flow, who started it, whom it waits for, since when. */
 final class TaskHead extends Div {
 
-    TaskHead(TaskItem task, CurrentUser user, People people, Runnable back) {
+    TaskHead(TaskItem task, CurrentUser user, People people, DueWords dues, Runnable back) {
         Button list = new Button(VaadinIcon.ARROW_LEFT.create(), click -> back.run());
         list.setAriaLabel(t("inbox.back"));
         list.addThemeVariants(ButtonVariant.TERTIARY);
@@ -44,7 +44,12 @@ final class TaskHead extends Div {
         }
         Instant due = task.due();
         if (due != null) {
-            facts.add(fact("inbox.fact.due", Moments.text(user, due)));
+            boolean open = task.state() == TaskItem.State.OPEN;
+            Div fact = fact("inbox.fact.due", open ? dues.of(user, due) : Moments.text(user, due));
+            if (open && dues.isLate(due)) {
+                fact.addClassName("inbox-late");
+            }
+            facts.add(fact);
         }
         facts.addClassName("record-facts");
         add(first, facts);
@@ -66,7 +71,7 @@ final class TaskHead extends Div {
         return record;
     }
 
-    private static Component fact(String key, String text) {
+    private static Div fact(String key, String text) {
         Div fact = new Div(new Span(t(key)), new Span(text));
         fact.addClassName("record-fact");
         return fact;

@@ -51,7 +51,7 @@ final class TaskPane extends Div {
         this.bar = new DecisionBar(
                 task.actions(), action -> ActionDialog.atOnce(action, task.ask(action), " "), this::press);
         addClassName("inbox-pane");
-        Div content = new Div(new TaskHead(task, user, forms.people(), back));
+        Div content = new Div(new TaskHead(task, user, forms.people(), forms.dues(), back));
         content.addClassName("inbox-content");
         if (entry != null) {
             Div own = new Div(new H2(t("inbox.enter")), entry);

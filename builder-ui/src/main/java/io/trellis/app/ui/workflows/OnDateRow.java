@@ -65,8 +65,8 @@ final class OnDateRow extends Div {
                 t("workflows.date.days"),
                 trigger.offset(),
                 0,
+                List.of(Span.Unit.DAYS, Span.Unit.WORKING_DAYS),
                 span -> become(old -> new OnDate(old.field(), span, old.before(), old.at(), old.filter())));
-        offset.only(List.of(Span.Unit.DAYS, Span.Unit.WORKING_DAYS));
         add(field, offset, second);
     }
 

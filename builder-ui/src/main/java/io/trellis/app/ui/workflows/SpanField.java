@@ -17,15 +17,20 @@ final class SpanField extends Div {
 
     /** @param least 0 or 1 */
     SpanField(String label, Span value, int least, Consumer<Span> onChange) {
+        this(label, value, least, List.of(Span.Unit.values()), onChange);
+    }
+
+    /** @param units that are offered */
+    SpanField(String label, Span value, int least, List<Span.Unit> units, Consumer<Span> onChange) {
         amount.setLabel(label);
         amount.setMin(least);
         amount.setMax(Span.LONGEST);
         amount.setStepButtonsVisible(true);
         amount.setValue(value.amount());
         unit.setLabel(t("flow.timer.unit"));
-        unit.setItems(Span.Unit.values());
+        unit.setItems(units);
         unit.setItemLabelGenerator(one -> t("workflows.unit." + one.code()));
-        unit.setValue(value.unit());
+        unit.setValue(units.contains(value.unit()) ? value.unit() : units.getFirst());
         Runnable tell = () -> {
             Integer many = amount.getValue();
             if (many != null && many >= least && many <= Span.LONGEST) {
@@ -36,13 +41,6 @@ final class SpanField extends Div {
         unit.addValueChangeListener(change -> tell.run());
         addClassName("two-columns");
         add(amount, unit);
-    }
-
-    /** Offers these units and no other. */
-    void only(List<Span.Unit> units) {
-        Span.Unit now = unit.getValue();
-        unit.setItems(units);
-        unit.setValue(units.contains(now) ? now : units.getFirst());
     }
 
     /** In words: 4 hours of work. */

@@ -7,13 +7,14 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.filters.FilterEditor;
+import io.trellis.app.ui.people.People;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.Workflows;
 import io.trellis.workflow.time.Schedules;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -26,8 +27,17 @@ final class StartEditor extends Div {
         private final Choices choices;
         private final FilterEditor.Factory filters;
         private final Schedules schedules;
+        private final Workflows workflows;
+        private final People people;
 
-        Factory(Choices choices, FilterEditor.Factory filters, Schedules schedules) {
+        Factory(
+                Choices choices,
+                FilterEditor.Factory filters,
+                Schedules schedules,
+                Workflows workflows,
+                People people) {
+            this.workflows = workflows;
+            this.people = people;
             this.choices = choices;
             this.filters = filters;
             this.schedules = schedules;
@@ -35,7 +45,9 @@ final class StartEditor extends Div {
 
         /** @param rebound called when the flow is about other records than before */
         StartEditor create(CurrentUser user, FlowDraft draft, Runnable rebound) {
-            return new StartEditor(choices, filters, schedules, user, draft, rebound);
+            StartEditor editor = new StartEditor(choices, filters, schedules, user, draft, rebound);
+            editor.add(new StartTrialPanel(workflows, people, user, draft));
+            return editor;
         }
     }
 
@@ -105,11 +117,6 @@ final class StartEditor extends Div {
     }
 
     private void set(List<Trigger> triggers) {
-        List<String> asked = draft.definition().trigger().asked();
-        List<Trigger> all = new ArrayList<>(triggers);
-        if (!asked.isEmpty()) {
-            all.add(new Trigger.Manual(asked));
-        }
-        draft.trigger(Trigger.of(all));
+        draft.trigger(Trigger.of(triggers));
     }
 }

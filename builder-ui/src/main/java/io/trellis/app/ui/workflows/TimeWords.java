@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The time of a task in a clause or two: until when, who is reminded, what happens then. */
 final class TimeWords {
 
-    /** Begins with a space where there is something to say. */
+    /** A sentence to be put behind another, where there is something to say. */
     String of(FlowDraft draft, String element, Function<AssigneeRule, String> who) {
         TaskTime time = draft.definition().task(element).time();
         List<String> clauses = new ArrayList<>();
@@ -32,7 +32,7 @@ final class TimeWords {
                     .collect(Collectors.joining(t("inbox.comma"), t("flow.words.remind"), "")));
         }
         time.escalations().forEach(one -> clauses.add(escalation(one, who)));
-        return clauses.isEmpty() ? "" : " " + String.join(t("flow.words.next"), clauses);
+        return clauses.isEmpty() ? "" : t("flow.words.time", String.join(t("flow.words.clause"), clauses));
     }
 
     private static String escalation(TaskTime.Escalation one, Function<AssigneeRule, String> who) {
