@@ -2,7 +2,7 @@
 import { CLOSER, FARTHER, load, tools, zoom } from './bpmn-canvas.js';
 
 const STEP = 60;
-const MARKS = ['done', 'active', 'failed', 'warning', 'error', 'chosen'];
+const MARKS = ['done', 'active', 'failed', 'warning', 'error', 'chosen', 'warm', 'hot'];
 
 class Diagram extends HTMLElement {
   #viewer;

@@ -3,6 +3,7 @@ package io.trellis.workflow;
 import io.trellis.core.i18n.LocalizedText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,19 @@ public record ProcessInfo(
         State state,
         @Nullable String failure,
         List<Entry> log) {
+
+    /** Actions that are done to a process rather than to a task. */
+    public static final Set<String> OF_PROCESSES = Set.of(
+            "start",
+            "cancel",
+            "record-deleted",
+            "stopped",
+            "retry",
+            "suspend",
+            "resume",
+            "move",
+            "migrate",
+            "migrate-back");
 
     public ProcessInfo {
         log = List.copyOf(log);

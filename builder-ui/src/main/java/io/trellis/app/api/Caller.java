@@ -24,6 +24,9 @@ class Caller {
     /** To do what flows leave to programs outside. */
     static final String WORKERS = "workers";
 
+    /** To keep processes running. */
+    static final String FLOWS = "flows";
+
     static final String IMPORTS = "imports";
     static final String DESIGN = "design";
 
@@ -31,7 +34,7 @@ class Caller {
 
     /** What an API key can be for. */
     static final List<String> SCOPES =
-            List.of(RECORDS_READ, RECORDS_WRITE, REPORTS_READ, TASKS, WORKERS, IMPORTS, DESIGN, ADMIN);
+            List.of(RECORDS_READ, RECORDS_WRITE, REPORTS_READ, TASKS, WORKERS, FLOWS, IMPORTS, DESIGN, ADMIN);
 
     /** {@code role:<name>} or {@code person:<username or id>}: the call is answered as these would see it. */
     static final String LOOK_AS = "Look-As";

@@ -31,7 +31,9 @@ public interface SecurityLog {
         LOOKED_AS,
         LOOK_ENDED,
         /** Somebody had the whole of a value shown that is masked. */
-        VALUE_SHOWN
+        VALUE_SHOWN,
+        /** Running processes were retried, suspended, moved, ended or migrated from outside. */
+        PROCESSES_CHANGED
     }
 
     /**

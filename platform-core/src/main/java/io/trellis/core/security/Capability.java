@@ -6,6 +6,8 @@ public enum Capability {
     DESIGN,
     /** Import BPMN, manage people, roles, data, failed work. */
     ADMIN,
+    /** Retry, suspend, move, end and migrate the processes of all flows. */
+    FLOWS,
     /** Make API keys for oneself. */
     API_KEYS
 }

@@ -10,6 +10,7 @@ import io.trellis.workflow.engine.FlowCallbacks;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.FlowGone;
 import io.trellis.workflow.engine.Post;
+import io.trellis.workflow.engine.ProcessControl;
 import io.trellis.workflow.engine.TaskChange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -61,6 +62,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     private final ExternalTasks external;
     private final DeadlineTable deadlineTable;
     private final Deadlines deadlines;
+    private final ControlledProcesses control;
     private final Map<String, String> contents = new ConcurrentHashMap<>();
     /** Ids of definitions by flow and version; a deployment is never changed. */
     private final Map<String, String> deployed = new ConcurrentHashMap<>();
@@ -99,6 +101,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
         deliveries = new Deliveries(engine, tables, changes, limit);
         deadlines = new Deadlines(engine, tables, deadlineTable, changes, events, this::content);
         external = new ExternalTasks(engine, tables, changes, events, limit, clock);
+        control = new ControlledProcesses(engine, jdbc, tables, changes, events, clock, this::retry);
     }
 
     static CamundaFlowEngine open(HikariDataSource dataSource, FlowCallbacks callbacks, Clock clock) {
@@ -340,6 +343,11 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     @Override
     public ExternalWork externalWork() {
         return external;
+    }
+
+    @Override
+    public ProcessControl control() {
+        return control;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.trellis.workflow.camunda;
 import io.trellis.workflow.engine.Deadline;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.Place;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.camunda.bpm.engine.task.Task;
 
 /** Meets deadlines: in the turn of their process, so that neither two nodes nor a person beside them do the same twice. */
 final class Deadlines {
+
+    /** So much later one of a suspended process is looked at again. */
+    private static final Duration WHILE_SUSPENDED = Duration.ofMinutes(15);
 
     private final ProcessEngine engine;
     private final OwnTables tables;
@@ -47,6 +51,11 @@ final class Deadlines {
             Optional<Deadline> still =
                     kept.find(deadline.id()).filter(now -> now.at().equals(deadline.at()));
             if (still.isEmpty()) {
+                return false;
+            }
+            if (runs && tables.suspended(deadline.process())) {
+                // time stands still for it
+                kept.move(deadline.id(), deadline.at().plus(WHILE_SUSPENDED), deadline.tries());
                 return false;
             }
             Optional<Deadline.Met> met = runs ? met(deadline) : Optional.empty();

@@ -112,10 +112,12 @@ final class EngineEvents {
     void ended(DelegateExecution execution) {
         String reason = ((ExecutionEntity) execution).getDeleteReason();
         tables.forgetArrivals(execution.getProcessInstanceId());
-        tell(new EngineEvent.Ended(
-                execution.getProcessInstanceId(),
-                reason != null && STATES.contains(reason) ? reason : "completed",
-                clock.instant()));
+        tell(new EngineEvent.Ended(execution.getProcessInstanceId(), state(reason), clock.instant()));
+    }
+
+    /** How a process ended, by what the engine noted. */
+    static String state(@Nullable String reason) {
+        return reason != null && STATES.contains(reason) ? reason : "completed";
     }
 
     /** A step that is not tried again by itself. */

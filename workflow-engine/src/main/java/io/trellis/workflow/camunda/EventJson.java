@@ -9,6 +9,7 @@ import io.trellis.workflow.engine.EngineEvent.Drawn;
 import io.trellis.workflow.engine.EngineEvent.Ended;
 import io.trellis.workflow.engine.EngineEvent.Failed;
 import io.trellis.workflow.engine.EngineEvent.Logged;
+import io.trellis.workflow.engine.EngineEvent.Migrated;
 import io.trellis.workflow.engine.EngineEvent.Sent;
 import io.trellis.workflow.engine.EngineEvent.Started;
 import io.trellis.workflow.engine.EngineEvent.TaskEnded;
@@ -78,6 +79,12 @@ record EventJson(String kind, String payload) {
                         data.put("state", state);
                         data.put("at", at);
                         yield "ended";
+                    }
+                    case Migrated(var process, var definition, var steps, var at) -> {
+                        data.put("definition", definition);
+                        data.put("steps", steps);
+                        data.put("at", at);
+                        yield "migrated";
                     }
                     case Sent(var process, var post) -> {
                         data.put("id", post.id());
@@ -169,9 +176,18 @@ record EventJson(String kind, String payload) {
                         new LocalizedText(text(data, "zh"), text(data, "en")),
                         at);
             case "ended" -> new Ended(process, text(data, "state"), at);
+            case "migrated" -> new Migrated(process, text(data, "definition"), steps(data), at);
             case "sent" -> new Sent(process, post(data));
             default -> new Drawn();
         };
+    }
+
+    private static Map<String, String> steps(Map<String, Object> data) {
+        Map<String, String> steps = new LinkedHashMap<>();
+        if (data.get("steps") instanceof Map<?, ?> told) {
+            told.forEach((from, to) -> steps.put(String.valueOf(from), String.valueOf(to)));
+        }
+        return steps;
     }
 
     private static Post post(Map<String, Object> data) {

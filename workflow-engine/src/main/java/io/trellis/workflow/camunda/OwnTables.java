@@ -39,6 +39,7 @@ final class OwnTables {
 
     void create() {
         SCHEMA.forEach(statement -> jdbc.sql(statement).update());
+        new ControlTables(jdbc).create();
     }
 
     Optional<String> delivered(String event, String workflow) {
@@ -91,6 +92,15 @@ final class OwnTables {
                 .param(process)
                 .query(String.class)
                 .optional()
+                .isPresent();
+    }
+
+    boolean suspended(String process) {
+        return jdbc.sql("SELECT SUSPENSION_STATE_ FROM ACT_RU_EXECUTION WHERE ID_ = ?")
+                .param(process)
+                .query(Integer.class)
+                .optional()
+                .filter(state -> state == ProcessLooks.SUSPENDED)
                 .isPresent();
     }
 

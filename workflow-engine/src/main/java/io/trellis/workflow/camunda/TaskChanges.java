@@ -126,7 +126,7 @@ final class TaskChanges {
         Optional<Task> waiting = open(taskId).filter(task -> tables.turn(task.getProcessInstanceId()));
         // whoever had the turn before may have done something with it
         Optional<Task> found = waiting.isEmpty() ? waiting : open(taskId);
-        if (found.isEmpty()) {
+        if (found.isEmpty() || found.get().isSuspended()) {
             return false;
         }
         Task open = found.get();
@@ -183,8 +183,13 @@ final class TaskChanges {
 
     /** Whether somebody is deciding another task of the process, whose decision would be void. */
     private boolean othersDecide(EngineTask task) {
-        return engine.getTaskService().createTaskQuery().processInstanceId(task.process()).list().stream()
-                .filter(other -> !other.getId().equals(task.id()))
+        return decide(task.process(), task.id());
+    }
+
+    /** Whether somebody is deciding a task of the process at this moment. @param but not this one */
+    boolean decide(String process, String but) {
+        return engine.getTaskService().createTaskQuery().processInstanceId(process).list().stream()
+                .filter(other -> !other.getId().equals(but))
                 .map(other -> HoldersJson.deciding(other.getDescription()))
                 .anyMatch(deciding -> deciding != null && !deciding.isForgotten(clock.instant()));
     }
@@ -199,6 +204,10 @@ final class TaskChanges {
     }
 
     private void ended(EngineTask task, String outcome, TaskChange.Log log) {
+        if (task.holders().assignee() == null) {
+            // whose work it was is known afterwards too
+            engine.getTaskService().setAssignee(task.id(), log.by());
+        }
         events.taskEnded(task, "done", outcome, log);
         events.log(task.process(), task.element(), log);
     }

@@ -4,6 +4,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.record.RecordId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the engine did, written in its own transaction and relayed afterwards, in order. */
@@ -62,6 +63,19 @@ public sealed interface EngineEvent {
 
     /** @param state how */
     record Ended(String process, String state, Instant at) implements EngineEvent {}
+
+    /**
+     * A process runs another version of its flow now.
+     *
+     * @param definition which
+     * @param steps elements of that version by those that they were before
+     */
+    record Migrated(String process, String definition, Map<String, String> steps, Instant at) implements EngineEvent {
+
+        public Migrated {
+            steps = Map.copyOf(steps);
+        }
+    }
 
     /** A process has sent something to others. */
     record Sent(String process, Post post) implements EngineEvent {}

@@ -128,6 +128,9 @@ public interface FlowEngine {
     /** What workers outside do. */
     ExternalWork externalWork();
 
+    /** What who keeps flows running does with processes. */
+    ProcessControl control();
+
     /** The ids of processes in which a step has failed. */
     List<String> failed();
 

@@ -13,6 +13,7 @@ import io.trellis.workflow.inbox.TaskDocument;
 import io.trellis.workflow.step.FlowWrites;
 import java.time.Clock;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -74,6 +75,16 @@ final class RecordGuard implements Projector.ProcessRecord {
             if (goesOn && outcome.equals("resubmitted")) {
                 writes.redo(task.process(), "redo/" + task.id());
             }
+        }
+    }
+
+    /** A lock that the newer version does not want goes; whatever else waits for somebody is locked as it says. */
+    @Override
+    public void migrated(ProcessDocument process, List<TaskDocument> open) {
+        if (flow(process.definition()).locksRecord()) {
+            open.stream().filter(task -> !Resubmission.is(task.element())).forEach(this::waits);
+        } else {
+            locks.unlock(process.record(), process.id());
         }
     }
 

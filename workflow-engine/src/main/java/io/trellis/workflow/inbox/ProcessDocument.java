@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param state the name of its state, in small letters
  * @param logged the sequence of the last event that its log took
+ * @param suspended since when it does not go on; null where it does
+ * @param formerly the versions that it ran before it was migrated, oldest first
  */
 public record ProcessDocument(
         String id,
@@ -29,12 +31,22 @@ public record ProcessDocument(
         @Nullable Instant started,
         @Nullable Instant ended,
         long logged,
-        List<Entry> log) {
+        List<Entry> log,
+        @Nullable Instant suspended,
+        List<String> formerly) {
+
+    public ProcessDocument {
+        log = List.copyOf(log);
+        formerly = List.copyOf(formerly);
+    }
 
     static final CollectionSpec<ProcessDocument> COLLECTION = CollectionSpec.of("process", ProcessDocument.class)
             .field("recordId", "record")
             .index(IndexSpec.on("record", "entity"))
-            .index(IndexSpec.on(Sort.ascending("state"), Sort.ascending("workflow"), Sort.descending("started")));
+            .index(IndexSpec.on(Sort.ascending("state"), Sort.ascending("workflow"), Sort.descending("started")))
+            .index(IndexSpec.on(Sort.ascending("workflow"), Sort.descending("started")))
+            .index(IndexSpec.on(Sort.ascending("definition"), Sort.descending("started")))
+            .index(IndexSpec.on(Sort.descending("started")));
 
     /**
      * What was done with it.
@@ -43,6 +55,7 @@ public record ProcessDocument(
      * @param to whom it was handed, null for nobody
      * @param reason one of those that the flow gives to choose from, by its code
      * @param behalf for whom it was done
+     * @param hash of this entry and of all before it; null for what earlier releases wrote
      */
     public record Entry(
             @Nullable String element,
@@ -53,7 +66,8 @@ public record ProcessDocument(
             @Nullable Instant at,
             @Nullable String reason,
             @Nullable Brought brought,
-            @Nullable String behalf) {
+            @Nullable String behalf,
+            @Nullable String hash) {
 
         static Entry of(@Nullable String element, TaskChange.Log log, Instant at) {
             TaskChange.Beside beside = log.beside();
@@ -66,7 +80,12 @@ public record ProcessDocument(
                     at,
                     beside.reason(),
                     beside.all().isEmpty() ? null : new Brought(beside.files(), beside.signature()),
-                    beside.behalf());
+                    beside.behalf(),
+                    null);
+        }
+
+        Entry chained(String chain) {
+            return new Entry(element, action, by, comment, to, at, reason, brought, behalf, chain);
         }
 
         public List<String> files() {

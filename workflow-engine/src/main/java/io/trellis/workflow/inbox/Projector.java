@@ -40,6 +40,8 @@ public final class Projector {
     private final ProcessRecord record;
     private final Mail mail;
     private final Messages messages;
+    private final ProcessHistory history;
+    private final MigratedTasks migratedTasks;
 
     Projector(
             Inbox inbox,
@@ -48,7 +50,11 @@ public final class Projector {
             StuckWords words,
             ProcessRecord record,
             Mail mail,
-            Messages messages) {
+            Messages messages,
+            ProcessHistory history,
+            MigratedTasks migratedTasks) {
+        this.history = history;
+        this.migratedTasks = migratedTasks;
         this.mail = mail;
         this.words = words;
         this.inbox = inbox;
@@ -66,6 +72,9 @@ public final class Projector {
 
         /** A task is over, however. @param sequence the same in every repetition */
         void decided(TaskDocument task, String outcome, long sequence);
+
+        /** It runs another version of its flow. @param open what waits for somebody */
+        void migrated(ProcessDocument process, List<TaskDocument> open);
 
         /** @param process as the projection holds it; {@code state} how it ended */
         void ended(ProcessDocument process, String state);
@@ -95,7 +104,8 @@ public final class Projector {
                 case EngineEvent.Started started -> processes.add(started(started, engine));
                 case EngineEvent.Asked asked -> tasks.add(task(sequence, asked, engine));
                 case EngineEvent.TaskEnded ended -> taskEnded(sequence, ended);
-                case EngineEvent.Logged logged -> log(sequence, logged);
+                case EngineEvent.Logged logged -> history.log(sequence, logged, engine);
+                case EngineEvent.Migrated migrated -> migrated(migrated, engine);
                 case EngineEvent.Failed failed -> failed(failed, engine);
                 case EngineEvent.Ended ended -> ended(ended);
                 case EngineEvent.Sent(var process, var post) -> mail.deliver(post);
@@ -162,6 +172,8 @@ public final class Projector {
                 event.at(),
                 null,
                 0,
+                List.of(),
+                null,
                 List.of());
     }
 
@@ -263,12 +275,14 @@ public final class Projector {
         before.ifPresent(watch::changed);
     }
 
-    private void log(long sequence, EngineEvent.Logged event) {
-        ProcessDocument.Entry entry = ProcessDocument.Entry.of(event.element(), event.log(), event.at());
-        inbox.processes()
-                .updateOne(
-                        Criteria.id(event.process()).and(Criteria.lt("logged", sequence)),
-                        Change.of().push("log", entry).set("logged", sequence));
+    private void migrated(EngineEvent.Migrated event, FlowEngine engine) {
+        migratedTasks.apply(event, engine).ifPresent(process -> {
+            List<TaskDocument> open = inbox.ofProcess(process.id()).stream()
+                    .filter(inbox::isWaiting)
+                    .toList();
+            record.migrated(process, open);
+            open.forEach(watch::changed);
+        });
     }
 
     private void failed(EngineEvent.Failed event, FlowEngine engine) {

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** A projected process as people see it. */
 @Component
-final class ProcessViews {
+public final class ProcessViews {
 
     private final FlowEngine engine;
     private final Definitions definitions;
@@ -30,14 +30,14 @@ final class ProcessViews {
         this.messages = messages;
     }
 
-    ProcessInfo info(ProcessDocument process) {
+    public ProcessInfo info(ProcessDocument process) {
         String definition = process.definition();
         Deployed flow = definitions.deployed(definition, () -> engine.content(definition));
         ProcessInfo.State state = ProcessInfo.State.valueOf(process.state().toUpperCase(Locale.ROOT));
         Instant started = Objects.requireNonNullElse(process.started(), Instant.EPOCH);
         List<ProcessInfo.Entry> log = new ArrayList<>();
         log.add(new ProcessInfo.Entry(started, "start", "", LocalizedText.same(""), process.initiator(), "", null));
-        process.log().forEach(entry -> log.add(entry(entry, flow)));
+        process.log().forEach(entry -> log.add(entry(entry, ran(process, flow, entry.element()))));
         return new ProcessInfo(
                 process.id(),
                 process.workflow(),
@@ -54,6 +54,17 @@ final class ProcessViews {
 
     private @Nullable String failure(String process) {
         return engine.position(process).map(FlowEngine.Position::failure).orElse(null);
+    }
+
+    /** The version that knows an element, as it may have been migrated since. */
+    private Deployed ran(ProcessDocument process, Deployed now, @Nullable String element) {
+        return element == null || now.flow().node(element).isPresent()
+                ? now
+                : process.formerly().reversed().stream()
+                        .map(former -> definitions.deployed(former, () -> engine.content(former)))
+                        .filter(flow -> flow.flow().node(element).isPresent())
+                        .findFirst()
+                        .orElse(now);
     }
 
     private LocalizedText name(String element, Deployed flow) {

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Who started a flow about the record, decided in it and how it ended; a key sees it as far as it is for tasks. */
@@ -25,9 +24,6 @@ final class ApprovalSource implements TimelineSource {
 
     private static final String KIND = "approval";
     private static final String SCOPE = "tasks";
-
-    /** What is done to a process rather than to a task. */
-    private static final Set<String> OF_PROCESSES = Set.of("start", "cancel", "record-deleted", "stopped");
 
     /** How the codes of what is done by time begin. */
     private static final String BY_TIME = "timed-";
@@ -104,7 +100,7 @@ final class ApprovalSource implements TimelineSource {
     /** An action that only a later release knows is told by its code. */
     private LocalizedText what(String action) {
         boolean known = action.startsWith(BY_TIME)
-                || OF_PROCESSES.contains(action)
+                || ProcessInfo.OF_PROCESSES.contains(action)
                 || TaskAction.of(action).isPresent();
         return known ? messages.text("workflow.timeline." + action) : LocalizedText.same(action);
     }

@@ -68,6 +68,7 @@ class KeptInboxIT {
                         Instant.parse("2026-11-20T10:30:00Z"),
                         null,
                         null,
+                        null,
                         null));
     }
 }

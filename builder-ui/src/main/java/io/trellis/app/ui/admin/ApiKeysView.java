@@ -42,7 +42,7 @@ import java.util.stream.Collectors;
 public class ApiKeysView extends Div implements BeforeEnterObserver, Page {
 
     private static final List<String> SCOPES =
-            List.of("records:read", "records:write", "reports:read", "tasks", "workers", "design", "admin");
+            List.of("records:read", "records:write", "reports:read", "tasks", "workers", "flows", "design", "admin");
     private static final int DAYS = 90;
 
     private final transient Session session;

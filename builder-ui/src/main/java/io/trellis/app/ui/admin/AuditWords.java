@@ -59,6 +59,7 @@ class AuditWords {
             case LOOKED_AS -> "orange";
             case LOOK_ENDED -> "gray";
             case VALUE_SHOWN -> "blue";
+            case PROCESSES_CHANGED -> "purple";
         };
     }
 
@@ -88,6 +89,10 @@ class AuditWords {
         String record = entry.record();
         if (record != null && record.startsWith(RoleDefinition.KIND + "/")) {
             lines.add(new Span(t("admin.audit.role", people.role(record.substring(record.indexOf('/') + 1)))));
+        } else if (entry.what() == What.PROCESSES_CHANGED && record != null && record.startsWith("job/")) {
+            Anchor job = new Anchor("jobs/" + record.substring("job/".length()), t("admin.audit.job"));
+            job.setRouterIgnore(false);
+            lines.add(new Div(job));
         } else if (record != null && record.contains("/")) {
             int slash = record.indexOf('/');
             RecordId id = new RecordId(record.substring(0, slash), record.substring(slash + 1));

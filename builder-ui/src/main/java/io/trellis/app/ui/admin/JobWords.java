@@ -11,8 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 class JobWords {
 
-    private static final Set<String> WORDED =
-            Set.of("import", "import-undo", "bulk", "bulk-undo", "snapshot", "recompute", "retype", "roll-ups");
+    private static final Set<String> WORDED = Set.of(
+            "import",
+            "import-undo",
+            "bulk",
+            "bulk-undo",
+            "snapshot",
+            "recompute",
+            "retype",
+            "roll-ups",
+            "processes",
+            "history-check",
+            "flow-migration",
+            "flow-migration-undo");
 
     private final Entities entities;
 

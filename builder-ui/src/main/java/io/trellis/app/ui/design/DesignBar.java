@@ -202,7 +202,14 @@ public final class DesignBar extends Div {
 
     /** What can be published of the draft, with what keeps each change back. */
     private void choose(String heading, List<Problem> found) {
-        new PublishDialog(appDraft, heading, found, this::lead, part -> publishing.publish(part, this::choose)).open();
+        new PublishDialog(
+                        appDraft,
+                        heading,
+                        found,
+                        this::lead,
+                        publishing::notes,
+                        part -> publishing.publish(part, this::choose))
+                .open();
     }
 
     private void showProblems(String heading, List<Problem> found) {

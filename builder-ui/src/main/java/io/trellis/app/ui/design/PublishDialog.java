@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The changes of a draft to choose from, each with what keeps it from being published. */
 final class PublishDialog extends Dialog {
@@ -30,19 +31,23 @@ final class PublishDialog extends Dialog {
     private final TextField note = new TextField(t("design.publish.note"));
     private final Div missing = new Div();
     private final transient AppDraft appDraft;
+    private final transient Function<ArtifactId, List<String>> notes;
     private final Button publish = new Button(t("design.publish.chosen"));
 
     /**
      * @param problems what is wrong with the whole draft
      * @param place leads to a problem
+     * @param notes what people should know of publishing one of them
      */
     PublishDialog(
             AppDraft appDraft,
             String heading,
             List<Problem> problems,
             Consumer<Problem> place,
+            Function<ArtifactId, List<String>> notes,
             Consumer<Publisher.Part> chosen) {
         this.appDraft = appDraft;
+        this.notes = notes;
         setHeaderTitle(heading);
         addClassName("publish-dialog");
         setWidth("40rem");
@@ -100,6 +105,11 @@ final class PublishDialog extends Dialog {
         }
         Div line = new Div(head);
         line.addClassName("publish-line");
+        notes.apply(change.id()).forEach(note -> {
+            Span told = new Span(note);
+            told.addClassNames("quiet", "publish-note");
+            line.add(told);
+        });
         if (!problems.isEmpty()) {
             line.add(new ProblemList(problems, leave));
         }

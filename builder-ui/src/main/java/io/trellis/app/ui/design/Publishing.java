@@ -14,6 +14,7 @@ import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
@@ -21,11 +22,14 @@ import io.trellis.core.artifact.Version;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Publishes a draft and says how it went: a version to try, problems to mend, or somebody who was first. */
@@ -38,14 +42,16 @@ public final class Publishing {
     public static class Factory {
         private final Users users;
         private final RuleCounts counts;
+        private final List<PublishNote> notes;
 
-        Factory(Users users, RuleCounts counts) {
+        Factory(Users users, RuleCounts counts, List<PublishNote> notes) {
             this.users = users;
             this.counts = counts;
+            this.notes = notes;
         }
 
         Publishing create(AppDraft appDraft, Predicate<Problem> shows, Supplier<String> tryIt) {
-            return new Publishing(users, counts, appDraft, shows, tryIt);
+            return new Publishing(this, appDraft, shows, tryIt);
         }
     }
 
@@ -53,6 +59,7 @@ public final class Publishing {
 
     private final Users users;
     private final RuleCounts counts;
+    private final List<PublishNote> notes;
     private final AppDraft appDraft;
     private final Predicate<Problem> shows;
     private final Supplier<String> tryIt;
@@ -65,10 +72,10 @@ public final class Publishing {
      */
     public record Offer(String text, String path) {}
 
-    private Publishing(
-            Users users, RuleCounts counts, AppDraft appDraft, Predicate<Problem> shows, Supplier<String> tryIt) {
-        this.users = users;
-        this.counts = counts;
+    private Publishing(Factory parts, AppDraft appDraft, Predicate<Problem> shows, Supplier<String> tryIt) {
+        this.users = parts.users;
+        this.counts = parts.counts;
+        this.notes = parts.notes;
         this.appDraft = appDraft;
         this.shows = shows;
         this.tryIt = tryIt;
@@ -102,7 +109,30 @@ public final class Publishing {
     }
 
     private void go(Publisher.Part part, BiConsumer<String, List<Problem>> refused) {
-        report(appDraft.publish(part), part, refused);
+        Set<ArtifactId> meant = part.only().orElseGet(() -> appDraft.draft().changes().stream()
+                .map(Drafts.Change::id)
+                .collect(Collectors.toSet()));
+        PublishResult result = appDraft.publish(part);
+        if (result instanceof PublishResult.Published) {
+            Supplier<Optional<Offer>> own = further;
+            further = () -> own.get().or(() -> afterwards(meant));
+            report(result, part, refused);
+            further = own;
+        } else {
+            report(result, part, refused);
+        }
+    }
+
+    /** What people should know before something is published. */
+    List<String> notes(ArtifactId id) {
+        return notes.stream().flatMap(note -> note.before(id).stream()).toList();
+    }
+
+    private Optional<Offer> afterwards(Set<ArtifactId> published) {
+        return published.stream()
+                .sorted(Comparator.comparing(ArtifactId::toString))
+                .flatMap(id -> notes.stream().flatMap(note -> note.after(id).stream()))
+                .findFirst();
     }
 
     void report(PublishResult result, BiConsumer<String, List<Problem>> refused) {

@@ -38,8 +38,19 @@ import java.util.stream.Stream;
 public final class JobPanel extends Div {
 
     private static final int LOOK_EVERY_MILLIS = 700;
-    private static final Set<String> COUNTS =
-            Set.of("created", "updated", "unchanged", "failed", "deleted", "restored", "kept", "printed", "started");
+    private static final Set<String> COUNTS = Set.of(
+            "created",
+            "updated",
+            "unchanged",
+            "failed",
+            "deleted",
+            "restored",
+            "kept",
+            "printed",
+            "started",
+            "processes",
+            "entries",
+            "unchained");
 
     /** Results that are files. */
     private static final List<String> FILES = List.of("errorFile", "file");

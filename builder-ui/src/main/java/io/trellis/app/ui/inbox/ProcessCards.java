@@ -18,15 +18,11 @@ import io.trellis.workflow.Workflows;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** A process as people look at it: the diagram with where it stands, and what was done. */
 @Component
 public class ProcessCards {
-
-    /** What is done to a process rather than to a task. */
-    private static final Set<String> OF_PROCESSES = Set.of("start", "cancel", "record-deleted", "stopped");
 
     /** So much of what comes by itself is told. */
     private static final int NEXT = 5;
@@ -95,7 +91,8 @@ public class ProcessCards {
         return Optional.of(lines);
     }
 
-    private static Div legend() {
+    /** What the colours of the diagram mean. */
+    public static Div legend() {
         Div legend = new Div(
                 key("bpmn-key-active", "inbox.legend.active"),
                 key("bpmn-key-done", "inbox.legend.done"),
@@ -110,7 +107,8 @@ public class ProcessCards {
         return key;
     }
 
-    private Div log(CurrentUser user, ProcessInfo process) {
+    /** What was done, oldest first. */
+    public Div log(CurrentUser user, ProcessInfo process) {
         Div log = new Div();
         log.addClassName("timeline");
         process.log().forEach(entry -> log.add(entry(user, process, entry)));
@@ -146,7 +144,7 @@ public class ProcessCards {
 
     private String verb(ProcessInfo process, ProcessInfo.Entry entry) {
         String to = entry.to();
-        if (OF_PROCESSES.contains(entry.action())) {
+        if (ProcessInfo.OF_PROCESSES.contains(entry.action())) {
             return t("inbox.did." + entry.action());
         }
         String verb = TaskAction.of(entry.action())

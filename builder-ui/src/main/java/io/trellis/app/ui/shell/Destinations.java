@@ -149,14 +149,16 @@ public class Destinations {
     }
 
     private List<Destination> administration(CurrentUser user) {
-        if (!permissions.has(user, Capability.ADMIN)) {
-            return List.of();
-        }
         String group = Texts.t("navigation.admin");
+        Destination processes = new Destination(group, Texts.t("processes.title"), "admin/processes", "split");
+        if (!permissions.has(user, Capability.ADMIN)) {
+            return permissions.has(user, Capability.FLOWS) ? List.of(processes) : List.of();
+        }
         return List.of(
                 new Destination(group, Texts.t("admin.people"), "records/user", "users"),
                 new Destination(group, Texts.t("admin.departments"), "records/department", "sitemap"),
                 new Destination(group, Texts.t("admin.company"), "admin/company", "building-o"),
+                processes,
                 new Destination(group, Texts.t("admin.operations"), "admin/operations", "cogs"),
                 new Destination(group, Texts.t("admin.audit"), "admin/audit", "shield"));
     }

@@ -31,7 +31,10 @@ public final class BpmnDiagram extends Component implements HasStyle {
         FAILED,
         WARNING,
         ERROR,
-        CHOSEN
+        CHOSEN,
+        /** Where much time goes, and where most of it does. */
+        WARM,
+        HOT
     }
 
     private final Map<Mark, List<String>> marks = new EnumMap<>(Mark.class);
