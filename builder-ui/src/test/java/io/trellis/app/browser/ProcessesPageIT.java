@@ -65,6 +65,10 @@ class ProcessesPageIT extends OnPages {
                 .getFirst();
     }
 
+    private String shown(String part) {
+        return String.join("\n", words(find(Div.class).withClassName(part).all()));
+    }
+
     private ProcessInfo now(ProcessInfo process) {
         return workflows
                 .processes(CurrentUser.system(), new RecordId(process.entity(), process.record()))
@@ -76,14 +80,14 @@ class ProcessesPageIT extends OnPages {
         ProcessInfo process = begun("Suspended one");
         goTo("admin/processes?text=" + process.id());
         assertThat(getCurrentView()).isInstanceOf(ProcessesView.class);
-        assertThat(words(find(Div.class).withClassName("process-row").all())).contains("Suspended one");
+        assertThat(shown("process-row")).contains("Suspended one");
         goTo("admin/processes/" + process.id());
         assertThat(getCurrentView()).isInstanceOf(ProcessView.class);
-        assertThat(words(find(Div.class).withClassName("process-waits").all())).contains("Waits for");
+        assertThat(shown("process-waits")).contains("Waits for");
         test(find(Button.class).withId("processes-suspend").single()).click();
         test(find(Button.class).withId("processes-go").single()).click();
         assertThat(now(process).log()).extracting(ProcessInfo.Entry::action).contains("suspend");
-        assertThat(words(find(Div.class).withClassName("process-waits").all())).contains("Suspended since");
+        assertThat(shown("process-waits")).contains("Suspended since");
         test(find(Button.class).withId("processes-resume").single()).click();
         test(find(Button.class).withId("processes-go").single()).click();
         test(find(Button.class).withId("processes-verify").single()).click();
@@ -107,7 +111,7 @@ class ProcessesPageIT extends OnPages {
                         .orElseThrow())
                 .click();
         test(find(Button.class).withId("processes-cancel").single()).click();
-        assertThat(words(find(Div.class).withClassName("processes-preview").all()))
+        assertThat(shown("processes-preview"))
                 .contains("It can be done.");
         test(find(Button.class).withId("processes-go").single()).click();
         assertThat(find(TextArea.class).withId("processes-reason").single().isInvalid())

@@ -32,9 +32,6 @@ final class FlowFiguresSql implements FigureQueries {
     private static final String WITHIN =
             " AND END_TIME_ >= :from AND END_TIME_ < :until ORDER BY END_TIME_ DESC FETCH FIRST ";
 
-    /** What was taken back with its process, or went another way, was not decided. */
-    private static final String NOT_DECIDED = "('deleted', 'cancelled', 'withdrawn', 'record_deleted', 'stopped')";
-
     private final JdbcClient jdbc;
 
     FlowFiguresSql(JdbcClient jdbc) {
@@ -125,11 +122,11 @@ final class FlowFiguresSql implements FigureQueries {
                     String person = Objects.requireNonNullElse(row.getString(1), "");
                     loads.put(person, new Load(person, row.getLong(2), row.getLong(3), 0, 0, Duration.ZERO));
                 });
-        jdbc.sql("SELECT t.ASSIGNEE_, COUNT(*), SUM(CASE WHEN t.END_TIME_ > t.DUE_DATE_ THEN 1 ELSE 0 END), "
+        jdbc.sql("SELECT t.OWNER_, COUNT(*), SUM(CASE WHEN t.END_TIME_ > t.DUE_DATE_ THEN 1 ELSE 0 END), "
                         + share("t.DURATION_", "0.5")
-                        + " FROM (SELECT ASSIGNEE_, DURATION_, DUE_DATE_, END_TIME_ FROM ACT_HI_TASKINST WHERE PROC_DEF_KEY_ = "
-                        + KEY + " AND ASSIGNEE_ IS NOT NULL AND DELETE_REASON_ NOT IN " + NOT_DECIDED + WITHIN + STAYS
-                        + " ROWS ONLY) t GROUP BY t.ASSIGNEE_")
+                        + " FROM (SELECT OWNER_, DURATION_, DUE_DATE_, END_TIME_ FROM ACT_HI_TASKINST"
+                        + " WHERE PROC_DEF_KEY_ = " + KEY + " AND OWNER_ IS NOT NULL" + WITHIN + STAYS
+                        + " ROWS ONLY) t GROUP BY t.OWNER_")
                 .params(arguments)
                 .query(row -> {
                     String person = row.getString(1);

@@ -33,7 +33,6 @@ final class ProcessLooks {
     /** As the engine counts the states of suspension. */
     static final int SUSPENDED = 2;
 
-
     private final ProcessEngine engine;
     private final JdbcClient jdbc;
 

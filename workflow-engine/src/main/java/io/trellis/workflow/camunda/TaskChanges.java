@@ -204,10 +204,8 @@ final class TaskChanges {
     }
 
     private void ended(EngineTask task, String outcome, TaskChange.Log log) {
-        if (task.holders().assignee() == null) {
-            // whose work it was is known afterwards too
-            engine.getTaskService().setAssignee(task.id(), log.by());
-        }
+        // whose work it was is known afterwards too, also where it was nobody's before
+        engine.getTaskService().setOwner(task.id(), log.by());
         events.taskEnded(task, "done", outcome, log);
         events.log(task.process(), task.element(), log);
     }

@@ -288,6 +288,7 @@ final class DefaultFlowMigrations implements FlowMigrations, JobUndo {
 
     @Override
     public String undo(CurrentUser user, Job job) {
+        user.requireActing();
         right.operate(user);
         Instant ended = job.ended();
         if (ended == null || ended.isBefore(clock.instant().minus(WINDOW))) {

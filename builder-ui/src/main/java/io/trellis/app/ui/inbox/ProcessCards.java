@@ -13,6 +13,7 @@ import io.trellis.app.ui.workflows.BpmnDiagram;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.file.RecordFiles;
 import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.Processes;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.Workflows;
 import java.util.List;
@@ -33,8 +34,10 @@ public class ProcessCards {
     private final Workflows workflows;
     private final People people;
     private final RecordFiles files;
+    private final Processes processes;
 
-    ProcessCards(Workflows workflows, People people, RecordFiles files) {
+    ProcessCards(Workflows workflows, People people, RecordFiles files, Processes processes) {
+        this.processes = processes;
         this.workflows = workflows;
         this.people = people;
         this.files = files;
@@ -63,6 +66,9 @@ public class ProcessCards {
             Paragraph stuck = new Paragraph(t("inbox.stuck", failure));
             stuck.addClassName("problem-note");
             card.add(stuck);
+        }
+        if (process.ended() == null) {
+            processes.waits(user, process.id()).forEach(wait -> card.add(new Paragraph(t(wait))));
         }
         workflows.diagram(user, process.id()).ifPresent(diagram -> {
             card.add(new BpmnDiagram(diagram, t("inbox.diagram", t(process.label()))));

@@ -152,7 +152,9 @@ public class Destinations {
         String group = Texts.t("navigation.admin");
         Destination processes = new Destination(group, Texts.t("processes.title"), "admin/processes", "split");
         if (!permissions.has(user, Capability.ADMIN)) {
-            return permissions.has(user, Capability.FLOWS) ? List.of(processes) : List.of();
+            return permissions.has(user, Capability.FLOWS) || permissions.has(user, Capability.DESIGN)
+                    ? List.of(processes)
+                    : List.of();
         }
         return List.of(
                 new Destination(group, Texts.t("admin.people"), "records/user", "users"),
