@@ -193,7 +193,7 @@ public final class Decisions {
         return change(
                 taskId,
                 null,
-                task -> action == TaskAction.CLAIM ? free(user, task) : holds(user, task),
+                task -> action == TaskAction.CLAIM ? free(user, task) : owns(user, task),
                 task -> new TaskChange.Hand(
                         change.apply(task.holders()), log(user, task, action, comment, person, beside)));
     }
@@ -201,7 +201,7 @@ public final class Decisions {
     /** Back to an earlier step. @param resumes whether it comes straight back here then */
     boolean back(
             CurrentUser user, String taskId, String comment, Rewind to, boolean resumes, TaskChange.Beside beside) {
-        return change(taskId, null, task -> mayDecide(user, task), task -> {
+        return change(taskId, null, task -> mayDecide(user, task) && owns(user, task), task -> {
             TaskChange.Log log = log(user, task, TaskAction.RETURN, comment, to.element(), beside);
             return resumes ? new TaskChange.Detour(to, log) : new TaskChange.Back(to, log);
         });
@@ -211,7 +211,7 @@ public final class Decisions {
         return change(
                 taskId,
                 null,
-                task -> mayDecide(user, task),
+                task -> mayDecide(user, task) && owns(user, task),
                 task -> new TaskChange.ToInitiator(
                         flow(task).definition().approval().resubmit() == ApprovalSettings.Resubmit.STEP,
                         log(user, task, TaskAction.RETURN, comment, null, beside)));
@@ -262,6 +262,11 @@ public final class Decisions {
 
     private boolean free(CurrentUser user, EngineTask task) {
         return task.holders().assignee() == null && task.holders().together().isEmpty() && mayDecide(user, task);
+    }
+
+    /** Whoever was merely asked answers; what becomes of the task is its owner's, also where both act at one moment. */
+    private static boolean owns(CurrentUser user, EngineTask task) {
+        return holds(user, task) && task.holders().returnTo() == null;
     }
 
     private static boolean holds(CurrentUser user, EngineTask task) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
@@ -69,8 +70,11 @@ public final class TestEngine {
                 try {
                     management.executeJob(job.getId());
                     ran++;
-                } catch (OptimisticLockingException e) {
-                    // the relay has moved the process meanwhile: once more, as a node would
+                } catch (ProcessEngineException e) {
+                    // somebody has moved the process meanwhile: once more, as a node would
+                    if (!(e instanceof OptimisticLockingException) && !Hindrance.is(e)) {
+                        throw e;
+                    }
                 }
             }
         }
