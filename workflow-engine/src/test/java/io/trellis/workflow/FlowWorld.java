@@ -28,6 +28,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import tools.jackson.core.json.JsonReadFeature;
@@ -81,12 +82,21 @@ public final class FlowWorld implements AutoCloseable {
 
     /** Opens what is in the folder; {@link #populate} makes people in an empty one. */
     public FlowWorld(Path folder) {
+        this(folder, null);
+    }
+
+    /** As the product runs, by the computer's clock and with jobs in the background. */
+    public static FlowWorld running(Path folder) {
+        return new FlowWorld(folder, Clock.systemUTC());
+    }
+
+    private FlowWorld(Path folder, @Nullable Clock running) {
         Map<String, Object> settings = new HashMap<>(TestServers.settings(folder));
         settings.put("trellis.data", folder.toString());
         settings.put("TRELLIS_DATA", folder.toString());
-        settings.put("trellis.engine.jobs", "false");
+        settings.put("trellis.engine.jobs", Boolean.toString(running != null));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
-        context.registerBean(Clock.class, () -> clock);
+        context.registerBean(Clock.class, () -> running != null ? running : clock);
         context.scan("io.trellis.core", "io.trellis.form", "io.trellis.workflow");
         context.refresh();
     }
@@ -113,6 +123,12 @@ public final class FlowWorld implements AutoCloseable {
     public FlowWorld also(String person, String role, String rights) {
         user(person, "boss", role);
         artifacts.add(artifact("role", role, rights));
+        return this;
+    }
+
+    /** One more entity. */
+    public FlowWorld with(String entity, String json) {
+        artifacts.add(artifact("entity", entity, json));
         return this;
     }
 
@@ -200,6 +216,13 @@ public final class FlowWorld implements AutoCloseable {
     public void move(Duration by) {
         clock.move(by);
         settle();
+    }
+
+    /** Delivers what has happened; of a world that runs, as the product does in the background. */
+    public void deliver() {
+        get(Events.class).settle();
+        get(DeliveryQueue.class).settle();
+        get(Relay.class).drain();
     }
 
     public Records records() {

@@ -31,6 +31,7 @@ record Deed(
 
     @Override
     public String toString() {
-        return "#%d %s %s %s%s: %s".formatted(number, person, action.code(), element, to == null ? "" : " to " + to, answer);
+        return "#%d %s %s %s%s: %s"
+                .formatted(number, person, action.code(), element, to == null ? "" : " to " + to, answer);
     }
 }

@@ -27,9 +27,7 @@ record Forgetful(Tasks tasks, AtomicInteger approvals) implements Tasks {
             @Nullable String to,
             @Nullable Long revision) {
         boolean forgotten = action == TaskAction.APPROVE && approvals.incrementAndGet() % 3 == 0;
-        return forgotten
-                ? new TaskResult.Done()
-                : tasks.act(user, taskId, action, comment, values, to, revision);
+        return forgotten ? new TaskResult.Done() : tasks.act(user, taskId, action, comment, values, to, revision);
     }
 
     @Override

@@ -143,7 +143,8 @@ class HistoriesIT {
                 .toList();
         assertThat(open).as("open tasks of one line of steps").hasSizeLessThan(2);
         // the inbox shows what the engine has
-        assertThat(open).allMatch(task -> world.get(FlowEngine.class).task(task.id()).isPresent());
+        assertThat(open)
+                .allMatch(task -> world.get(FlowEngine.class).task(task.id()).isPresent());
         return new History(
                 deeds,
                 clocks,
@@ -154,7 +155,11 @@ class HistoriesIT {
     }
 
     private static void act(
-            Tasks tasks, RecordId record, RandomGenerator random, AtomicInteger numbers, ConcurrentLinkedQueue<Deed> deeds) {
+            Tasks tasks,
+            RecordId record,
+            RandomGenerator random,
+            AtomicInteger numbers,
+            ConcurrentLinkedQueue<Deed> deeds) {
         for (int n = 0; n < DEEDS_OF_A_HAND; n++) {
             List<TaskItem> known = tasks.of(CurrentUser.system(), "deal", record.id());
             // mostly what is newest, and at times what is long over
@@ -168,8 +173,7 @@ class HistoriesIT {
             long began = System.nanoTime();
             TaskResult result = tasks.act(world.person(person), task.id(), action, "#" + number, Map.of(), to);
             long ended = System.nanoTime();
-            Deed.Answer answer =
-                    result instanceof TaskResult.Done ? Deed.Answer.DONE : Deed.Answer.REFUSED;
+            Deed.Answer answer = result instanceof TaskResult.Done ? Deed.Answer.DONE : Deed.Answer.REFUSED;
             deeds.add(new Deed(number, person, action, task.id(), task.element(), to, began, ended, answer));
         }
     }

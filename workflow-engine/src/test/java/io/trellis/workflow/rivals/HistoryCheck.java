@@ -157,7 +157,9 @@ final class HistoryCheck {
         }
         Approval now = stand.approval();
         Integer visit = tasks.get(deed.task());
-        boolean waits = visit == null ? now.at().equals(deed.element()) && !tasks.containsValue(now.visit()) : visit == now.visit();
+        boolean waits = visit == null
+                ? now.at().equals(deed.element()) && !tasks.containsValue(now.visit())
+                : visit == now.visit();
         return !waits || now.after(deed.person(), deed.action(), deed.to()).isEmpty();
     }
 }

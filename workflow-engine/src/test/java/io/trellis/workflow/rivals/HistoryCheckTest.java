@@ -34,10 +34,8 @@ class HistoryCheckTest {
         return of(deeds, List.of(), written, open);
     }
 
-    private static List<String> of(
-            List<Deed> deeds, List<History.Span> clocks, List<Integer> written, String open) {
-        return HistoryCheck.contradictions(
-                new History(deeds, clocks, written, ProcessInfo.State.RUNNING, open, null));
+    private static List<String> of(List<Deed> deeds, List<History.Span> clocks, List<Integer> written, String open) {
+        return HistoryCheck.contradictions(new History(deeds, clocks, written, ProcessInfo.State.RUNNING, open, null));
     }
 
     @Test
@@ -69,7 +67,8 @@ class HistoryCheckTest {
         Deed second = deed(3, "dora", TaskAction.APPROVE, "t2", "b", null, 30, 40, true);
         assertThat(of(List.of(FIRST, second), List.of(3, 1), "c")).anyMatch(wrong -> wrong.contains("was over before"));
         Deed others = deed(3, "anna", TaskAction.APPROVE, "t2", "b", null, 30, 40, true);
-        assertThat(of(List.of(FIRST, others), List.of(1, 3), "c")).anyMatch(wrong -> wrong.contains("against the rules"));
+        assertThat(of(List.of(FIRST, others), List.of(1, 3), "c"))
+                .anyMatch(wrong -> wrong.contains("against the rules"));
         Deed again = deed(3, "dora", TaskAction.APPROVE, "t1", "b", null, 30, 40, true);
         assertThat(of(List.of(FIRST, again), List.of(1, 3), "c")).anyMatch(wrong -> wrong.contains("not the one"));
     }
