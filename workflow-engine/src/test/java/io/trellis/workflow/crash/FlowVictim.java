@@ -37,7 +37,7 @@ final class FlowVictim {
                middle: {type: 'setFields', settings: {values: {passed: 'if passed = null then 1 else passed + 1'}}},
                finish: {type: 'setFields', settings: {values: {finished: 'if finished = null then 1 else finished + 1'}}}}}""";
 
-    private static final int MOST_WAITING = 60;
+    private static final int MOST_WAITING = 12;
 
     private FlowVictim() {}
 
