@@ -1,0 +1,4 @@
+@NullMarked
+package io.trellis.workflow.simple;
+
+import org.jspecify.annotations.NullMarked;
