@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FlowGallery {
 
     private static final String FOLDER = "/flows/gallery/";
-    private static final List<String> ORDER = List.of("approval", "blank", "leave", "purchase", "contract", "discount");
+    private static final List<String> ORDER =
+            List.of("approval", "simple", "blank", "leave", "purchase", "contract", "discount");
     private static final Pattern NAME = Pattern.compile("name=\"([^\"|]*)\\|([^\"]*)\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -95,6 +96,15 @@ class FlowDesignerPageIT extends OnPages {
                 Map.of()));
         drafts.put(analyst, "crm", new ArtifactId(Workflows.KIND, NAME), content.put("entity", "opportunity"));
         goTo("design/workflows/" + NAME);
+        asDiagram();
+    }
+
+    private void asDiagram() {
+        test(find(NativeButton.class).all().stream()
+                        .filter(button -> words(button).equals("Diagram"))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
     }
 
     @AfterEach

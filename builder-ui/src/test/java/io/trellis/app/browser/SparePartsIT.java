@@ -220,6 +220,8 @@ class SparePartsIT {
                 .last()
                 .click();
         page.waitForURL("**/design/workflows/*");
+        page.locator(".flow-modes").getByText(analyst.text("flow.mode.diagram")).click();
+        analyst.settles();
         dropOnWay(analyst, "draw-user_task", "way_1", 0.35);
         page.keyboard().type("主管审批");
         page.keyboard().press("Enter");

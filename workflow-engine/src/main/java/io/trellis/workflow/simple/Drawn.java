@@ -25,9 +25,7 @@ final class Drawn {
     private final Optional<Tag> plane;
 
     Drawn(Markup markup) {
-        plane = markup.all()
-                .filter(tag -> tag.is(Markup.BPMNDI, "BPMNPlane"))
-                .findFirst();
+        plane = markup.all().filter(tag -> tag.is(Markup.BPMNDI, "BPMNPlane")).findFirst();
         plane.ifPresent(found -> found.children.forEach(tag -> {
             if (tag.is(Markup.BPMNDI, "BPMNShape")) {
                 shapes.putIfAbsent(tag.reference("bpmnElement"), tag);
@@ -87,7 +85,9 @@ final class Drawn {
     }
 
     static String written(double number) {
-        return number == Math.rint(number) ? String.valueOf(Math.round(number)) : String.format(Locale.ROOT, "%.1f", number);
+        return number == Math.rint(number)
+                ? String.valueOf(Math.round(number))
+                : String.format(Locale.ROOT, "%.1f", number);
     }
 
     static String bounds(String name, String declared, Box box) {
@@ -97,8 +97,8 @@ final class Drawn {
 
     static String points(String name, String declared, List<Point> points, String between) {
         return points.stream()
-                .map(point -> "<" + name + declared + " x=\"" + written(point.x()) + "\" y=\"" + written(point.y())
-                        + "\" />")
+                .map(point ->
+                        "<" + name + declared + " x=\"" + written(point.x()) + "\" y=\"" + written(point.y()) + "\" />")
                 .collect(Collectors.joining(between));
     }
 }

@@ -148,24 +148,66 @@ final class Graph {
 
     /**
      * The end that a line from here leads to: the first drawn among those that at least half as many elements lead to as to
-     * any other; where there is none, what is shown already.
+     * any other; where there is none, what is shown already. One that only some of what runs at the same time comes to is
+     * none while the rest goes on.
      */
     Optional<String> principalEnd(String from, Set<String> visited) {
         Set<String> reached = onward(from, visited);
-        Map<String, Integer> ends = new LinkedHashMap<>();
+        Map<String, Set<String>> ends = new LinkedHashMap<>();
         nodes.keySet().stream()
                 .filter(id -> reached.contains(id) && !visited.contains(id) && out(id).isEmpty())
                 .forEach(id -> {
                     Set<String> leading = leadingTo(id, visited);
                     leading.retainAll(reached);
-                    ends.put(id, leading.size() + 1);
+                    leading.add(id);
+                    ends.put(id, leading);
                 });
-        int most = ends.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        reached.stream()
+                .filter(id -> !visited.contains(id) && runsAtOnce(id) && out(id).size() > 1)
+                .forEach(split -> dropPartial(split, ends));
+        int most = ends.values().stream().mapToInt(Set::size).max().orElse(0);
         return ends.entrySet().stream()
-                .filter(end -> end.getValue() * 2 >= most)
+                .filter(end -> end.getValue().size() * 2 >= most)
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .or(() -> reached.stream().filter(visited::contains).findFirst());
+    }
+
+    private boolean runsAtOnce(String id) {
+        Element node = nodes.get(id);
+        return node != null && (node.kind() == Kind.PARALLEL || node.kind() == Kind.INCLUSIVE);
+    }
+
+    /** Keeps of the ends behind a split those that most of its ways come to, and of these those behind a join. */
+    private void dropPartial(String split, Map<String, Set<String>> ends) {
+        Map<String, Long> ways = new HashMap<>();
+        ends.forEach((end, leading) -> {
+            if (leading.contains(split)) {
+                ways.put(
+                        end,
+                        2
+                                        * out(split).stream()
+                                                .filter(way -> leading.contains(way.target()))
+                                                .count()
+                                + (leading.stream().anyMatch(id -> isJoinOf(split, id)) ? 1 : 0));
+            }
+        });
+        long most = ways.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        ways.forEach((end, count) -> {
+            if (count < most) {
+                ends.remove(end);
+            }
+        });
+    }
+
+    private boolean isJoinOf(String split, String id) {
+        Element node = nodes.get(id);
+        Element of = nodes.get(split);
+        return node != null
+                && of != null
+                && node.kind() == of.kind()
+                && out(id).size() == 1
+                && !leadingTo(split, Set.of()).contains(id);
     }
 
     /** What is reached from here, and what of that is shown already, without going on from there. */

@@ -123,7 +123,8 @@ final class Markup {
     }
 
     Optional<Tag> withId(String id) {
-        return all().filter(tag -> tag.namespace.equals(BPMN) && tag.attribute("id").equals(id))
+        return all().filter(
+                        tag -> tag.namespace.equals(BPMN) && tag.attribute("id").equals(id))
                 .findFirst();
     }
 

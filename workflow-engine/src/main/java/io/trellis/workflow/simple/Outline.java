@@ -69,22 +69,19 @@ public record Outline(Sequence main, Set<String> beside) {
             Place place = new Place(sequence, index, branch);
             return place.block() instanceof Choice choice
                     ? Stream.concat(
-                            Stream.of(place),
-                            choice.branches().stream().flatMap(one -> places(one.body(), one.way())))
+                            Stream.of(place), choice.branches().stream().flatMap(one -> places(one.body(), one.way())))
                     : Stream.of(place);
         });
     }
 
     public Optional<Place> find(String element) {
-        return places()
-                .filter(place -> !(place.block() instanceof Block.Jump))
+        return places().filter(place -> !(place.block() instanceof Block.Jump))
                 .filter(place -> place.block().id().equals(element))
                 .findFirst();
     }
 
     public Optional<Choice> choiceOf(String way) {
-        return places()
-                .map(Place::block)
+        return places().map(Place::block)
                 .filter(Choice.class::isInstance)
                 .map(Choice.class::cast)
                 .filter(choice ->

@@ -33,9 +33,8 @@ final class OutlineLayout {
         gone.removeAll(now);
         Drawing drawing = Drawing.of(markup.text());
         boolean framed = markup.all().anyMatch(tag -> tag.namespace.equals(Markup.BPMN) && FRAMES.contains(tag.name));
-        Positions positions = framed
-                ? new RoomMade(drawing, drawn, markup).positions()
-                : new Tidy(drawing, drawn).positions();
+        Positions positions =
+                framed ? new RoomMade(drawing, drawn, markup).positions() : new Tidy(drawing, drawn).positions();
         drawn.shapes().forEach((element, shape) -> {
             if (gone.contains(element)) {
                 splices.remove(shape);
@@ -105,9 +104,11 @@ final class OutlineLayout {
         boolean shifted = was.size() == points.size()
                 && java.util.stream.IntStream.range(0, was.size())
                         .allMatch(i -> was.get(i).x() - points.get(i).x()
-                                        == was.getFirst().x() - points.getFirst().x()
+                                        == was.getFirst().x()
+                                                - points.getFirst().x()
                                 && was.get(i).y() - points.get(i).y()
-                                        == was.getFirst().y() - points.getFirst().y());
+                                        == was.getFirst().y()
+                                                - points.getFirst().y());
         if (shifted) {
             shiftLabel(
                     edge,
@@ -153,24 +154,20 @@ final class OutlineLayout {
         String[] di = plane.foreign(Markup.DI, "di", "waypoint");
         drawing.elements().keySet().stream()
                 .filter(id -> !drawn.shapes().containsKey(id))
-                .forEach(id -> positions
-                        .box(id)
-                        .ifPresent(box -> more.append(indent)
-                                .append(open(plane, "BPMNShape", id))
-                                .append(inner)
-                                .append(Drawn.bounds(dc[0], dc[1], box))
-                                .append(indent)
-                                .append(close(plane, "BPMNShape"))));
+                .forEach(id -> positions.box(id).ifPresent(box -> more.append(indent)
+                        .append(open(plane, "BPMNShape", id))
+                        .append(inner)
+                        .append(Drawn.bounds(dc[0], dc[1], box))
+                        .append(indent)
+                        .append(close(plane, "BPMNShape"))));
         drawing.ways().keySet().stream()
                 .filter(id -> !drawn.edges().containsKey(id))
-                .forEach(id -> positions
-                        .line(id)
-                        .ifPresent(points -> more.append(indent)
-                                .append(open(plane, "BPMNEdge", id))
-                                .append(inner)
-                                .append(Drawn.points(di[0], di[1], points, inner))
-                                .append(indent)
-                                .append(close(plane, "BPMNEdge"))));
+                .forEach(id -> positions.line(id).ifPresent(points -> more.append(indent)
+                        .append(open(plane, "BPMNEdge", id))
+                        .append(inner)
+                        .append(Drawn.points(di[0], di[1], points, inner))
+                        .append(indent)
+                        .append(close(plane, "BPMNEdge"))));
         if (!more.isEmpty()) {
             if (plane.children.isEmpty()) {
                 splices.append(plane, more.toString());

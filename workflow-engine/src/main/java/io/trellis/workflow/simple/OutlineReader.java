@@ -165,9 +165,7 @@ final class OutlineReader {
         String at = from;
         while (!at.equals(stop) && live.contains(at) && seen.add(at)) {
             List<Way> out = graph.out(at);
-            if (kind(at) == Kind.EXCLUSIVE
-                    && out.size() == 1
-                    && graph.in(at).size() == 1) {
+            if (kind(at) == Kind.EXCLUSIVE && out.size() == 1 && graph.in(at).size() == 1) {
                 return Optional.of(at);
             }
             if (out.size() == 1) {
@@ -197,8 +195,9 @@ final class OutlineReader {
                 .filter(target -> target.equals(stop) || live.contains(target))
                 .toList();
         String meet = going.isEmpty() ? "" : graph.meeting(going, stop, live);
-        Set<String> all = graph.reached(List.of(entry), inner -> inner.equals(meet) || inner.equals(stop)
-                || visited.contains(inner) && !inner.equals(entry));
+        Set<String> all = graph.reached(
+                List.of(entry),
+                inner -> inner.equals(meet) || inner.equals(stop) || visited.contains(inner) && !inner.equals(entry));
         boolean joined = !meet.isEmpty()
                 && !meet.equals(stop)
                 && (kind(meet).chooses() || kind(meet) == Kind.PARALLEL)

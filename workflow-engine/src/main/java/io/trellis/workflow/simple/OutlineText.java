@@ -62,21 +62,26 @@ public final class OutlineText {
         return switch (change) {
             case OutlineChange.Add add -> add(add);
             case OutlineChange.AddBranch(var choice, var name) -> addBranch(choice, name);
-            case OutlineChange.Remove(var block) -> outline.find(block).map(this::remove).orElse(false);
+            case OutlineChange.Remove(var block) ->
+                outline.find(block).map(this::remove).orElse(false);
             case OutlineChange.RemoveBranch(var way) ->
                 outline.choiceOf(way).map(choice -> removeBranch(choice, way)).orElse(false);
             case OutlineChange.GoOn(var place) -> goOn(place);
             case OutlineChange.Move(var block, var place) ->
                 outline.find(block).map(from -> move(from, place)).orElse(false);
             case OutlineChange.Reorder(var way, var earlier) ->
-                outline.choiceOf(way).map(choice -> reorder(choice, way, earlier)).orElse(false);
+                outline.choiceOf(way)
+                        .map(choice -> reorder(choice, way, earlier))
+                        .orElse(false);
         };
     }
 
     /** Where all these ways lead; empty where they do not lead to one element. */
     private Optional<String> target(List<String> place) {
         Set<String> targets = place.stream().map(to::target).collect(Collectors.toSet());
-        return targets.size() == 1 && !targets.contains("") ? Optional.of(targets.iterator().next()) : Optional.empty();
+        return targets.size() == 1 && !targets.contains("")
+                ? Optional.of(targets.iterator().next())
+                : Optional.empty();
     }
 
     private static String name(List<String> names, int index) {
@@ -172,7 +177,8 @@ public final class OutlineText {
 
     private boolean goOn(List<String> ways) {
         Optional<String> next = outline.places()
-                .filter(place -> place.before().equals(ways) || leadingTo(place.block()).equals(ways))
+                .filter(place ->
+                        place.before().equals(ways) || leadingTo(place.block()).equals(ways))
                 .findFirst()
                 .flatMap(place -> behind(place.branch()));
         next.ifPresent(found -> {
@@ -189,8 +195,11 @@ public final class OutlineText {
                 return Optional.of(choice.join());
             }
             // what runs at the same time meets in a gateway or not at all
-            return choice.kind() != Kind.EXCLUSIVE ? Optional.empty() : target(choice.after())
-                    .or(() -> outline.find(choice.id()).map(Place::branch).flatMap(this::behind));
+            return choice.kind() != Kind.EXCLUSIVE
+                    ? Optional.empty()
+                    : target(choice.after())
+                            .or(() ->
+                                    outline.find(choice.id()).map(Place::branch).flatMap(this::behind));
         });
     }
 
@@ -219,7 +228,8 @@ public final class OutlineText {
         Optional<String> last = target(wanted);
         Set<String> inside = block.elements().collect(Collectors.toSet());
         boolean start = block instanceof Block.Single single && single.kind() == Kind.START;
-        boolean within = inside.stream().flatMap(element -> to.out(element).stream()).anyMatch(wanted::contains);
+        boolean within =
+                inside.stream().flatMap(element -> to.out(element).stream()).anyMatch(wanted::contains);
         boolean after = wanted.containsAll(block.after());
         if (start || next.isEmpty() || last.isEmpty() || inside.contains(last.get()) || within && !after) {
             return false;

@@ -40,11 +40,11 @@ final class Redrawing {
     Redrawing(Drawing drawing, Set<String> ids) {
         this.graph = new Graph(drawing);
         this.ids = new HashSet<>(ids);
-        graph.nodes()
-                .forEach(node ->
-                        graph.out(node).forEach(way -> lines.put(way.id(), new Line(way.source(), way.target()))));
+        graph.nodes().forEach(node -> graph.out(node)
+                .forEach(way -> lines.put(way.id(), new Line(way.source(), way.target()))));
         this.original = Map.copyOf(lines);
-        this.reachedBefore = graph.start().map(start -> reached(List.of(start.id()))).orElse(Set.of());
+        this.reachedBefore =
+                graph.start().map(start -> reached(List.of(start.id()))).orElse(Set.of());
     }
 
     String target(String way) {

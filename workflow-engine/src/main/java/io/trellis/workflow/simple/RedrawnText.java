@@ -30,7 +30,8 @@ final class RedrawnText {
     RedrawnText(Markup markup, String process, Redrawing to) {
         this.markup = markup;
         this.process = markup.all()
-                .filter(tag -> tag.is(Markup.BPMN, "process") && tag.attribute("id").equals(process))
+                .filter(tag ->
+                        tag.is(Markup.BPMN, "process") && tag.attribute("id").equals(process))
                 .findFirst()
                 .orElseThrow();
         this.to = to;
@@ -86,9 +87,8 @@ final class RedrawnText {
     }
 
     private Stream<Tag> refs(String node) {
-        return markup.all()
-                .filter(tag -> tag.is(Markup.BPMN, "flowNodeRef"))
-                .filter(tag -> local(markup.text(tag)).equals(node));
+        return markup.all().filter(tag -> tag.is(Markup.BPMN, "flowNodeRef")).filter(tag -> local(markup.text(tag))
+                .equals(node));
     }
 
     private static String local(String reference) {
@@ -104,8 +104,8 @@ final class RedrawnText {
                 .map(child -> {
                     String way = local(markup.text(child));
                     Line now = to.lines.get(way);
-                    boolean right = now != null
-                            && (child.name.equals("incoming") ? now.target() : now.source()).equals(id);
+                    boolean right =
+                            now != null && (child.name.equals("incoming") ? now.target() : now.source()).equals(id);
                     // only what changed here: what the file says wrongly by itself stays
                     if (!right && to.original.containsKey(way)) {
                         splices.remove(child);
@@ -148,10 +148,11 @@ final class RedrawnText {
     }
 
     private void swap() {
-        to.swapped.forEach((one, other) -> tag(one).ifPresent(first -> tag(other).ifPresent(second -> {
-            splices.replace(first.start, first.end, markup.text().substring(second.start, second.end));
-            splices.replace(second.start, second.end, markup.text().substring(first.start, first.end));
-        })));
+        to.swapped.forEach(
+                (one, other) -> tag(one).ifPresent(first -> tag(other).ifPresent(second -> {
+                    splices.replace(first.start, first.end, markup.text().substring(second.start, second.end));
+                    splices.replace(second.start, second.end, markup.text().substring(first.start, first.end));
+                })));
     }
 
     private void added() {
@@ -210,7 +211,8 @@ final class RedrawnText {
             xml.append(" name=\"").append(Markup.quoted(node.name())).append('"');
         }
         to.addedWays.values().stream()
-                .filter(way -> way.standard() && line(to.lines, way.id(), "outgoing").equals(node.id()))
+                .filter(way ->
+                        way.standard() && line(to.lines, way.id(), "outgoing").equals(node.id()))
                 .forEach(way -> xml.append(" default=\"").append(way.id()).append('"'));
         if (!says) {
             return xml.append(" />").toString();

@@ -38,9 +38,8 @@ final class RoomMade {
     }
 
     private void put(Element element) {
-        double side = element.kind() == Kind.END
-                ? 36
-                : element.kind().chooses() || element.kind() == Kind.PARALLEL ? 50 : 0;
+        double side =
+                element.kind() == Kind.END ? 36 : element.kind().chooses() || element.kind() == Kind.PARALLEL ? 50 : 0;
         double width = side > 0 ? side : 100;
         double height = side > 0 ? side : 80;
         Box before = drawing.ways().values().stream()
@@ -59,7 +58,8 @@ final class RoomMade {
     private void widen(double edge, double by) {
         Map.copyOf(positions.boxes()).forEach((id, box) -> {
             boolean frame = markup.withId(id)
-                    .filter(tag -> List.of("participant", "lane", "group", "subProcess").contains(tag.name))
+                    .filter(tag -> List.of("participant", "lane", "group", "subProcess")
+                            .contains(tag.name))
                     .isPresent();
             if (box.x() >= edge) {
                 positions.put(id, box.moved(by, 0));
@@ -67,28 +67,33 @@ final class RoomMade {
                 positions.put(id, box.wider(by));
             }
         });
-        drawn.edges().keySet().forEach(id -> positions.line(id).ifPresent(points -> positions.put(
-                id,
-                points.stream()
-                        .map(point -> point.x() >= edge + 1 ? point.moved(by, 0) : point)
-                        .toList())));
+        drawn.edges().keySet().forEach(id -> positions
+                .line(id)
+                .ifPresent(points -> positions.put(
+                        id,
+                        points.stream()
+                                .map(point -> point.x() >= edge + 1 ? point.moved(by, 0) : point)
+                                .toList())));
     }
 
     private void line(Way way) {
         Tag edge = drawn.edges().get(way.id());
-        positions.box(way.source()).ifPresent(source -> positions.box(way.target()).ifPresent(target -> {
-            boolean right = edge != null
-                    && positions.line(way.id())
-                            .filter(points -> !points.isEmpty() && touches(target, points.getLast()))
-                            .isPresent();
-            if (!right) {
-                long earlier = drawing.out(way.source()).stream()
-                        .takeWhile(other -> !other.id().equals(way.id()))
-                        .count();
-                double row = source.middleY() + (edge == null ? earlier * 90 : 0);
-                positions.put(way.id(), Positions.route(source, target, row));
-            }
-        }));
+        positions
+                .box(way.source())
+                .ifPresent(source -> positions.box(way.target()).ifPresent(target -> {
+                    boolean right = edge != null
+                            && positions
+                                    .line(way.id())
+                                    .filter(points -> !points.isEmpty() && touches(target, points.getLast()))
+                                    .isPresent();
+                    if (!right) {
+                        long earlier = drawing.out(way.source()).stream()
+                                .takeWhile(other -> !other.id().equals(way.id()))
+                                .count();
+                        double row = source.middleY() + (edge == null ? earlier * 90 : 0);
+                        positions.put(way.id(), Positions.route(source, target, row));
+                    }
+                }));
     }
 
     private static boolean touches(Box box, Drawn.Point point) {

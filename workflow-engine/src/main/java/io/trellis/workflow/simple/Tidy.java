@@ -64,7 +64,8 @@ final class Tidy {
     private Box box(String element) {
         return drawn.box(element).orElseGet(() -> {
             Kind kind = drawing.element(element).map(Element::kind).orElse(Kind.OTHER);
-            double side = kind == Kind.START || kind == Kind.END ? 36 : kind.chooses() || kind == Kind.PARALLEL ? 50 : 0;
+            double side =
+                    kind == Kind.START || kind == Kind.END ? 36 : kind.chooses() || kind == Kind.PARALLEL ? 50 : 0;
             return side > 0 ? new Box(100, 100, side, side) : new Box(100, 100, 100, 80);
         });
     }
@@ -121,9 +122,7 @@ final class Tidy {
                     Size size = size(branch.body());
                     width = Math.max(width, size.width());
                     up = first ? Math.max(up, size.up()) : up;
-                    down = first
-                            ? Math.max(down, size.down())
-                            : down + BETWEEN_ROWS + size.up() + size.down();
+                    down = first ? Math.max(down, size.down()) : down + BETWEEN_ROWS + size.up() + size.down();
                     first = false;
                 }
                 double joined = choice.join().isEmpty() ? 0 : GAP + 50;
@@ -165,7 +164,8 @@ final class Tidy {
 
     private void place(Block block, double x, double line) {
         switch (block) {
-            case Single single when !single.asides().isEmpty() ->
+            case Single single
+            when !single.asides().isEmpty() ->
                 together(single.id(), single.elements().toList(), x, line);
             case Single single -> alone(single.id(), x, line);
             case Block.End end -> alone(end.id(), x, line);
@@ -214,8 +214,7 @@ final class Tidy {
 
     private void together(String entry, Collection<String> elements, double x, double line) {
         Box box = box(entry);
-        Box around = Box.around(
-                Stream.concat(Stream.of(box), boxes(elements)).toList());
+        Box around = Box.around(Stream.concat(Stream.of(box), boxes(elements)).toList());
         move(elements, x - around.x(), line - box.middleY());
     }
 
@@ -239,12 +238,14 @@ final class Tidy {
                             .toList());
             return;
         }
-        positions.box(way.source()).ifPresent(source -> positions.box(way.target()).ifPresent(target -> {
-            boolean atEdge = drawing.element(way.source())
-                    .filter(element -> !element.host().isEmpty())
-                    .isPresent();
-            double row = rows.getOrDefault(way.id(), atEdge ? source.bottom() + 25 : source.middleY());
-            positions.put(way.id(), Positions.route(source, target, row));
-        }));
+        positions
+                .box(way.source())
+                .ifPresent(source -> positions.box(way.target()).ifPresent(target -> {
+                    boolean atEdge = drawing.element(way.source())
+                            .filter(element -> !element.host().isEmpty())
+                            .isPresent();
+                    double row = rows.getOrDefault(way.id(), atEdge ? source.bottom() + 25 : source.middleY());
+                    positions.put(way.id(), Positions.route(source, target, row));
+                }));
     }
 }

@@ -89,8 +89,8 @@ class OutlineTest {
         List<String> texts = new ArrayList<>();
         for (String folder : List.of("src/test/resources/bpmn", "../templates/src/main/resources")) {
             try (Stream<Path> files = Files.walk(Path.of(folder))) {
-                for (Path file : files.filter(path -> path.toString().endsWith(".bpmn"))
-                        .toList()) {
+                for (Path file :
+                        files.filter(path -> path.toString().endsWith(".bpmn")).toList()) {
                     texts.add(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
                 }
             }
@@ -120,6 +120,7 @@ class OutlineTest {
         FlowSamples.all()
                 .forEach((id, text) ->
                         assertThat(Outline.of(text).isWhole()).as(id).isTrue());
-        assertThat(Shapes.of(Bpmns.file("given/invoice-approval.bpmn"))).isEqualTo("StartEvent_1 UserTask_1 EndEvent_1.");
+        assertThat(Shapes.of(Bpmns.file("given/invoice-approval.bpmn")))
+                .isEqualTo("StartEvent_1 UserTask_1 EndEvent_1.");
     }
 }

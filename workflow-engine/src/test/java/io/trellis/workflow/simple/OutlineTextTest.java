@@ -88,7 +88,9 @@ class OutlineTextTest {
         String changed = with(blank(), add(What.PERSON, "w2"));
         assertThat(Shapes.of(changed)).isEqualTo("s a approval1 e.");
         assertThat(changed)
-                .contains("<!-- who decides -->", "<bpmn:userTask   id=\"a\"  name='He &amp; she'><bpmn:documentation>As\n")
+                .contains(
+                        "<!-- who decides -->",
+                        "<bpmn:userTask   id=\"a\"  name='He &amp; she'><bpmn:documentation>As\n")
                 .contains("<bpmn:userTask id=\"approval1\" name=\"n\" />")
                 .contains("bpmnElement=\"approval1\"");
         String branched = with(changed, add(What.CONDITION, "w1"));
@@ -124,7 +126,8 @@ class OutlineTextTest {
                 .extracting(Drawing.Way::name)
                 .containsExactly("three", "two", "one");
         // the one for what is left is not tried at all
-        assertThat(with(third, new OutlineChange.Reorder(choice.made().get(2), true))).isEqualTo(third);
+        assertThat(with(third, new OutlineChange.Reorder(choice.made().get(2), true)))
+                .isEqualTo(third);
         assertThat(Drawing.of(with(sooner, new OutlineChange.Reorder(added, false))))
                 .isEqualTo(Drawing.of(third));
     }
@@ -133,8 +136,8 @@ class OutlineTextTest {
     void aChoiceWithOneBranchLeftIsNone() {
         OutlineText.Written choice = OutlineText.with(blank(), add(What.CONDITION, "w2"));
         String filled = with(choice.bpmn(), add(What.PERSON, choice.made().get(2)));
-        OutlineText.Written left =
-                OutlineText.with(filled, new OutlineChange.RemoveBranch(choice.made().get(1)));
+        OutlineText.Written left = OutlineText.with(
+                filled, new OutlineChange.RemoveBranch(choice.made().get(1)));
         assertThat(Shapes.of(left.bpmn())).isEqualTo("s a approval1 e.");
         OutlineText.Written gone = OutlineText.with(filled, new OutlineChange.Remove("choice1"));
         assertThat(Shapes.of(gone.bpmn())).isEqualTo("s a e.");
@@ -163,9 +166,13 @@ class OutlineTextTest {
         assertThat(Shapes.of(changed)).isEqualTo("s approval1 a+[due, late] {c1 c2 v} e(  |  ) b e.");
         FOREIGN.lines()
                 .filter(line -> !line.contains("<sequenceFlow"))
-                .filter(line -> line.contains("\"c1\"") || line.contains("\"c2\"") || line.contains("\"due\"")
-                        || line.contains("\"v\"") && line.contains("Gateway") || line.contains("camunda:property")
-                        || line.contains("textAnnotation") || line.contains("association"))
+                .filter(line -> line.contains("\"c1\"")
+                        || line.contains("\"c2\"")
+                        || line.contains("\"due\"")
+                        || line.contains("\"v\"") && line.contains("Gateway")
+                        || line.contains("camunda:property")
+                        || line.contains("textAnnotation")
+                        || line.contains("association"))
                 .forEach(line -> assertThat(changed).contains(line));
         assertThat(changed)
                 .contains("<outgoing>w2</outgoing>\n    </userTask>")
@@ -239,7 +246,8 @@ class OutlineTextTest {
             case 5 -> new OutlineChange.AddBranch(choice.id(), "more");
             case 6 -> new OutlineChange.Remove(any(random, blocks).block().id());
             case 7 -> new OutlineChange.Move(any(random, blocks).block().id(), any(random, places));
-            case 8 -> new OutlineChange.RemoveBranch(any(random, choice.branches()).way());
+            case 8 ->
+                new OutlineChange.RemoveBranch(any(random, choice.branches()).way());
             default -> new OutlineChange.Reorder(any(random, choice.branches()).way(), random.nextBoolean());
         };
     }
@@ -254,7 +262,9 @@ class OutlineTextTest {
                 OutlineChange change = change(random, Outline.of(text));
                 done.add(change);
                 String next = with(text, change);
-                assertThat(sound(next)).as("%s\n%s\n%s", Shapes.of(text), change, next).isEmpty();
+                assertThat(sound(next))
+                        .as("%s\n%s\n%s", Shapes.of(text), change, next)
+                        .isEmpty();
                 text = next;
             }
             assertThat(text).contains("<!-- who decides -->");
@@ -269,7 +279,8 @@ class OutlineTextTest {
             wrong.add("not whole: " + Shapes.of(outline));
         }
         drawing.ways().values().forEach(way -> {
-            if (drawing.element(way.source()).isEmpty() || drawing.element(way.target()).isEmpty()) {
+            if (drawing.element(way.source()).isEmpty()
+                    || drawing.element(way.target()).isEmpty()) {
                 wrong.add("leads to nothing: " + way);
             }
         });
@@ -281,8 +292,8 @@ class OutlineTextTest {
         });
         Drawn drawn = new Drawn(Markup.of(text));
         Map<String, Box> boxes = new HashMap<>();
-        drawing.elements().keySet().forEach(id -> drawn.box(id).ifPresentOrElse(
-                box -> boxes.put(id, box), () -> wrong.add("not drawn: " + id)));
+        drawing.elements().keySet().forEach(id -> drawn.box(id)
+                .ifPresentOrElse(box -> boxes.put(id, box), () -> wrong.add("not drawn: " + id)));
         List<String> ids = List.copyOf(boxes.keySet());
         IntStream.range(0, ids.size()).forEach(i -> IntStream.range(0, i).forEach(j -> {
             Box one = boxes.get(ids.get(i));
@@ -353,8 +364,8 @@ class OutlineTextTest {
                 }
                 List<String> ways = new ArrayList<>(written.made().subList(1, 3));
                 while (random.nextInt(3) == 0) {
-                    OutlineText.Written more =
-                            OutlineText.with(text, new OutlineChange.AddBranch(written.made().getFirst(), "more"));
+                    OutlineText.Written more = OutlineText.with(
+                            text, new OutlineChange.AddBranch(written.made().getFirst(), "more"));
                     text = more.bpmn();
                     ways.addAll(more.made());
                 }
@@ -378,7 +389,8 @@ class OutlineTextTest {
                 List<String> place = any(random, places(Outline.of(start).main()));
                 OutlineText.Written put = OutlineText.with(start, add(what, place.toArray(String[]::new)));
                 assertThat(put.made()).isNotEmpty();
-                String back = with(put.bpmn(), new OutlineChange.Remove(put.made().getFirst()));
+                String back =
+                        with(put.bpmn(), new OutlineChange.Remove(put.made().getFirst()));
                 assertThat(Drawing.of(back)).as("%s %s", what, place).isEqualTo(Drawing.of(start));
                 assertThat(Drawing.of(put.bpmn()).elements())
                         .containsAllEntriesOf(Drawing.of(start).elements());

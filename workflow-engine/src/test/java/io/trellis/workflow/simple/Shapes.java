@@ -18,8 +18,7 @@ final class Shapes {
         return of(outline.main())
                 + (outline.beside().isEmpty()
                         ? ""
-                        : " beside "
-                                + outline.beside().stream().sorted().toList());
+                        : " beside " + outline.beside().stream().sorted().toList());
     }
 
     private static String of(Sequence sequence) {
@@ -35,8 +34,7 @@ final class Shapes {
                                 : "+" + single.asides().stream().sorted().toList());
             case Block.End end -> end.id() + ".";
             case Block.Jump jump -> ">" + jump.id();
-            case Block.Kept kept ->
-                "{" + kept.all().stream().sorted().collect(Collectors.joining(" ")) + "}";
+            case Block.Kept kept -> "{" + kept.all().stream().sorted().collect(Collectors.joining(" ")) + "}";
             case Choice choice ->
                 choice.kind().name().toLowerCase(Locale.ROOT).charAt(0)
                         + choice.branches().stream()

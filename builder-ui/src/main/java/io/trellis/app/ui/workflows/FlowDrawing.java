@@ -48,6 +48,16 @@ final class FlowDrawing {
         made.clear();
     }
 
+    /**
+     * The diagram is another one, made here. What was drawn upon the former is not taken any more.
+     *
+     * @param more what steps that are new do
+     */
+    void rewrite(String text, Map<String, StepSettings> more) {
+        replace();
+        store(text, Map.of(), more);
+    }
+
     void change(DrawingChange... changes) {
         String text = draft.diagram();
         revision++;
@@ -58,7 +68,7 @@ final class FlowDrawing {
         while (made.size() > REMEMBERED) {
             made.removeFirst();
         }
-        store(text, Map.of());
+        store(text, Map.of(), Map.of());
     }
 
     /**
@@ -90,17 +100,18 @@ final class FlowDrawing {
         if (behind) {
             revision++;
         }
-        store(text, drawn.copied());
+        store(text, drawn.copied(), Map.of());
         return new Taken(List.of(), behind);
     }
 
     /** With what is set at its elements: that of what is gone goes too, and what was pasted has that of what was copied. */
-    private void store(String text, Map<String, String> copied) {
+    private void store(String text, Map<String, String> copied, Map<String, StepSettings> more) {
         Drawing before = draft.drawing();
         Drawing after = Drawing.of(text);
         Map<String, TaskSettings> tasks =
                 kept(draft.definition().tasks(), before, after, Kind.USER_TASK, copied, cutTasks);
         Map<String, StepSettings> steps = kept(draft.definition().steps(), before, after, Kind.STEP, copied, cutSteps);
+        steps.putAll(more);
         draft.diagram(text, tasks, steps);
     }
 

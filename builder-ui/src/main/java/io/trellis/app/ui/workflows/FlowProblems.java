@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What keeps a flow from being published, beneath its diagram: where, why, and a button that mends it. */
@@ -24,6 +25,7 @@ final class FlowProblems extends Div {
     private final transient FlowDraft draft;
     private final transient Consumer<String> choose;
     private final transient FlowFixes fixes;
+    private transient Predicate<FlowProblem> listed = any -> true;
 
     /** @param choose gets the id of the element of a problem that was clicked */
     FlowProblems(FlowDraft draft, Consumer<String> choose, FlowFixes fixes) {
@@ -33,6 +35,11 @@ final class FlowProblems extends Div {
         addClassNames("stack", "flow-problems");
         getElement().setAttribute("role", "region");
         getElement().setAttribute("aria-label", t("design.problems"));
+    }
+
+    /** Leaves out, when drawn next, what is said elsewhere. */
+    void list(Predicate<FlowProblem> which) {
+        listed = which;
     }
 
     /** Draws them anew. @return what the diagram shows at its elements */
@@ -51,7 +58,7 @@ final class FlowProblems extends Div {
         }
         Div rows = new Div();
         rows.addClassName("report-rows");
-        found.forEach(problem -> rows.add(row(problem)));
+        found.stream().filter(listed).forEach(problem -> rows.add(row(problem)));
         add(rows);
         Map<String, List<FlowProblem>> byElement = found.stream()
                 .filter(problem -> !problem.element().isEmpty())

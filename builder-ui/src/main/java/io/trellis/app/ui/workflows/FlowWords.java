@@ -78,7 +78,7 @@ class FlowWords {
         return sentences;
     }
 
-    private String start(CurrentUser user, WorkflowDefinition flow) {
+    String start(CurrentUser user, WorkflowDefinition flow) {
         String record = choices.entity(flow.entity())
                 .map(EntityDefinition::label)
                 .map(label -> t(label))
@@ -181,14 +181,14 @@ class FlowWords {
         };
     }
 
-    private String who(FlowDraft draft, String task) {
+    String who(FlowDraft draft, String task) {
         AssigneeRule rule = draft.definition().task(task).assignee();
         return rule != null
                 ? who(rule)
                 : t(draft.namesSomebody(task) ? "workflows.task.assignee.file" : "workflows.task.assignee.none");
     }
 
-    private String who(AssigneeRule rule) {
+    String who(AssigneeRule rule) {
         String kind = t("workflows.rule." + RuleKind.of(rule).name().toLowerCase(Locale.ROOT));
         return switch (rule) {
             case AssigneeRule.User(var name) ->

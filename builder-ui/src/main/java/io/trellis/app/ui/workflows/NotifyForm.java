@@ -73,7 +73,7 @@ final class NotifyForm implements StepForm {
     }
 
     /** A rule in JSON is what a flow's assignee is in JSON: the engine reads and writes it. */
-    private Optional<AssigneeRule> rule(ObjectNode settings) {
+    Optional<AssigneeRule> rule(ObjectNode settings) {
         ObjectNode probe = JsonNodeFactory.instance.objectNode();
         probe.putObject("bindings").putObject("assignees").set(PROBE, settings.path("to"));
         return Optional.ofNullable(workflows

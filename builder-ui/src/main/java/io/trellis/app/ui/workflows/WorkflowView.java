@@ -14,20 +14,28 @@ import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
+import io.trellis.app.ui.shell.Preferences;
 import io.trellis.app.ui.shell.Session;
+import io.trellis.app.ui.workflows.FlowModes.Mode;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.Messages;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.DrawingChange;
+import io.trellis.workflow.simple.Outline;
 import jakarta.annotation.security.PermitAll;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/** A flow being drawn: its diagram, what keeps it from running beneath, and beside it the settings of what is chosen. */
+/**
+ * A flow being designed, as a list or as a diagram: what keeps it from running beneath, and beside it the settings of what is
+ * chosen.
+ */
 @Route("design/workflows/:name")
 @PermitAll
 public class WorkflowView extends Div implements BeforeEnterObserver, Page {
@@ -39,6 +47,7 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
     private final transient ElementPanel.Factory panels;
     private final transient AppDraft.Factory appDrafts;
     private final transient DesignBar.Factory bars;
+    private final transient Lists lists;
 
     private transient @Nullable Designing designing;
 
@@ -49,7 +58,8 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
             FlowSettings.Factory steps,
             ElementPanel.Factory panels,
             AppDraft.Factory appDrafts,
-            DesignBar.Factory bars) {
+            DesignBar.Factory bars,
+            Lists lists) {
         this.session = session;
         this.workflows = workflows;
         this.flows = flows;
@@ -57,8 +67,13 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         this.panels = panels;
         this.appDrafts = appDrafts;
         this.bars = bars;
+        this.lists = lists;
         addClassName("flow-designer");
     }
+
+    /** What a flow as a list is made with. */
+    @Component
+    record Lists(SimpleWords words, Preferences preferences, Messages messages) {}
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
@@ -75,12 +90,9 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         bar.title(t(made.draft.definition().label()));
         bar.open(List.of(made.draft.id()));
         bar.listenOn(this);
+        bar.addTool(made.modes);
         bar.addTool(export(made.draft));
-        Div left = new Div(made.canvas, made.problems);
-        left.addClassName("flow-left");
-        Div body = new Div(left, made.beside);
-        body.addClassName("flow-body");
-        add(bar, body);
+        add(bar, made.body);
     }
 
     private static Anchor export(FlowDraft opened) {
@@ -106,7 +118,12 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         private final FlowCanvas canvas;
         private final FlowProblems problems;
         private final FlowSettings settings;
+        private final SimpleFlow simple;
+        private final SimpleStage near;
+        private final FlowModes modes;
+        private final Div stage = new Div();
         private final Div beside = new Div();
+        private final Div body;
         private String chosen = "";
         private @Nullable ElementPanel panel;
         /** Whether the settings of the flow as a whole show what is no more. */
@@ -122,10 +139,57 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
             beside.addClassName("flow-beside");
             canvas.onChoose(this::shown);
             canvas.onDraw(this::drawn);
+            simple = new SimpleFlow(
+                    lists.words(),
+                    session.user(),
+                    draft,
+                    new SimpleFlow.Hands(
+                            new SimpleEdits(draft, drawing, lists.messages(), this::listed, appDraft::undo),
+                            new FlowFixes(draft, this::edit, this::choose),
+                            this::choose,
+                            () -> mode(Mode.DIAGRAM)));
+            near = new SimpleStage(simple);
+            modes = new FlowModes(lists.preferences(), session.user(), this::mode);
+            stage.addClassName("flow-stage");
+            Div left = new Div(stage, problems);
+            left.addClassName("flow-left");
+            body = new Div(left, beside);
+            body.addClassName("flow-body");
             redraw();
-            canvas.problems(problems.show());
+            mode(FlowModes.first(
+                    lists.preferences(),
+                    session.user(),
+                    Outline.of(draft.drawing()).isWhole()));
             panel();
             appDraft.onChange(this::drafted);
+        }
+
+        private void mode(Mode mode) {
+            boolean list = mode == Mode.SIMPLE;
+            stage.removeAll();
+            stage.add(list ? near : canvas);
+            body.setClassName("flow-as-list", list);
+            problems.list(problem -> !list || !simple.shows(problem.element()));
+            modes.show(mode);
+            problems();
+        }
+
+        /** Says what is wrong, in the list or in the diagram, whichever is shown. */
+        private void problems() {
+            if (body.hasClassName("flow-as-list")) {
+                simple.show();
+            }
+            canvas.problems(problems.show());
+        }
+
+        /** Something was changed in the list. */
+        private void listed(String made) {
+            redraw();
+            stale = true;
+            chosen = made.isEmpty() ? chosen : made;
+            panel();
+            simple.choose(chosen);
+            simple.focus(made);
         }
 
         /** Another step than one of this page: an undo, or a publish. */
@@ -138,7 +202,7 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
                 redraw();
                 stale = true;
                 panel();
-                canvas.problems(problems.show());
+                problems();
             }
         }
 
@@ -150,7 +214,7 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         private void changed() {
             // what is set at one element shows in the settings of the whole too
             stale |= panel != null;
-            canvas.problems(problems.show());
+            problems();
             settings.changed();
             if (panel != null) {
                 panel.changed();
@@ -190,7 +254,9 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         }
 
         private void choose(String element) {
-            canvas.choose(element);
+            if (!body.hasClassName("flow-as-list")) {
+                canvas.choose(element);
+            }
             shown(element);
         }
 
@@ -199,12 +265,14 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
                 chosen = element;
                 panel();
             }
+            simple.choose(chosen);
         }
 
         /** What is chosen beside the diagram: an element of it, else the flow as a whole. */
         private void panel() {
             beside.removeAll();
             panel = null;
+            body.setClassName("flow-chosen", draft.drawing().holds(chosen));
             if (!draft.drawing().holds(chosen)) {
                 chosen = "";
                 if (stale) {
