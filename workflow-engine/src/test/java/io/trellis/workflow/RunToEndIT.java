@@ -2,10 +2,18 @@ package io.trellis.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.bpmn.Bpmns;
+import io.trellis.workflow.bpmn.DrawingChange;
+import io.trellis.workflow.bpmn.DrawingText;
+import io.trellis.workflow.simple.OutlineChange;
+import io.trellis.workflow.simple.OutlineChange.What;
+import io.trellis.workflow.simple.OutlineText;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -316,5 +324,57 @@ class RunToEndIT {
                     assertThat(made.get("parent")).as("what was found").isEqualTo(record.id());
                     assertThat(made.owner()).isEqualTo("anna");
                 });
+    }
+
+    /** Small sums the manager decides alone; else finance does too, and the boss is told. */
+    @Test
+    void a_purchase_approval_that_was_made_as_a_list() {
+        String text = new FlowGallery()
+                .make(
+                        new FlowGallery()
+                                .all().stream()
+                                        .filter(sample -> sample.id().equals("simple"))
+                                        .findFirst()
+                                        .orElseThrow(),
+                        new FlowGallery.Answers(
+                                "deal",
+                                LocalizedText.same("x"),
+                                Locale.ENGLISH,
+                                "",
+                                "",
+                                java.math.BigDecimal.ZERO))
+                .path("bpmn")
+                .asString("");
+        OutlineText.Written branches = OutlineText.with(
+                text, new OutlineChange.Add(List.of("way_2"), What.CONDITION, List.of("", "Small", "Otherwise")));
+        String small = branches.made().get(1);
+        String rest = branches.made().get(2);
+        OutlineText.Written copied =
+                OutlineText.with(branches.bpmn(), new OutlineChange.Add(List.of(rest), What.STEP, List.of("Copy")));
+        OutlineText.Written finance =
+                OutlineText.with(copied.bpmn(), new OutlineChange.Add(List.of(rest), What.PERSON, List.of("Finance")));
+        String bpmn = DrawingText.with(finance.bpmn(), new DrawingChange.Conditioned(small, "amount < 5000"));
+        world.published("listed", bpmn, """
+                {label: {zh: '采购审批', en: 'Purchase'}, entity: 'deal',
+                 bindings: {variables: {amount: {field: 'amount.amount'}}},
+                 tasks: {approval1: {assignee: {type: 'initiatorsManager', level: 1}},
+                         %s: {assignee: {type: 'user', user: 'carl'}}},
+                 steps: {%s: {type: 'notify', settings: {to: {type: 'user', user: 'director'}, text: {zh: 'x', en: 'Bought'}}}}}"""
+                        .formatted(finance.made().getFirst(), copied.made().getFirst()));
+        RecordId cheap = world.deal(world.person("anna"), 10);
+        world.start("listed", cheap, "anna");
+        world.act("boss", "approval1", TaskAction.APPROVE);
+        assertCompleted(cheap);
+        RecordId dear = world.deal(world.person("anna"), 5000);
+        world.start("listed", dear, "anna");
+        world.act("boss", "approval1", TaskAction.APPROVE);
+        assertThat(world.process(dear).state()).isEqualTo(ProcessInfo.State.RUNNING);
+        world.act("carl", finance.made().getFirst(), TaskAction.APPROVE);
+        assertCompleted(dear);
+        assertThat(world.workflows()
+                        .diagram(world.person("anna"), world.process(dear).id())
+                        .orElseThrow()
+                        .done())
+                .contains(copied.made().getFirst());
     }
 }

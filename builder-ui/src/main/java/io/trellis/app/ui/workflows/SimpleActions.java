@@ -84,7 +84,6 @@ final class SimpleActions {
     }
 
     private static void open(SimpleMenu menu, Component at) {
-        at.getElement().getNode();
         at.getUI().ifPresent(ui -> ui.add(menu));
         menu.open();
     }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -55,7 +56,9 @@ final class SimpleEdits {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         LocalizedText text = messages.text("app.flow.simple.copy.text");
         settings.putObject("text").put("zh", text.zh()).put("en", text.en());
-        take(written, Map.of(written.made().getFirst(), new StepSettings("notify", settings)));
+        take(
+                written,
+                written.made().stream().collect(Collectors.toMap(id -> id, id -> new StepSettings("notify", settings))));
     }
 
     /** Two branches of a condition, of which the first is to be said and the second is what is left. */
@@ -111,8 +114,9 @@ final class SimpleEdits {
                 .map(element -> draft.taskLabel(element.id()))
                 .toList();
         if (beneath.isEmpty()) {
+            boolean changes = !written.bpmn().equals(draft.diagram());
             take(written, Map.of());
-            if (!written.bpmn().equals(draft.diagram()) || !written.gone().isEmpty()) {
+            if (changes) {
                 Notices.undoable(t("flow.simple.removed", name), undo);
             }
             return;
