@@ -337,12 +337,7 @@ class RunToEndIT {
                                         .findFirst()
                                         .orElseThrow(),
                         new FlowGallery.Answers(
-                                "deal",
-                                LocalizedText.same("x"),
-                                Locale.ENGLISH,
-                                "",
-                                "",
-                                java.math.BigDecimal.ZERO))
+                                "deal", LocalizedText.same("x"), Locale.ENGLISH, "", "", java.math.BigDecimal.ZERO))
                 .path("bpmn")
                 .asString("");
         OutlineText.Written branches = OutlineText.with(
@@ -359,8 +354,8 @@ class RunToEndIT {
                  bindings: {variables: {amount: {field: 'amount.amount'}}},
                  tasks: {approval1: {assignee: {type: 'initiatorsManager', level: 1}},
                          %s: {assignee: {type: 'user', user: 'carl'}}},
-                 steps: {%s: {type: 'notify', settings: {to: {type: 'user', user: 'director'}, text: {zh: 'x', en: 'Bought'}}}}}"""
-                        .formatted(finance.made().getFirst(), copied.made().getFirst()));
+                 steps: {%s: {type: 'notify', settings: {to: {type: 'user', user: 'director'}, text: {zh: 'x', en: 'Bought'}}}}}""".formatted(
+                        finance.made().getFirst(), copied.made().getFirst()));
         RecordId cheap = world.deal(world.person("anna"), 10);
         world.start("listed", cheap, "anna");
         world.act("boss", "approval1", TaskAction.APPROVE);

@@ -58,7 +58,8 @@ final class SimpleEdits {
         settings.putObject("text").put("zh", text.zh()).put("en", text.en());
         take(
                 written,
-                written.made().stream().collect(Collectors.toMap(id -> id, id -> new StepSettings("notify", settings))));
+                written.made().stream()
+                        .collect(Collectors.toMap(id -> id, id -> new StepSettings("notify", settings))));
     }
 
     /** Two branches of a condition, of which the first is to be said and the second is what is left. */

@@ -222,9 +222,9 @@ final class SimpleFlow extends Div {
                 .element(choice.id())
                 .map(element -> element.name())
                 .filter(text -> !text.isEmpty())
-                .orElseGet(() -> FlowDraft.kind(choice.kind()));
+                .orElseGet(() -> SimpleWords.kind(choice));
         SimpleCard head = card(new SimpleCard.Face(
-                choice.id(), look.css() + " simple-split", look.icon(), FlowDraft.kind(choice.kind()), name, "", ""));
+                choice.id(), look.css() + " simple-split", look.icon(), SimpleWords.kind(choice), name, "", ""));
         actions.at(head, choice.id(), name);
         DragSource.create(head).setDragData(choice.id());
         NativeButton more = new NativeButton(t("flow.simple.branch.add"), click -> hands.edits()

@@ -53,6 +53,13 @@ class SimpleWords {
         };
     }
 
+    static String kind(Choice choice) {
+        return t(
+                choice.kind() == Kind.PARALLEL
+                        ? "flow.simple.parallel"
+                        : choice.kind() == Kind.INCLUSIVE ? "flow.simple.inclusive" : "flow.simple.condition");
+    }
+
     static boolean isMeeting(Single single) {
         return single.kind().chooses() || single.kind() == Kind.PARALLEL;
     }
