@@ -173,7 +173,9 @@ class SimpleFlowPageIT extends OnPages {
         assertThat(list()).contains("Say who gets “Approver”.");
         // its settings are beside it at once
         assertThat(words(find(Div.class).withClassName("flow-beside").single())).contains("Approver");
-        test(find(Button.class).withText("The owner’s manager").single()).click();
+        // on the card, as beside it
+        test(find(Button.class).withText("The owner’s manager").all().getFirst())
+                .click();
         assertThat(drafted().task(added).assignee()).isEqualTo(new AssigneeRule.OwnersManager(1));
         assertThat(list()).contains("The record owner’s manager").doesNotContain("Say who gets");
         assertThat(words(find(Div.class).withClassName("flow-problems").single()))
