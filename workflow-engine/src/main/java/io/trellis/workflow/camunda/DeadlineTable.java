@@ -34,9 +34,12 @@ final class DeadlineTable {
     }
 
     void add(String process, @Nullable String task, List<Deadline.Wanted> wanted) {
-        wanted.forEach(one -> jdbc.sql(
-                        "INSERT INTO trellis_deadline (process, task, what, due, tries)" + " VALUES (?, ?, ?, ?, 0)")
-                .params(process, task, one.what(), one.at().toEpochMilli())
+        wanted.forEach(one -> jdbc.sql("INSERT INTO trellis_deadline (process, task, what, due, tries)"
+                        + " VALUES (:process, :task, :what, :due, 0)")
+                .param("process", process)
+                .param("task", task)
+                .param("what", one.what())
+                .param("due", one.at().toEpochMilli())
                 .update());
     }
 

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -91,7 +92,7 @@ public final class DeadlineWatch implements SmartLifecycle {
             Map<String, Long> last = new HashMap<>();
             come.forEach(one -> last.merge(group(one), one.id(), Math::max));
             for (Deadline deadline : come) {
-                met += met(deadline, last.get(group(deadline)) == deadline.id()) ? 1 : 0;
+                met += met(deadline, Objects.equals(last.get(group(deadline)), deadline.id())) ? 1 : 0;
             }
             if (come.size() < AT_ONCE) {
                 break;
