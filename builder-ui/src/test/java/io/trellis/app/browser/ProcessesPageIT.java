@@ -111,8 +111,7 @@ class ProcessesPageIT extends OnPages {
                         .orElseThrow())
                 .click();
         test(find(Button.class).withId("processes-cancel").single()).click();
-        assertThat(shown("processes-preview"))
-                .contains("It can be done.");
+        assertThat(shown("processes-preview")).contains("It can be done.");
         test(find(Button.class).withId("processes-go").single()).click();
         assertThat(find(TextArea.class).withId("processes-reason").single().isInvalid())
                 .isTrue();

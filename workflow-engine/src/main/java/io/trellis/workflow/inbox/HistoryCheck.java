@@ -38,6 +38,11 @@ public final class HistoryCheck {
         CHANGED,
         /** Entries are missing at the end. */
         CUT,
+        /**
+         * There are entries that the engine's database does not know: written beside the product, or decided while the backup
+         * was taken that was restored.
+         */
+        ADDED,
         /** The whole of it was written anew. */
         REWRITTEN,
         /** The process is not there any more. */
@@ -70,7 +75,7 @@ public final class HistoryCheck {
                 anchors(List.of(process.id())).get(process.id()));
     }
 
-    private static One look(ProcessDocument process, ProcessControl.@Nullable Anchor anchor) {
+    static One look(ProcessDocument process, ProcessControl.@Nullable Anchor anchor) {
         HistoryHash.Walked walked = HistoryHash.walk(process);
         int entries = process.log().size();
         int vouched = walked.older() == entries ? walked.older() : 0;
@@ -79,6 +84,10 @@ public final class HistoryCheck {
             broken = new Break(process.id(), Wrong.CHANGED, walked.wrong(), Optional.of(process));
         } else if (anchor != null && entries < anchor.entries()) {
             broken = new Break(process.id(), Wrong.CUT, entries + 1, Optional.of(process));
+        } else if (anchor != null
+                && entries > anchor.entries()
+                && anchor.hash().equals(HistoryHash.at(process, anchor.entries()))) {
+            broken = new Break(process.id(), Wrong.ADDED, anchor.entries() + 1, Optional.of(process));
         } else if (anchor != null && !anchor.hash().equals(walked.end())) {
             broken = new Break(process.id(), Wrong.REWRITTEN, 0, Optional.of(process));
         } else if (anchor == null && vouched < entries) {

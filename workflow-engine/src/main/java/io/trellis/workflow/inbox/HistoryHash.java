@@ -62,6 +62,15 @@ final class HistoryHash {
      */
     record Walked(String end, int wrong, int older) {}
 
+    /** After so many entries. */
+    static String at(ProcessDocument process, int entries) {
+        String end = beginning(process);
+        for (ProcessDocument.Entry entry : process.log().subList(0, entries)) {
+            end = next(end, entry);
+        }
+        return end;
+    }
+
     static Walked walk(ProcessDocument process) {
         String end = beginning(process);
         int older = 0;
