@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param added people who were added and have not decided yet, by id
  * @param behalf for whom the asking user has it, or whoever has it; a user id; null for themselves
  * @param asks what an action demands
+ * @param byMail whether its flow lets it be decided by a link in a mail
  * @param unread whether the asking user got a copy and has not looked at it yet
  */
 public record TaskItem(
@@ -51,6 +52,7 @@ public record TaskItem(
         List<String> added,
         @Nullable String behalf,
         Map<TaskAction, ActionAsk> asks,
+        boolean byMail,
         boolean unread) {
 
     public TaskItem {

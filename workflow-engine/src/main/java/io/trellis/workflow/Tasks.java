@@ -20,6 +20,9 @@ public interface Tasks {
     /** Empty when there is none or the user has nothing to do with it. */
     Optional<TaskItem> find(CurrentUser user, String taskId);
 
+    /** What somebody reads of the tasks' records at a glance, by the id of the task; nothing of records that they may not see. */
+    Map<String, List<TaskFact>> facts(CurrentUser user, List<TaskItem> tasks);
+
     /** The user has looked at a copy; nothing where there is none. */
     void markRead(CurrentUser user, String taskId);
 

@@ -9,6 +9,7 @@ import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskFact;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskPage;
 import io.trellis.workflow.TaskRequest;
@@ -22,11 +23,14 @@ import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.InboxWatch;
 import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
+import io.trellis.workflow.inbox.TaskFacts;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +52,7 @@ final class DefaultTasks implements Tasks {
     private final ValueDecisions valueDecisions;
     private final Happened happened;
     private final Returns returns;
+    private final TaskFacts facts;
     private final Records records;
     private final Permissions permissions;
     private final Messages messages;
@@ -63,6 +68,7 @@ final class DefaultTasks implements Tasks {
             ValueDecisions valueDecisions,
             Happened happened,
             Returns returns,
+            TaskFacts facts,
             Records records,
             Permissions permissions,
             Messages messages) {
@@ -76,6 +82,7 @@ final class DefaultTasks implements Tasks {
         this.valueDecisions = valueDecisions;
         this.happened = happened;
         this.returns = returns;
+        this.facts = facts;
         this.records = records;
         this.permissions = permissions;
         this.messages = messages;
@@ -114,6 +121,21 @@ final class DefaultTasks implements Tasks {
 
     private Case about(CurrentUser user, TaskDocument task) {
         return Case.of(user, task, items.flow(task), inbox.isWaiting(task));
+    }
+
+    @Override
+    public Map<String, List<TaskFact>> facts(CurrentUser user, List<TaskItem> tasks) {
+        Map<RecordId, List<TaskFact>> known = facts.of(
+                user,
+                tasks.stream()
+                        .filter(task -> !task.record().isEmpty())
+                        .map(task -> new RecordId(task.entity(), task.record()))
+                        .collect(Collectors.toSet()));
+        return tasks.stream()
+                .collect(Collectors.toMap(
+                        TaskItem::id,
+                        task -> known.getOrDefault(new RecordId(task.entity(), task.record()), List.of()),
+                        (one, other) -> one));
     }
 
     @Override

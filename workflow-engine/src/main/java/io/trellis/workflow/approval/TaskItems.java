@@ -111,6 +111,7 @@ final class TaskItems {
                 SignerRemoved.added(about),
                 behalf(user, task.holders()),
                 settings.terms().asks(),
+                settings.terms().byMail(),
                 task.copies().contains(user.id()) && !task.readBy().contains(user.id()));
     }
 

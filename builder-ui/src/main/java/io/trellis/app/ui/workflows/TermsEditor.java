@@ -2,6 +2,7 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -43,6 +44,7 @@ final class TermsEditor extends Div {
                         ActionAsk::signature,
                         on -> ask -> new ActionAsk(ask.comment(), ask.reasons(), on)));
         WITH_REASONS.forEach(action -> add(reasons(action)));
+        add(byMail());
     }
 
     private interface Has {
@@ -122,6 +124,16 @@ final class TermsEditor extends Div {
             number++;
         }
         return "r" + number;
+    }
+
+    private Checkbox byMail() {
+        Checkbox box = new Checkbox(t("workflows.task.byMail"), terms.byMail());
+        box.setHelperText(t("workflows.task.byMail.help"));
+        box.addValueChangeListener(event -> {
+            terms = terms.withByMail(event.getValue());
+            changed.accept(terms);
+        });
+        return box;
     }
 
     private Map<TaskAction, ActionAsk> asks() {

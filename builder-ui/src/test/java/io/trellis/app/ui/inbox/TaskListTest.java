@@ -77,6 +77,7 @@ class TaskListTest {
                 List.of(),
                 null,
                 Map.of(),
+                false,
                 false);
     }
 

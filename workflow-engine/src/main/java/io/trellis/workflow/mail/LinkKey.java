@@ -1,0 +1,58 @@
+package io.trellis.workflow.mail;
+
+import io.trellis.core.store.CollectionSpec;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.core.store.MappedCollection;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The key that links are signed with, the same on every node: made once, and never leaves the house. */
+@Component
+final class LinkKey {
+
+    private static final String ID = "links";
+    private static final String HMAC = "HmacSHA256";
+    private static final int BYTES = 32;
+
+    private final MappedCollection<Kept> kept;
+    private volatile byte @Nullable [] known;
+
+    LinkKey(DocumentStore store) {
+        this.kept = store.collection(CollectionSpec.of("taskLinkKey", Kept.class));
+    }
+
+    /** @param key in base 64 */
+    record Kept(String id, String key) {}
+
+    byte[] sign(byte[] content) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(key(), HMAC));
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    boolean signed(byte[] content, byte[] signature) {
+        return MessageDigest.isEqual(sign(content), signature);
+    }
+
+    private byte[] key() {
+        byte[] key = known;
+        if (key == null) {
+            byte[] fresh = new byte[BYTES];
+            new SecureRandom().nextBytes(fresh);
+            kept.insertIfAbsent(new Kept(ID, Base64.getEncoder().encodeToString(fresh)));
+            key = Base64.getDecoder().decode(kept.get(ID).orElseThrow().key());
+            known = key;
+        }
+        return key;
+    }
+}
