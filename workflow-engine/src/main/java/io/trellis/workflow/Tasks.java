@@ -12,9 +12,14 @@ public interface Tasks {
     int MOST_TOGETHER = 200;
 
     /** @param after the {@code next} of the page before; null for the first; {@code size} 1 to 200 */
-    TaskPage query(CurrentUser user, TaskView view, @Nullable String after, int size);
+    default TaskPage query(CurrentUser user, TaskView view, @Nullable String after, int size) {
+        return query(user, TaskQuery.of(view), after, size);
+    }
 
-    /** How many there are; of copies, those that the user has not looked at yet. */
+    /** As above, of some only. What somebody started is one line for each process: its open task, else its last. */
+    TaskPage query(CurrentUser user, TaskQuery query, @Nullable String after, int size);
+
+    /** How many there are; of what somebody started, processes; of copies, those that the user has not looked at yet. */
     long count(CurrentUser user, TaskView view);
 
     /** Empty when there is none or the user has nothing to do with it. */

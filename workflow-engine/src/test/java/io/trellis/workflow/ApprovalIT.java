@@ -454,5 +454,42 @@ class ApprovalIT {
         assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
     }
 
+    @Test
+    void what_somebody_started_is_one_line_for_each_process_and_found_by_words_they_may_read() {
+        RecordId record = begin("plain");
+        act("boss", TaskAction.RETURN, Map.of(), null);
+        CurrentUser anna = world.person("anna");
+        TaskQuery started = TaskQuery.of(TaskView.STARTED);
+        List<TaskItem> lines = world.tasks().query(anna, started, null, 200).tasks();
+        assertThat(lines).extracting(TaskItem::process).doesNotHaveDuplicates();
+        assertThat(lines.getFirst().record()).isEqualTo(record.id());
+        assertThat(lines.getFirst().state()).as("the open one").isEqualTo(TaskItem.State.OPEN);
+        assertThat(world.tasks().count(anna, TaskView.STARTED)).isGreaterThanOrEqualTo(lines.size());
+        TaskPage first = world.tasks().query(anna, started, null, 1);
+        if (lines.size() > 1) {
+            assertThat(world.tasks()
+                            .query(anna, started, first.next(), 1)
+                            .tasks()
+                            .getFirst()
+                            .process())
+                    .isEqualTo(lines.get(1).process());
+        }
+        assertThat(world.tasks()
+                        .query(anna, started.words("DEAL of"), null, 200)
+                        .tasks())
+                .extracting(TaskItem::record)
+                .contains(record.id());
+        assertThat(world.tasks()
+                        .query(anna, started.words("no such"), null, 200)
+                        .tasks())
+                .isEmpty();
+        assertThat(world.tasks().query(anna, started.flow("role"), null, 200).tasks())
+                .noneMatch(task -> task.record().equals(record.id()));
+        assertThat(world.tasks().facts(anna, lines).get(lines.getFirst().id()))
+                .extracting(TaskFact::text)
+                .anyMatch(text -> text.contains("5"));
+        world.act("anna", "trellis_resubmit", TaskAction.WITHDRAW);
+    }
+
     record AnyDocument(String id) {}
 }

@@ -57,11 +57,7 @@ class MailDecisionsIT {
                 .to(
                         world.get(Users.class).byUsername(person).orElseThrow(),
                         new Notification(
-                                "n",
-                                LocalizedText.same("To do"),
-                                "/inbox/" + task,
-                                world.clock.instant(),
-                                false));
+                                "n", LocalizedText.same("To do"), "/inbox/" + task, world.clock.instant(), false));
     }
 
     private static String link(MailAddition.Added added, String label) {
@@ -99,9 +95,7 @@ class MailDecisionsIT {
                 assertThat(open.action()).isEqualTo(TaskAction.APPROVE);
             });
         }
-        assertThat(world.process(record).state())
-                .as("looking decides nothing")
-                .isEqualTo(ProcessInfo.State.RUNNING);
+        assertThat(world.process(record).state()).as("looking decides nothing").isEqualTo(ProcessInfo.State.RUNNING);
         assertThat(decisions().decide(approve, "by mail", null).done()).isTrue();
         world.settle();
         assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.COMPLETED);
@@ -156,7 +150,11 @@ class MailDecisionsIT {
                 .containsExactly("拒绝");
         assertThat(mail("boss", signed + "?view=cc")).isEmpty();
         String link = link(mail("boss", signed).orElseThrow(), "拒绝");
-        world.tasks().act(world.person("boss"), signed, TaskRequest.of(TaskAction.TRANSFER, "").to("carl"));
+        world.tasks()
+                .act(
+                        world.person("boss"),
+                        signed,
+                        TaskRequest.of(TaskAction.TRANSFER, "").to("carl"));
         world.settle();
         assertThat(over(link)).contains("转交");
         world.act("carl", "approve", TaskAction.REJECT);

@@ -9,11 +9,13 @@ import io.trellis.form.record.RecordId;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskPage;
+import io.trellis.workflow.TaskQuery;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -65,13 +67,34 @@ class TasksController {
     Map<String, @Nullable Object> list(
             @RequestParam(defaultValue = "todo") String view,
             @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") int size) {
+            @RequestParam(defaultValue = "50") int size,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "") String flow,
+            @RequestParam(defaultValue = "any") String due,
+            @RequestParam(defaultValue = "newest") String sort) {
         CurrentUser user = caller.user(Caller.TASKS);
         TaskView asked = TaskView.of(view).orElseThrow(() -> refusals.invalid("view", "unknown-view", "task-view"));
         if (size < 1 || size > MOST) {
             throw refusals.invalid("size", "out-of-range", "audit-size", MOST);
         }
-        TaskPage page = tasks.query(user, asked, after, size);
+        TaskPage page = tasks.query(
+                user,
+                TaskQuery.of(asked)
+                        .words(search)
+                        .flow(flow)
+                        .due(Arrays.stream(TaskQuery.Due.values())
+                                .filter(one ->
+                                        one.name().toLowerCase(Locale.ROOT).equals(due))
+                                .findFirst()
+                                .orElseThrow(() -> refusals.invalid("due", "unknown-due", "task-due")))
+                        .oldestFirst(
+                                switch (sort) {
+                                    case "newest" -> false;
+                                    case "oldest" -> true;
+                                    default -> throw refusals.invalid("sort", "unknown-sort", "task-sort");
+                                }),
+                after,
+                size);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         answer.put("tasks", page.tasks().stream().map(task -> write(user, task)).toList());
         answer.put("next", page.next());

@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.notify.MailAddition;
+import io.trellis.core.notify.Notifications;
+import io.trellis.core.security.Users;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +72,12 @@ class WorkflowsApiIT {
                 .path("approval")
                 .asString("");
     }
+
+    @Autowired
+    private MailAddition additions;
+
+    @Autowired
+    private Users users;
 
     @Test
     void aLargeOpportunityIsApprovedByTheManagerThenByFinance() {
@@ -132,6 +150,52 @@ class WorkflowsApiIT {
                         .path("state")
                         .asString())
                 .isIn("missing", "forbidden");
+    }
+
+    @Test
+    void aTaskIsDecidedByTheLinkOfAMailWithoutSigningIn() throws Exception {
+        String record = opportunity("150000");
+        String task = awaitTask("wangwu", record).path("id").asString();
+        String path = additions
+                .to(
+                        users.byUsername("wangwu").orElseThrow(),
+                        new Notifications.Notification(
+                                "n", LocalizedText.same("To do"), "/inbox/" + task, Instant.EPOCH, false))
+                .orElseThrow()
+                .links()
+                .stream()
+                .filter(MailAddition.Link::main)
+                .map(MailAddition.Link::path)
+                .findFirst()
+                .orElseThrow();
+        HttpClient nobody = HttpClient.newHttpClient();
+        URI address = URI.create("http://localhost:" + port + path);
+        HttpResponse<String> page = nobody.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("Large", "150,000").doesNotContain("<script");
+        assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(awaitTask("wangwu", record).path("id").asString())
+                .as("looking decides nothing")
+                .isEqualTo(task);
+        HttpRequest.Builder form = HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("comment=by+mail"));
+        HttpResponse<String> foreign =
+                nobody.send(form.copy().header("Sec-Fetch-Site", "cross-site").build(), BodyHandlers.ofString());
+        assertThat(foreign.statusCode()).isEqualTo(403);
+        assertThat(nobody.send(form.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
+        awaitTask("finance", record);
+        assertThat(nobody.send(form.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(410);
+        HttpResponse<String> wrong =
+                nobody.send(HttpRequest.newBuilder(URI.create(address + "x")).build(), BodyHandlers.ofString());
+        assertThat(wrong.statusCode()).isEqualTo(404);
+        assertThat(ApiClient.of(port, "zhangsan")
+                        .get("/api/v1/tasks?view=started&search=large&size=200")
+                        .text())
+                .contains(record);
+        assertThat(zhangsan.get("/api/v1/tasks?due=sometime").paths()).containsExactly("due");
     }
 
     @Test

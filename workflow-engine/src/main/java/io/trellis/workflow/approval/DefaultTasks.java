@@ -12,6 +12,7 @@ import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskFact;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskPage;
+import io.trellis.workflow.TaskQuery;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.TaskView;
@@ -27,10 +28,12 @@ import io.trellis.workflow.inbox.TaskFacts;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -89,12 +92,30 @@ final class DefaultTasks implements Tasks {
     }
 
     @Override
-    public TaskPage query(CurrentUser user, TaskView view, @Nullable String after, int size) {
+    public TaskPage query(CurrentUser user, TaskQuery query, @Nullable String after, int size) {
         int wanted = Math.clamp(size, 1, LARGEST_PAGE);
-        List<TaskDocument> found = inbox.query(user, view, after, wanted + 1);
+        boolean started = query.view() == TaskView.STARTED;
+        List<TaskDocument> found =
+                started ? inbox.started(user, query, after, wanted + 1) : inbox.query(user, query, after, wanted + 1);
         List<TaskDocument> page = found.subList(0, Math.min(found.size(), wanted));
+        List<TaskItem> shown = items.of(user, page).stream()
+                .filter(task -> isFound(task, query.words()))
+                .toList();
+        if (found.size() <= wanted) {
+            return new TaskPage(shown, null);
+        }
         return new TaskPage(
-                items.of(user, page), found.size() > wanted ? page.getLast().id() : null);
+                shown, started ? page.getLast().process() : page.getLast().id());
+    }
+
+    /** A record that somebody may not see is not found by its title. */
+    private static boolean isFound(TaskItem task, String words) {
+        return words.isBlank()
+                || !task.record().isEmpty()
+                || Stream.of(task.name(), task.workflowLabel())
+                        .flatMap(text -> Stream.of(text.zh(), text.en()))
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT)
+                                .contains(words.strip().toLowerCase(Locale.ROOT)));
     }
 
     @Override

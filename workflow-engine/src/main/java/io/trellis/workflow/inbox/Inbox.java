@@ -8,15 +8,20 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.record.RecordId;
+import io.trellis.workflow.TaskQuery;
 import io.trellis.workflow.TaskView;
 import io.trellis.workflow.engine.TaskChange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +31,8 @@ public final class Inbox {
 
     /** After so long a decision that was never heard of again is open for everybody once more. */
     private static final Duration PROCESSING = Duration.ofMinutes(5);
+
+    private static final int MOST_SEARCHED = 1_000;
 
     private final MappedCollection<TaskDocument> tasks;
     private final MappedCollection<ProcessDocument> processes;
@@ -56,10 +63,9 @@ public final class Inbox {
         return tokens;
     }
 
-    public List<TaskDocument> query(CurrentUser user, TaskView view, @Nullable String after, int size) {
-        StoreQuery query = StoreQuery.of(where(user, view))
-                .by(Sort.descending("created"), Sort.descending("_id"))
-                .limit(size);
+    public List<TaskDocument> query(CurrentUser user, TaskQuery asked, @Nullable String after, int size) {
+        Criteria where = where(user, asked.view()).and(narrowed(asked));
+        StoreQuery query = StoreQuery.of(where).by(order(asked)).limit(size);
         if (after != null) {
             Optional<TaskDocument> last = tasks.get(after);
             if (last.isEmpty()) {
@@ -70,9 +76,85 @@ public final class Inbox {
         return tasks.find(query);
     }
 
+    private static Sort[] order(TaskQuery asked) {
+        if (asked.due() != TaskQuery.Due.ANY) {
+            return new Sort[] {Sort.ascending("due"), Sort.ascending("_id")};
+        }
+        return asked.oldestFirst()
+                ? new Sort[] {Sort.ascending("created"), Sort.ascending("_id")}
+                : new Sort[] {Sort.descending("created"), Sort.descending("_id")};
+    }
+
+    private Criteria narrowed(TaskQuery asked) {
+        Criteria all = Criteria.all();
+        if (!asked.words().isBlank()) {
+            all = all.and(Criteria.contains("words", asked.words().strip().toLowerCase(Locale.ROOT)));
+        }
+        if (!asked.flow().isEmpty()) {
+            all = all.and(Criteria.eq("workflow", asked.flow()));
+        }
+        return switch (asked.due()) {
+            case ANY -> all;
+            case SOME -> all.and(Criteria.exists("due"));
+            case OVERDUE -> all.and(Criteria.lt("due", clock.instant()));
+        };
+    }
+
+    /**
+     * What somebody started, one task for each process: the one that is open, else the last.
+     *
+     * @param after the id of the last process of the page before
+     */
+    public List<TaskDocument> started(CurrentUser user, TaskQuery asked, @Nullable String after, int size) {
+        Criteria where = Criteria.eq("initiator", user.id());
+        if (!asked.flow().isEmpty()) {
+            where = where.and(Criteria.eq("workflow", asked.flow()));
+        }
+        if (!asked.words().isBlank() || asked.due() != TaskQuery.Due.ANY) {
+            where = where.and(Criteria.in(
+                    "_id",
+                    tasks
+                            .find(StoreQuery.of(where.and(narrowed(asked)))
+                                    .by(Sort.descending("created"), Sort.descending("_id"))
+                                    .limit(MOST_SEARCHED))
+                            .stream()
+                            .map(TaskDocument::process)
+                            .collect(Collectors.toSet())));
+        }
+        StoreQuery query = StoreQuery.of(where)
+                .by(
+                        asked.oldestFirst() ? Sort.ascending("started") : Sort.descending("started"),
+                        asked.oldestFirst() ? Sort.ascending("_id") : Sort.descending("_id"))
+                .limit(size);
+        if (after != null) {
+            Optional<ProcessDocument> last = processes.get(after);
+            if (last.isEmpty()) {
+                return List.of();
+            }
+            query = query.after(last.get());
+        }
+        List<String> found =
+                processes.find(query).stream().map(ProcessDocument::id).toList();
+        Map<String, TaskDocument> shown = new HashMap<>();
+        tasks.find(StoreQuery.of(Criteria.in("process", found)).by(Sort.ascending("created"), Sort.ascending("_id")))
+                .forEach(task -> shown.merge(task.process(), task, this::rather));
+        return found.stream()
+                .map(process -> Optional.ofNullable(shown.get(process)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private TaskDocument rather(TaskDocument one, TaskDocument later) {
+        return isWaiting(one) && !isWaiting(later) ? one : later;
+    }
+
     public long count(CurrentUser user, TaskView view) {
         Criteria all = where(user, view);
-        return tasks.count(view == TaskView.CC ? all.and(Criteria.ne("read", user.id())) : all);
+        return switch (view) {
+            case CC -> tasks.count(all.and(Criteria.ne("read", user.id())));
+            case STARTED -> processes.count(all);
+            case TODO, DONE -> tasks.count(all);
+        };
     }
 
     private Criteria where(CurrentUser user, TaskView view) {

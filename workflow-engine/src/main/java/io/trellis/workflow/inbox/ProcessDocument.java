@@ -43,6 +43,7 @@ public record ProcessDocument(
     static final CollectionSpec<ProcessDocument> COLLECTION = CollectionSpec.of("process", ProcessDocument.class)
             .field("recordId", "record")
             .index(IndexSpec.on("record", "entity"))
+            .index(IndexSpec.on(Sort.ascending("initiator"), Sort.descending("started")))
             .index(IndexSpec.on(Sort.ascending("state"), Sort.ascending("workflow"), Sort.descending("started")))
             .index(IndexSpec.on(Sort.ascending("workflow"), Sort.descending("started")))
             .index(IndexSpec.on(Sort.ascending("definition"), Sort.descending("started")))

@@ -39,6 +39,7 @@ public final class Projector {
     private final StuckWords words;
     private final ProcessRecord record;
     private final Mail mail;
+    private final TaskWords taskWords;
     private final Messages messages;
     private final ProcessHistory history;
     private final MigratedTasks migratedTasks;
@@ -50,11 +51,13 @@ public final class Projector {
             StuckWords words,
             ProcessRecord record,
             Mail mail,
+            TaskWords taskWords,
             Messages messages,
             ProcessHistory history,
             MigratedTasks migratedTasks) {
         this.history = history;
         this.migratedTasks = migratedTasks;
+        this.taskWords = taskWords;
         this.mail = mail;
         this.words = words;
         this.inbox = inbox;
@@ -116,6 +119,7 @@ public final class Projector {
     }
 
     private void begin(List<ProcessDocument> processes, List<TaskDocument> tasks) {
+        tasks.replaceAll(taskWords.of(tasks));
         inserted(inbox.processes(), processes);
         tasks.forEach(record::waits);
         Map<TaskDocument, Long> waiting = new LinkedHashMap<>();
@@ -210,6 +214,7 @@ public final class Projector {
                 holders.behalf(),
                 event.created(),
                 event.due(),
+                null,
                 null,
                 null,
                 null,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies ids of those who got a copy; {@code readBy} of those who have looked at theirs
  * @param processing since when its decision is being saved; null where none is
  * @param by who decided it, with which outcome and comment
+ * @param words by which it is found, in small letters: the title of the record when it arose, names
  */
 public record TaskDocument(
         String id,
@@ -54,7 +55,8 @@ public record TaskDocument(
         @Nullable Instant ended,
         @Nullable String outcome,
         @Nullable String by,
-        @Nullable String comment) {
+        @Nullable String comment,
+        @Nullable String words) {
 
     static final CollectionSpec<TaskDocument> COLLECTION = CollectionSpec.of("task", TaskDocument.class)
             .field("recordId", "record")
@@ -63,11 +65,49 @@ public record TaskDocument(
             .field("copies", "cc")
             .field("readBy", "read")
             .index(IndexSpec.on(Sort.ascending("for"), Sort.descending("created")))
+            .index(IndexSpec.on("for", "due"))
             .index(IndexSpec.on(Sort.ascending("by"), Sort.descending("created")))
             .index(IndexSpec.on(Sort.ascending("initiator"), Sort.descending("created")))
             .index(IndexSpec.on(Sort.ascending("cc"), Sort.descending("created")))
             .index(IndexSpec.on("record", "entity"))
             .index(IndexSpec.on("process"));
+
+    /** Found by these words from now on. */
+    TaskDocument found(String text) {
+        return new TaskDocument(
+                id,
+                seq,
+                process,
+                definition,
+                workflow,
+                element,
+                entity,
+                recordId,
+                initiator,
+                nameZh,
+                nameEn,
+                labelZh,
+                labelEn,
+                status,
+                waitsFor,
+                copies,
+                readBy,
+                assignee,
+                candidates,
+                voted,
+                signers,
+                returnTo,
+                together,
+                behalf,
+                created,
+                due,
+                processing,
+                ended,
+                outcome,
+                by,
+                comment,
+                text.toLowerCase(Locale.ROOT));
+    }
 
     public RecordId record() {
         return new RecordId(entity, recordId);

@@ -67,8 +67,7 @@ public final class TaskFacts {
                 .toList();
     }
 
-    private List<TaskFact> facts(
-            CurrentUser user, BoundEntity entity, List<BoundField> fields, RecordData record) {
+    private List<TaskFact> facts(CurrentUser user, BoundEntity entity, List<BoundField> fields, RecordData record) {
         List<TaskFact> facts = new ArrayList<>();
         for (BoundField field : fields) {
             record.value(field.key())

@@ -53,8 +53,8 @@ final class DefaultMailDecisions implements MailDecisions {
             @Value("${trellis.mail-decisions:true}") boolean allowed) {
         this.tasks = tasks;
         this.key = key;
-        this.used = store.collection(
-                CollectionSpec.of("usedTaskLink", Used.class).index(IndexSpec.on("until")));
+        this.used =
+                store.collection(CollectionSpec.of("usedTaskLink", Used.class).index(IndexSpec.on("until")));
         this.users = users;
         this.messages = messages;
         this.clock = clock;
@@ -116,8 +116,7 @@ final class DefaultMailDecisions implements MailDecisions {
 
     /** What a trial says: who did what with it meanwhile. */
     private String happened(CurrentUser user, Link link, Locale locale) {
-        TaskResult tried = tasks
-                .together(user, List.of(link.task()), TaskRequest.of(link.action(), ""), true)
+        TaskResult tried = tasks.together(user, List.of(link.task()), TaskRequest.of(link.action(), ""), true)
                 .getFirst();
         return tried instanceof TaskResult.Conflict conflict
                 ? conflict.what().in(locale)
@@ -172,9 +171,7 @@ final class DefaultMailDecisions implements MailDecisions {
                         .map(message -> message.in(locale))
                         .orElse("");
             case TaskResult.Forbidden forbidden ->
-                forbidden.why()
-                        .map(why -> why.in(locale))
-                        .orElseGet(() -> messages.text("workflow.mail.gone", locale));
+                forbidden.why().map(why -> why.in(locale)).orElseGet(() -> messages.text("workflow.mail.gone", locale));
             case TaskResult.Missing _ -> messages.text("workflow.mail.gone", locale);
         };
     }

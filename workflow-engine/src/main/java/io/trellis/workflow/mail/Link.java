@@ -20,8 +20,7 @@ record Link(String task, String person, TaskAction action, Instant until) {
 
     /** Content and signature as one text that may stand in an address. */
     String text(LinkKey key) {
-        byte[] content = String.join(
-                        BETWEEN, task, person, action.code(), String.valueOf(until.getEpochSecond()))
+        byte[] content = String.join(BETWEEN, task, person, action.code(), String.valueOf(until.getEpochSecond()))
                 .getBytes(StandardCharsets.UTF_8);
         byte[] signature = key.sign(content);
         byte[] whole = Arrays.copyOf(signature, SIGNATURE + content.length);
@@ -49,7 +48,6 @@ record Link(String task, String person, TaskAction action, Instant until) {
         }
         String[] parts = new String(content, StandardCharsets.UTF_8).split(BETWEEN);
         return TaskAction.of(parts[2])
-                .map(action ->
-                        new Link(parts[0], parts[1], action, Instant.ofEpochSecond(Long.parseLong(parts[3]))));
+                .map(action -> new Link(parts[0], parts[1], action, Instant.ofEpochSecond(Long.parseLong(parts[3]))));
     }
 }

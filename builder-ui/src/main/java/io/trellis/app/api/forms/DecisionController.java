@@ -37,16 +37,14 @@ class DecisionController {
     }
 
     @GetMapping("/{link}")
-    void look(@PathVariable String link, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    void look(@PathVariable String link, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (tooOften(request, response, Visitors.Doing.LOOKING)) {
             return;
         }
         show(link, "", FormAnswers.language(request), response);
     }
 
-    private void show(String link, String problem, Locale visitors, HttpServletResponse response)
-            throws IOException {
+    private void show(String link, String problem, Locale visitors, HttpServletResponse response) throws IOException {
         switch (decisions.look(link)) {
             case Found.Open open ->
                 write(
@@ -105,10 +103,7 @@ class DecisionController {
         }
         Locale locale = FormAnswers.language(request);
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(Math.max(1, wait.toSeconds())));
-        write(
-                response,
-                429,
-                page.saying(locale, page.text("nothing.title", locale), page.text("too-often", locale)));
+        write(response, 429, page.saying(locale, page.text("nothing.title", locale), page.text("too-often", locale)));
         return true;
     }
 

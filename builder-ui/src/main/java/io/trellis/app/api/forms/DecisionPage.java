@@ -29,7 +29,10 @@ class DecisionPage {
         String action = open.action().code();
         ActionAsk ask = task.ask(open.action());
         StringBuilder facts = new StringBuilder();
-        fact(facts, text("task", locale), task.workflowLabel().in(locale) + " › " + task.name().in(locale));
+        fact(
+                facts,
+                text("task", locale),
+                task.workflowLabel().in(locale) + " › " + task.name().in(locale));
         fact(facts, text("asker", locale), open.asker());
         if (task.behalf() != null) {
             fact(facts, text("behalf", locale), text("behalf.yes", locale));
@@ -62,7 +65,11 @@ class DecisionPage {
     }
 
     private static void fact(StringBuilder facts, String label, String text) {
-        facts.append("<div><dt>").append(e(label)).append("</dt><dd>").append(e(text)).append("</dd></div>");
+        facts.append("<div><dt>")
+                .append(e(label))
+                .append("</dt><dd>")
+                .append(e(text))
+                .append("</dd></div>");
     }
 
     private String reasons(ActionAsk ask, Locale locale) {
@@ -70,12 +77,11 @@ class DecisionPage {
             return "";
         }
         StringBuilder options = new StringBuilder("<option value=\"\"></option>");
-        ask.reasons()
-                .forEach(reason -> options.append("<option value=\"")
-                        .append(e(reason.code()))
-                        .append("\">")
-                        .append(e(reason.label().in(locale)))
-                        .append("</option>"));
+        ask.reasons().forEach(reason -> options.append("<option value=\"")
+                .append(e(reason.code()))
+                .append("\">")
+                .append(e(reason.label().in(locale)))
+                .append("</option>"));
         return "<div class=\"field\"><label for=\"reason\">%s <span class=\"mark\" aria-hidden=\"true\">*</span></label><select id=\"reason\" name=\"reason\" required>%s</select></div>"
                 .formatted(e(text("reason", locale)), options);
     }

@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -24,12 +25,14 @@ import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.TaskQuery;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
 import jakarta.annotation.security.PermitAll;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +65,10 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
     private final TextField search = new TextField();
     private final Button order = new Button();
     private final Div pane = new Div();
-    private transient InboxState state = new InboxState("", TaskView.TODO, "", false);
+    private final Select<String> flow = new Select<>();
+    private final Select<TaskQuery.Due> due = new Select<>();
+    private final TogetherBar together = new TogetherBar(this::together, this::chooseNone);
+    private transient InboxState state = InboxState.START;
     private @Nullable TaskPane shown;
     private transient @Nullable AutoCloseable subscription;
 
@@ -70,10 +76,10 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
         this.session = session;
         this.tasks = tasks;
         this.forms = forms;
-        this.list = new TaskList(tasks, forms.people(), clock, task -> go(state.task(task.id())));
+        this.list = new TaskList(tasks, forms.people(), clock, task -> go(state.task(task.id())), this::chose);
         addClassName("inbox");
         pane.addClassName("inbox-right");
-        Div left = new Div(head(), tabs, tools(), list);
+        Div left = new Div(head(), tabs, tools(), narrowing(), list, together);
         left.addClassName("inbox-left");
         add(
                 left,
@@ -104,14 +110,61 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
         search.addClassName("grow");
         search.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                go(state.search(change.getValue().strip()));
+                go(state.with(state.query().words(change.getValue().strip())));
             }
         });
         order.addThemeVariants(ButtonVariant.TERTIARY);
-        order.addClickListener(click -> go(state.turned()));
+        order.addClickListener(
+                click -> go(state.with(state.query().oldestFirst(!state.query().oldestFirst()))));
         Div tools = new Div(search, order);
         tools.addClassName("row");
         return tools;
+    }
+
+    private Div narrowing() {
+        List<String> flows = new ArrayList<>(List.of(""));
+        flows.addAll(forms.flows().keySet());
+        flow.setItems(flows);
+        flow.setItemLabelGenerator(
+                name -> name.isEmpty() ? t("inbox.flow.all") : forms.flows().getOrDefault(name, name));
+        flow.setAriaLabel(t("inbox.flow"));
+        flow.addClassName("grow");
+        flow.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                go(state.with(state.query().flow(change.getValue())));
+            }
+        });
+        due.setItems(TaskQuery.Due.values());
+        due.setItemLabelGenerator(one -> t("inbox.due." + InboxState.code(one)));
+        due.setAriaLabel(t("inbox.due"));
+        due.addClassName("grow");
+        due.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                go(state.with(state.query().due(change.getValue())));
+            }
+        });
+        Div both = new Div(flow, due);
+        both.addClassNames("row", "inbox-narrowing");
+        return both;
+    }
+
+    private void chose() {
+        together.show(list.chosen());
+    }
+
+    private void chooseNone() {
+        list.chooseNone();
+        fill();
+    }
+
+    private void together(TaskAction action, List<TaskItem> chosen) {
+        List<String> ids = chosen.stream().map(TaskItem::id).toList();
+        new TogetherDialog(
+                        action, chosen, (request, trial) -> tasks.together(session.user(), ids, request, trial), () -> {
+                            chooseNone();
+                            open();
+                        })
+                .open();
     }
 
     @Override
@@ -120,16 +173,18 @@ public class InboxView extends Div implements BeforeEnterObserver, Page {
                 event.getRouteParameters().get("task").orElse(""),
                 event.getLocation().getQueryParameters());
         tabs.show(state.view());
-        search.setValue(state.search());
-        order.setIcon((state.oldestFirst() ? VaadinIcon.ARROW_UP : VaadinIcon.ARROW_DOWN).create());
-        order.setAriaLabel(t(state.oldestFirst() ? "inbox.oldest" : "inbox.newest"));
-        order.setTooltipText(t(state.oldestFirst() ? "inbox.oldest" : "inbox.newest"));
+        search.setValue(state.query().words());
+        flow.setValue(state.query().flow());
+        due.setValue(state.query().due());
+        order.setIcon((state.query().oldestFirst() ? VaadinIcon.ARROW_UP : VaadinIcon.ARROW_DOWN).create());
+        order.setAriaLabel(t(state.query().oldestFirst() ? "inbox.oldest" : "inbox.newest"));
+        order.setTooltipText(t(state.query().oldestFirst() ? "inbox.oldest" : "inbox.newest"));
         fill();
         open();
     }
 
     private void go(InboxState next) {
-        UI.getCurrent().navigate(next.path(), next.query());
+        UI.getCurrent().navigate(next.path(), next.parameters());
     }
 
     private void choose(TaskView view) {

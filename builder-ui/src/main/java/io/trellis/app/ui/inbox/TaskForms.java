@@ -1,5 +1,7 @@
 package io.trellis.app.ui.inbox;
 
+import static io.trellis.app.ui.shell.Texts.t;
+
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
@@ -26,11 +28,14 @@ import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.Tasks;
+import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What a task shows of its record and its process. */
@@ -79,6 +84,13 @@ class TaskForms {
     /** Where the user may return it to. */
     List<ReturnStep> returnSteps(CurrentUser user, TaskItem task) {
         return tasks.returnSteps(user, task.id());
+    }
+
+    /** What flows are called, by their name. */
+    Map<String, String> flows() {
+        return workflows.all().stream()
+                .collect(Collectors.toMap(
+                        WorkflowDefinition::name, flow -> t(flow.label()), (one, other) -> one, TreeMap::new));
     }
 
     /** What a question about an action is asked with. */

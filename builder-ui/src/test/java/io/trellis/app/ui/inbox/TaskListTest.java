@@ -11,7 +11,6 @@ import io.trellis.core.security.Roles;
 import io.trellis.core.security.Users;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskPage;
-import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -28,14 +27,17 @@ import org.junit.jupiter.api.Test;
 class TaskListTest {
 
     private static final Instant DUE = Instant.parse("2026-11-22T08:00:00Z");
-    private static final InboxState STATE = new InboxState("", TaskView.TODO, "", false);
+    private static final InboxState STATE = InboxState.START;
 
     private final AtomicReference<Instant> now = new AtomicReference<>(DUE.minus(Duration.ofMinutes(1)));
     private final TaskList list = new TaskList(
-            only(Tasks.class, "query", new TaskPage(List.of(task()), null)),
-            new People(only(Users.class, "find", Optional.empty()), only(Roles.class, "find", Optional.empty())),
+            only(Tasks.class, Map.of("query", new TaskPage(List.of(task()), null), "facts", Map.of())),
+            new People(
+                    only(Users.class, Map.of("find", Optional.empty())),
+                    only(Roles.class, Map.of("find", Optional.empty()))),
             ((InstantSource) now::get).withZone(ZoneOffset.UTC),
-            task -> {});
+            task -> {},
+            () -> {});
 
     @Test
     void aTaskThatBecomesOverdueIsShownAsSuchAndNothingElseIsDrawnAnew() {
@@ -81,9 +83,10 @@ class TaskListTest {
                 false);
     }
 
-    private static <T> T only(Class<T> type, String method, Object answer) {
+    private static <T> T only(Class<T> type, Map<String, Object> answers) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, called, args) -> {
-            if (called.getName().equals(method)) {
+            Object answer = answers.get(called.getName());
+            if (answer != null) {
                 return answer;
             }
             throw new UnsupportedOperationException(called.getName());

@@ -1,0 +1,76 @@
+package io.trellis.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.TaskView;
+import io.trellis.workflow.Tasks;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the inbox shows on its lines, and several tasks decided together. */
+class InboxPageIT extends OnPages {
+
+    @Autowired
+    private Records records;
+
+    @Autowired
+    private Tasks tasks;
+
+    @Autowired
+    private Users users;
+
+    private CurrentUser person(String name) {
+        return users.asCurrent(users.byUsername(name).orElseThrow());
+    }
+
+    private String deal(String name) {
+        SaveResult made = records.create(
+                person("zhangsan"),
+                "opportunity",
+                Map.of("name", name, "account", "account-01", "closeDate", "2027-03-31", "amount", 120_000));
+        String id = ((SaveResult.Saved) made).record().id().id();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> tasks.query(person("wangwu"), TaskView.TODO, null, 200).tasks().stream()
+                        .anyMatch(task -> task.record().equals(id)));
+        return id;
+    }
+
+    @Test
+    void severalTasksAreChosenTriedAndDecidedTogether() {
+        List<String> deals = List.of(deal("Together one"), deal("Together two"));
+        comes("wangwu");
+        goTo("inbox?search=together");
+        List<Div> rows = find(Div.class).withClassName("inbox-item").all();
+        assertThat(rows).hasSize(2);
+        assertThat(words(rows.getFirst())).contains("Together", "120,000");
+        assertThat(find(Div.class).withClassName("inbox-together").all()).isEmpty();
+        List<Checkbox> boxes =
+                find(Checkbox.class).withClassName("inbox-choice").all();
+        boxes.forEach(box -> test(box).click());
+        test(find(Button.class).withAttribute("data-together", "approve").single())
+                .click();
+        assertThat(words(find(Div.class).withClassName("together-outcome").single()))
+                .contains("2 of 2 can be decided");
+        test(find(TextArea.class).withLabel("Comment").single()).setValue("both");
+        test(find(Button.class).withText("Approve").all().getLast()).click();
+        deals.forEach(deal -> await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(tasks.of(person("wangwu"), "opportunity", deal))
+                        .extracting(TaskItem::comment)
+                        .contains("both")));
+        goTo("inbox?search=together&flow=none");
+        assertThat(words(find(Div.class).withClassName("inbox-rows").single())).contains("Nothing matches");
+    }
+}
