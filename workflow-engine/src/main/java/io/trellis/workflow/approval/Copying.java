@@ -5,6 +5,7 @@ import io.trellis.core.security.Users;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.TaskChange;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.InboxWatch;
@@ -20,8 +21,10 @@ final class Copying {
     private final Decisions decisions;
     private final Users users;
     private final Somebody somebody;
+    private final FlowEngine engine;
 
-    Copying(Inbox inbox, InboxWatch watch, Decisions decisions, Users users, Somebody somebody) {
+    Copying(Inbox inbox, InboxWatch watch, Decisions decisions, Users users, Somebody somebody, FlowEngine engine) {
+        this.engine = engine;
         this.inbox = inbox;
         this.watch = watch;
         this.decisions = decisions;
@@ -42,9 +45,10 @@ final class Copying {
             boolean noted = decisions.note(
                     about.user(), about.task().id(), action, request.comment(), person.id(), about.beside());
             if (!noted) {
-                // the engine knows nothing of tasks that are over
-                inbox.note(
-                        about.task(),
+                // the task is over, and its process perhaps
+                engine.note(
+                        about.task().process(),
+                        about.task().element(),
                         new TaskChange.Log(
                                 action.code(), about.user().id(), request.comment(), person.id(), about.beside()));
             }

@@ -27,7 +27,7 @@ final class Remark implements Act {
 
     @Override
     public boolean fits(Case about) {
-        return about.waiting() && (about.isTheirs() || about.isKnownToThem());
+        return about.waiting() && !about.isResubmission() && (about.isTheirs() || about.isKnownToThem());
     }
 
     @Override

@@ -331,6 +331,11 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
+    public void note(String process, String element, TaskChange.Log log) {
+        changes.note(process, element, log);
+    }
+
+    @Override
     public boolean end(String process, String state, TaskChange.Log log) {
         return changes.end(process, state, log);
     }

@@ -262,6 +262,13 @@ final class TaskChanges {
         throw new IllegalStateException("process " + task.process() + " does not know where it came back from");
     }
 
+    void note(String process, String element, TaskChange.Log log) {
+        inTurn(() -> {
+            events.log(process, element, log);
+            return true;
+        });
+    }
+
     boolean end(String process, String state, TaskChange.Log log) {
         return inTurn(() -> {
             boolean runs = tables.turn(process);

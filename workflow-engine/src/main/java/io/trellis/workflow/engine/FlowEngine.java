@@ -109,6 +109,9 @@ public interface FlowEngine {
     /** It could not be met; once more later. */
     void unmet(Deadline deadline, Instant again);
 
+    /** A word in the history of a process, which may be over. @param element of a task of it */
+    void note(String process, String element, TaskChange.Log log);
+
     /** Ends a process from outside. @return whether it ran */
     boolean end(String process, String state, TaskChange.Log log);
 

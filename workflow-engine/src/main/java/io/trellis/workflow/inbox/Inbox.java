@@ -10,7 +10,6 @@ import io.trellis.core.store.StoreQuery;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.TaskQuery;
 import io.trellis.workflow.TaskView;
-import io.trellis.workflow.engine.TaskChange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,13 +224,6 @@ public final class Inbox {
         tasks.updateOne(
                 Criteria.id(id).and(Criteria.eq("state", "processing")),
                 Change.of().set("state", "open").unset("processing"));
-    }
-
-    /** A word about a task that the engine has forgotten. */
-    public void note(TaskDocument task, TaskChange.Log log) {
-        processes.updateOne(
-                Criteria.id(task.process()),
-                Change.of().push("log", ProcessDocument.Entry.of(task.element(), log, clock.instant())));
     }
 
     public Optional<ProcessDocument> process(String id) {
