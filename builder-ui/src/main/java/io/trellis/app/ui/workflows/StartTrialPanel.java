@@ -73,14 +73,14 @@ final class StartTrialPanel extends Div {
         Div lines = new Div();
         lines.addClassName("stack");
         saves.stream().limit(SHOWN).forEach(save -> lines.add(line(save)));
-        int more = trial.counts().get(why) - Math.min(SHOWN, saves.size());
+        int more = trial.counts().getOrDefault(why, 0) - Math.min(SHOWN, saves.size());
         if (more > 0) {
             lines.add(quiet(t("workflows.trial.more", more)));
         }
         Details details = new Details(
                 t(
                         "workflows.trial.why." + why.name().toLowerCase(Locale.ROOT),
-                        trial.counts().get(why)),
+                        trial.counts().getOrDefault(why, 0)),
                 lines);
         details.setOpened(why == Why.STARTS);
         details.setWidthFull();
