@@ -27,6 +27,12 @@ public interface Expressions {
     /** What the expression yields, as far as it can be told without running it; {@link Kind#ANY} when it cannot be told. */
     Kind kindOf(String source, TypeEnvironment types);
 
+    /** Reads what a cell of a decision table asks of its input; nothing at all is read as {@code -}. */
+    ParsedTests parseTests(String source);
+
+    /** As {@link #check}, of what a cell asks of an input of that type; {@code ?} is the input. */
+    List<ExpressionProblem> checkTests(String source, Type input, TypeEnvironment types);
+
     /** The functions and phrases that are worth knowing, in an order to read them. */
     List<Vocabulary> vocabulary();
 }

@@ -5,6 +5,8 @@ import io.trellis.core.expression.ExpressionProblem;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Kind;
 import io.trellis.core.expression.Parsed;
+import io.trellis.core.expression.ParsedTests;
+import io.trellis.core.expression.Type;
 import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.core.expression.Vocabulary;
 import io.trellis.core.i18n.Messages;
@@ -20,6 +22,9 @@ import org.camunda.feel.impl.interpreter.BuiltinFunctions;
 public final class FeelExpressions implements Expressions {
 
     private static final int REMEMBERED = 5_000;
+
+    /** Before the source of unary tests, where what was read is kept; no expression begins with it. */
+    private static final String TESTS = "\u0000";
 
     private final ExpressionLimits limits;
     private final ExpressionTexts texts;
@@ -76,6 +81,30 @@ public final class FeelExpressions implements Expressions {
     }
 
     @Override
+    public ParsedTests parseTests(String source) {
+        return switch (readTests(source)) {
+            case FeelSyntax.Tree tree ->
+                new ParsedTests.Valid(new FeelTests(
+                        source,
+                        tree.root(),
+                        part -> new FeelExpression(source, part, values, functions, limits, texts)));
+            case FeelSyntax.Broken broken -> new ParsedTests.Invalid(broken.position(), broken.message());
+        };
+    }
+
+    @Override
+    public List<ExpressionProblem> checkTests(String source, Type input, TypeEnvironment types) {
+        return switch (readTests(source)) {
+            case FeelSyntax.Tree tree -> {
+                TypeCheck check = checker(source);
+                check.typeOf(tree.root(), Scope.of(types).with(InputTests.INPUT, input));
+                yield check.problems();
+            }
+            case FeelSyntax.Broken broken -> List.of(new ExpressionProblem(broken.position(), broken.message()));
+        };
+    }
+
+    @Override
     public List<Vocabulary> vocabulary() {
         return guide.all();
     }
@@ -85,15 +114,23 @@ public final class FeelExpressions implements Expressions {
     }
 
     private FeelSyntax.Outcome read(String source) {
+        return remembered(source, () -> syntax.read(source));
+    }
+
+    private FeelSyntax.Outcome readTests(String source) {
+        return remembered(TESTS + source, () -> syntax.readTests(source));
+    }
+
+    private FeelSyntax.Outcome remembered(String key, Supplier<FeelSyntax.Outcome> reading) {
         synchronized (parsed) {
-            FeelSyntax.Outcome known = parsed.get(source);
+            FeelSyntax.Outcome known = parsed.get(key);
             if (known != null) {
                 return known;
             }
         }
-        FeelSyntax.Outcome fresh = syntax.read(source);
+        FeelSyntax.Outcome fresh = reading.get();
         synchronized (parsed) {
-            parsed.put(source, fresh);
+            parsed.put(key, fresh);
         }
         return fresh;
     }

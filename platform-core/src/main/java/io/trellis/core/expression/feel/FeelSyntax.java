@@ -5,6 +5,7 @@ import fastparse.Parsed.Success;
 import fastparse.ParsingRun;
 import io.trellis.core.expression.ExpressionLimits;
 import io.trellis.core.i18n.LocalizedText;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.camunda.feel.impl.parser.FeelParser;
 import org.camunda.feel.syntaxtree.Exp;
@@ -21,7 +22,10 @@ final class FeelSyntax {
     record Broken(int position, LocalizedText message) implements Outcome {}
 
     /** The engine hands its grammar out with a failure only; with it the parse can be watched. */
-    private static final Function1<ParsingRun<Object>, ParsingRun<Exp>> GRAMMAR = grammar();
+    private static final Function1<ParsingRun<Object>, ParsingRun<Exp>> GRAMMAR =
+            grammar(FeelParser.parseExpression(""));
+
+    private static final Function1<ParsingRun<Object>, ParsingRun<Exp>> TESTS = grammar(FeelParser.parseUnaryTests(""));
 
     private static final Pattern OPERATOR =
             Pattern.compile("(and|or|in|between|instance|if|for|some|every|function|not)\\b");
@@ -47,21 +51,42 @@ final class FeelSyntax {
         if (text.unclosedText() >= 0) {
             return new Broken(text.unclosedText(), texts.of("unclosed-text", text.unclosedText() + 1));
         }
-        if (text.unbalanced() >= 0) {
-            int at = text.unbalanced();
-            return new Broken(at, texts.of("unbalanced", source.charAt(at), at + 1));
-        }
-        if (text.nesting() > limits.nesting()) {
-            return new Broken(0, texts.of("too-nested", limits.nesting()));
-        }
-        return parse(source);
+        return nested(source, text).orElseGet(() -> parse(source, GRAMMAR));
     }
 
-    private Outcome parse(String source) {
+    /** As cells of decision tables have them; what asks nothing may be left out. */
+    Outcome readTests(String source) {
+        if (source.isBlank()) {
+            return parse("-", TESTS);
+        }
+        if (source.length() > limits.sourceLength()) {
+            return new Broken(limits.sourceLength(), texts.of("too-long", limits.sourceLength()));
+        }
+        SourceText text = new SourceText(source);
+        if (text.unclosedText() >= 0) {
+            return new Broken(text.unclosedText(), texts.of("unclosed-text", text.unclosedText() + 1));
+        }
+        // brackets need not match: ]1..5) is a range
+        return text.nesting() > limits.nesting()
+                ? new Broken(0, texts.of("too-nested", limits.nesting()))
+                : parse(source, TESTS);
+    }
+
+    private Optional<Outcome> nested(String source, SourceText text) {
+        if (text.unbalanced() >= 0) {
+            int at = text.unbalanced();
+            return Optional.of(new Broken(at, texts.of("unbalanced", source.charAt(at), at + 1)));
+        }
+        return text.nesting() > limits.nesting()
+                ? Optional.of(new Broken(0, texts.of("too-nested", limits.nesting())))
+                : Optional.empty();
+    }
+
+    private Outcome parse(String source, Function1<ParsingRun<Object>, ParsingRun<Exp>> grammar) {
         ParseWatch watch = new ParseWatch(limits.time().toNanos());
         try {
             Object parsed = fastparse.package$.MODULE$.parseInputRaw(
-                    fastparse.ParserInput$.MODULE$.fromString(source), GRAMMAR, false, 0, -1, watch, false);
+                    fastparse.ParserInput$.MODULE$.fromString(source), grammar, false, 0, -1, watch, false);
             ParsingRun<?> run = (ParsingRun<?>) parsed;
             if (run.isSuccess() && run.successValue() instanceof Exp root) {
                 return accepted(root);
@@ -111,8 +136,7 @@ final class FeelSyntax {
     }
 
     @SuppressWarnings("unchecked")
-    private static Function1<ParsingRun<Object>, ParsingRun<Exp>> grammar() {
-        Object outcome = FeelParser.parseExpression("");
+    private static Function1<ParsingRun<Object>, ParsingRun<Exp>> grammar(Object outcome) {
         return switch (outcome) {
             case Failure failure ->
                 (Function1<ParsingRun<Object>, ParsingRun<Exp>>)

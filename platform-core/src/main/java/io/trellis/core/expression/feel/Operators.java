@@ -40,8 +40,12 @@ final class Operators {
             case In in -> in(in, scope);
             case InstanceOf instance -> check.each(instance, scope, Type.BOOLEAN);
             case QualifiedFunctionInvocation call -> check.each(call, scope, Type.ANY);
-            default -> check.each(node, scope, Type.ANY);
+            default -> InputTests.typeOf(check, node, scope).orElseGet(() -> check.each(node, scope, Type.ANY));
         };
+    }
+
+    static boolean isOrdered(Kind kind) {
+        return ORDERED.contains(kind);
     }
 
     private Type arithmetic(Exp node, String operator, Exp left, Exp right, Scope scope) {
