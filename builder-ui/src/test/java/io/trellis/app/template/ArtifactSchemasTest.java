@@ -41,6 +41,7 @@ class ArtifactSchemasTest {
             case "navigation" -> "navigation";
             case "print" -> "print";
             case "public-forms" -> "public-form";
+            case "decisions" -> "decision";
             default -> "";
         };
     }
@@ -69,6 +70,7 @@ class ArtifactSchemasTest {
                 "role | {'label':'a','capabilities':['FLY']}",
                 "navigation | {'label':'a','items':['deal']}",
                 "print | {'entity':'deal','label':'a','blocks':[{'kind':'text'}]}",
+                "decision | {'label':'a','decisions':[{'id':'x','hit':'best'}]}",
                 "public-form | {'entity':'lead','label':'a','address':'a b','person':'x'}"
             })
     void theSchemasRefuseWhatIsNone(String kind, String json) throws IOException {

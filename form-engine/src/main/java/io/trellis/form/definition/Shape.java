@@ -186,6 +186,63 @@ final class Shape {
     static final ContentShape BLOCK =
             new ContentShape(Map.of("type", Form.TEXT, "when", Form.TEXT, "settings", Form.OBJECT));
 
+    static final ContentShape DECISIONS = new ContentShape(Map.of(
+            "label",
+            Form.LABEL,
+            "description",
+            Form.LABEL,
+            "entity",
+            Form.TEXT,
+            "given",
+            Form.LIST,
+            "answer",
+            Form.TEXT,
+            "decisions",
+            Form.LIST,
+            "source",
+            Form.TEXT));
+
+    static final ContentShape GIVEN =
+            new ContentShape(Map.of("name", Form.TEXT, "label", Form.LABEL, "type", Form.TEXT, "values", Form.LIST));
+
+    static final ContentShape DECISION = new ContentShape(Map.of(
+            "id",
+            Form.TEXT,
+            "label",
+            Form.LABEL,
+            "hit",
+            Form.TEXT,
+            "inputs",
+            Form.LIST,
+            "outputs",
+            Form.LIST,
+            "rules",
+            Form.LIST,
+            "requires",
+            Form.LIST,
+            "expression",
+            Form.TEXT));
+
+    static final ContentShape DECISION_INPUT =
+            new ContentShape(Map.of("id", Form.TEXT, "label", Form.LABEL, "expression", Form.TEXT, "type", Form.TEXT));
+
+    static final ContentShape DECISION_OUTPUT = new ContentShape(Map.of(
+            "name",
+            Form.TEXT,
+            "label",
+            Form.LABEL,
+            "type",
+            Form.TEXT,
+            "field",
+            Form.TEXT,
+            "values",
+            Form.LIST,
+            "default",
+            Form.TEXT));
+
+    static final ContentShape DECISION_ROW =
+            new ContentShape(Map.of("id", Form.TEXT, "when", Form.OBJECT, "then", Form.OBJECT, "note", Form.TEXT));
+
     private Shape() {}
 
     private static ContentShape and(ContentShape shape, Map<String, Form> more) {

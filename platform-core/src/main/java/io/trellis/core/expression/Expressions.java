@@ -24,8 +24,13 @@ public interface Expressions {
     /** Everything wrong with an expression when the names of {@code types} are its context; empty when it may be published. */
     List<ExpressionProblem> check(String source, TypeEnvironment types);
 
-    /** What the expression yields, as far as it can be told without running it; {@link Kind#ANY} when it cannot be told. */
-    Kind kindOf(String source, TypeEnvironment types);
+    /** What the expression yields, as far as it can be told without running it; {@link Type#ANY} when it cannot be told. */
+    Type typeOf(String source, TypeEnvironment types);
+
+    /** As {@link #typeOf}, the kind alone. */
+    default Kind kindOf(String source, TypeEnvironment types) {
+        return typeOf(source, types).kind();
+    }
 
     /** Reads what a cell of a decision table asks of its input; nothing at all is read as {@code -}. */
     ParsedTests parseTests(String source);

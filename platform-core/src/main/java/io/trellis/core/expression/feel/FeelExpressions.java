@@ -3,7 +3,6 @@ package io.trellis.core.expression.feel;
 import io.trellis.core.expression.ExpressionLimits;
 import io.trellis.core.expression.ExpressionProblem;
 import io.trellis.core.expression.Expressions;
-import io.trellis.core.expression.Kind;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.expression.ParsedTests;
 import io.trellis.core.expression.Type;
@@ -72,11 +71,10 @@ public final class FeelExpressions implements Expressions {
     }
 
     @Override
-    public Kind kindOf(String source, TypeEnvironment types) {
+    public Type typeOf(String source, TypeEnvironment types) {
         return switch (read(source)) {
-            case FeelSyntax.Tree tree ->
-                checker(source).typeOf(tree.root(), Scope.of(types)).kind();
-            case FeelSyntax.Broken broken -> Kind.ANY;
+            case FeelSyntax.Tree tree -> checker(source).typeOf(tree.root(), Scope.of(types));
+            case FeelSyntax.Broken broken -> Type.ANY;
         };
     }
 
