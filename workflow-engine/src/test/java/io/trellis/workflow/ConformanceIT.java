@@ -53,7 +53,6 @@ class ConformanceIT {
             Map.entry("start_error", "s:event-refused"),
             Map.entry("taskListener_timeout", "x:listener"),
             Map.entry("task_businessRuleTask", "x:rule-task"),
-            Map.entry("task_businessRuleTask_decisionRef", "x:rule-task"),
             Map.entry("task_scriptTask_groovy", "x:script-language"),
             Map.entry("task_sendTask", "x:send-task"),
             Map.entry("throw_link", "x:link-alone"),
@@ -118,6 +117,7 @@ class ConformanceIT {
     private static void run(List<String> files) {
         List<Artifact> artifacts = new ArrayList<>(world.artifacts());
         artifacts.add(flow("other", Bpmns.file("own/script.bpmn")));
+        artifacts.add(FlowWorld.artifact("decision", "d", DecisionTaskIT.LEVEL));
         files.forEach(file -> artifacts.add(flow(file)));
         assertThat(world.get(Publisher.class).publishAll(CurrentUser.system(), "crm", artifacts))
                 .isInstanceOf(PublishResult.Published.class);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -121,11 +122,20 @@ final class ActionRun implements StepRun {
         return plan.get(record.id()).orElse(record);
     }
 
+    @Override
+    public Map<String, @Nullable Object> names(Set<List<String>> paths) {
+        return facts();
+    }
+
     private @Nullable Object evaluated(String feel) {
+        return expressions.parse(feel).orThrow().evaluate(facts());
+    }
+
+    private Map<String, @Nullable Object> facts() {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put(ASKED, asked());
         results.forEach((name, id) -> plan.get(id).ifPresent(known -> more.put(name, plan.facts(known, Map.of()))));
-        return expressions.parse(feel).orThrow().evaluate(plan.facts(now(), more));
+        return plan.facts(now(), more);
     }
 
     private Map<String, @Nullable Object> asked() {

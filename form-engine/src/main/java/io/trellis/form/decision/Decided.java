@@ -89,4 +89,54 @@ public record Decided(DecisionDefinition definition, long version, List<Step> st
         return outputs;
     }
 
+
+    /** How a business rule task hands a result on. */
+    public enum Mapping {
+        /** The one value of the one row. */
+        SINGLE_ENTRY,
+        /** The one row, by column. */
+        SINGLE_RESULT,
+        /** The value of each row. */
+        COLLECT_ENTRIES,
+        /** Each row, by column. */
+        RESULT_LIST,
+        /** As the decision's own kind of result is. */
+        AS_IS
+    }
+
+    /** Whether the result can be handed on so: one row where one is wanted, one column where a value is. */
+    public boolean fits(Mapping mapping) {
+        List<Map<String, @Nullable Object>> rows = rows();
+        boolean oneRow = rows.size() <= 1;
+        boolean oneColumn = rows.stream().allMatch(row -> row.size() <= 1);
+        return switch (mapping) {
+            case SINGLE_ENTRY -> oneRow && oneColumn;
+            case SINGLE_RESULT -> oneRow;
+            case COLLECT_ENTRIES -> oneColumn;
+            case RESULT_LIST, AS_IS -> true;
+        };
+    }
+
+    public @Nullable Object mapped(Mapping mapping) {
+        List<Map<String, @Nullable Object>> rows = rows();
+        return switch (mapping) {
+            case SINGLE_ENTRY ->
+                rows.isEmpty() || rows.getFirst().isEmpty()
+                        ? null
+                        : rows.getFirst().values().iterator().next();
+            case SINGLE_RESULT -> rows.isEmpty() ? null : rows.getFirst();
+            case COLLECT_ENTRIES -> {
+                List<@Nullable Object> all = new ArrayList<>();
+                rows.forEach(row -> all.addAll(row.values()));
+                yield all;
+            }
+            case RESULT_LIST -> rows;
+            case AS_IS -> value();
+        };
+    }
+
+    private List<Map<String, @Nullable Object>> rows() {
+        Step step = last();
+        return !step.decision().isTable() || step.decision().hit().isAggregate() ? List.of(outputs()) : step.results();
+    }
 }

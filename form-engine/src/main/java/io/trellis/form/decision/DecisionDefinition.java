@@ -113,6 +113,22 @@ public record DecisionDefinition(
         }
     }
 
+    /** The same with another decision of that id. */
+    public DecisionDefinition with(Decision changed) {
+        return new DecisionDefinition(
+                name,
+                app,
+                label,
+                description,
+                entity,
+                given,
+                answer,
+                decisions.stream()
+                        .map(one -> one.id().equals(changed.id()) ? changed : one)
+                        .toList(),
+                source);
+    }
+
     public Optional<Decision> decision(String id) {
         return decisions.stream().filter(one -> one.id().equals(id)).findFirst();
     }

@@ -2,9 +2,11 @@ package io.trellis.form.decision;
 
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The published decisions, asked. Who asks for one says what it decides on: rights are those of whoever read that. */
@@ -48,6 +50,15 @@ public interface Decisions {
      * @param entered by the expression of an input, as JSON has them or as plain values
      */
     Decided decideEntered(Found found, Map<String, ? extends @Nullable Object> entered);
+
+    /** What of a record a decision is made of, as paths of expressions. */
+    Set<List<String>> references(Found found);
+
+    /** Names over others. */
+    static Map<String, @Nullable Object> over(
+            Map<String, ?> names, Map<String, ? extends @Nullable Object> more) {
+        return new Overlay(names, new LinkedHashMap<>(more));
+    }
 
     /** About a record, as somebody sees it; empty where they may not see it or it is of another entity. */
     Optional<Decided> decide(

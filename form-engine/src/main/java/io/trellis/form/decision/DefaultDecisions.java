@@ -2,6 +2,8 @@ package io.trellis.form.decision;
 
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Parsed;
+import io.trellis.core.expression.ParsedTests;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.decision.DecisionDefinition.Decision;
@@ -11,9 +13,12 @@ import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -100,6 +105,34 @@ final class DefaultDecisions implements Decisions {
                         given.name(), (name, value) -> EnteredValue.of(value, given.type().type())));
         names.putAll(values);
         return evaluation.decide(found, names, values);
+    }
+
+    @Override
+    public Set<List<String>> references(Found found) {
+        Set<List<String>> paths = new LinkedHashSet<>();
+        for (Decision decision : found.definition().needed(found.decision())) {
+            Stream.of(
+                            decision.inputs().stream().map(DecisionDefinition.Input::expression),
+                            decision.rows().stream().flatMap(row -> row.then().values().stream()),
+                            Stream.of(decision.expression()))
+                    .flatMap(sources -> sources)
+                    .filter(source -> !source.isBlank())
+                    .map(expressions::parse)
+                    .forEach(parsed -> {
+                        if (parsed instanceof Parsed.Valid(var expression)) {
+                            paths.addAll(expression.references());
+                        }
+                    });
+            decision.rows().stream()
+                    .flatMap(row -> row.when().values().stream())
+                    .map(expressions::parseTests)
+                    .forEach(parsed -> {
+                        if (parsed instanceof ParsedTests.Valid(var tests)) {
+                            paths.addAll(tests.references());
+                        }
+                    });
+        }
+        return paths;
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where a step is taken: about which record, in whose rights, after which others. */
@@ -23,6 +25,13 @@ public interface StepRun {
      */
     @Nullable
     Object value(String feel);
+
+    /**
+     * What FEEL may name here, as {@link #value} sees it.
+     *
+     * @param paths what will be asked for: only what they lead to is looked up
+     */
+    Map<String, @Nullable Object> names(Set<List<String>> paths);
 
     /** What came of an earlier step. */
     Optional<RecordId> result(String name);

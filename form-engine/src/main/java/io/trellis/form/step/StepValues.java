@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -92,14 +93,20 @@ final class StepValues {
 
     /** What the expressions yield, as the fields take it: of a record where a lookup is wanted its id. */
     Map<String, @Nullable Object> evaluate(JsonNode values, String entity, StepRun run) {
+        return evaluate(values, entity, run::value);
+    }
+
+    /** @param value of FEEL */
+    Map<String, @Nullable Object> evaluate(
+            JsonNode values, String entity, Function<String, @Nullable Object> value) {
         BoundEntity bound = entities.get(entity);
         Map<String, @Nullable Object> evaluated = new LinkedHashMap<>();
-        values.properties().forEach(value -> {
-            Object yielded = run.value(value.getValue().asString(""));
-            boolean points = bound.field(value.getKey())
+        values.properties().forEach(one -> {
+            Object yielded = value.apply(one.getValue().asString(""));
+            boolean points = bound.field(one.getKey())
                     .filter(field -> field.kind() == ValueKind.REFERENCE)
                     .isPresent();
-            evaluated.put(value.getKey(), points && yielded instanceof Map<?, ?> record ? record.get(ID) : yielded);
+            evaluated.put(one.getKey(), points && yielded instanceof Map<?, ?> record ? record.get(ID) : yielded);
         });
         return evaluated;
     }

@@ -154,6 +154,7 @@ final class Circles {
             case FlowNode.End end -> false;
             case FlowNode.ScriptTask task -> false;
             case FlowNode.ServiceTask task -> false;
+            case FlowNode.DecisionTask task -> false;
             case FlowNode.PassThrough pass -> false;
             case FlowNode.Gateway gateway -> false;
         };

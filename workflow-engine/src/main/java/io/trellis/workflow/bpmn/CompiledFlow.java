@@ -68,6 +68,13 @@ public record CompiledFlow(
                 .toList();
     }
 
+    /** Where it asks for decisions. */
+    public List<FlowNode.DecisionTask> decisions() {
+        return nodes().filter(FlowNode.DecisionTask.class::isInstance)
+                .map(FlowNode.DecisionTask.class::cast)
+                .toList();
+    }
+
     /** The flows of the app that it calls, as the file names them. */
     public List<FlowNode.Call> calls() {
         return nodes().filter(FlowNode.Call.class::isInstance)

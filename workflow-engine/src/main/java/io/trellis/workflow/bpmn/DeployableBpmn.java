@@ -90,6 +90,7 @@ public final class DeployableBpmn {
             case FlowNode.UserTask task -> activity("userTask", task, "");
             case FlowNode.ScriptTask task -> call(task);
             case FlowNode.ServiceTask task -> call(task);
+            case FlowNode.DecisionTask task -> call(task);
             case FlowNode.ExternalTask task ->
                 activity(
                         "serviceTask",

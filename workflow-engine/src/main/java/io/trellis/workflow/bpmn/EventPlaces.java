@@ -99,6 +99,7 @@ final class EventPlaces {
                 || host instanceof FlowNode.Call
                 || host instanceof FlowNode.ScriptTask
                 || host instanceof FlowNode.ServiceTask
+                || host instanceof FlowNode.DecisionTask
                 || host instanceof FlowNode.ExternalTask
                 || host instanceof FlowNode.Refused;
     }

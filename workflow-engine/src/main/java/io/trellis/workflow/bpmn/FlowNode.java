@@ -1,5 +1,6 @@
 package io.trellis.workflow.bpmn;
 
+import io.trellis.form.decision.Decided;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,17 @@ public sealed interface FlowNode {
 
     /** @param step a step type that the file names itself */
     record ServiceTask(String id, String name, Optional<String> step, Mappings mappings) implements FlowNode {}
+
+    /**
+     * Asks for a decision.
+     *
+     * @param decision the name of a decision, or the id of one that is there once
+     * @param result the variable that it is kept in; empty for none
+     * @param mapping how it is kept there
+     */
+    record DecisionTask(
+            String id, String name, String decision, String result, Decided.Mapping mapping, Mappings mappings)
+            implements FlowNode {}
 
     /** Done by a worker outside, over the REST API. @param topic what workers ask for */
     record ExternalTask(String id, String name, String topic, Mappings mappings) implements FlowNode {}

@@ -62,6 +62,7 @@ final class Otherwise {
             case FlowNode.UserTask task -> true;
             case FlowNode.ScriptTask task -> true;
             case FlowNode.ServiceTask task -> true;
+            case FlowNode.DecisionTask task -> true;
             case FlowNode.ExternalTask task -> true;
             case FlowNode.ReceiveTask task -> true;
             case FlowNode.Call call -> true;

@@ -63,6 +63,7 @@ final class ScopeReader {
     private final TaskReader tasks;
     private final EventReader events;
     private final LoopReader loops;
+    private final DecisionReader decisions;
     private final Set<String> ids = new HashSet<>();
 
     ScopeReader(Reading reading) {
@@ -71,6 +72,7 @@ final class ScopeReader {
         this.tasks = new TaskReader(reading, extensions);
         this.events = new EventReader(reading, extensions);
         this.loops = new LoopReader(reading);
+        this.decisions = new DecisionReader(reading, extensions);
     }
 
     /** How many tasks, events, gateways and sub-processes there are, all levels together. */
@@ -287,11 +289,11 @@ final class ScopeReader {
             case "callActivity" -> tasks.call(element);
             case "sendTask" -> tasks.send(element, events);
             case "businessRuleTask" -> {
-                if (!tasks.isExternal(element)) {
-                    reading.problems.error(id, element.line(), "rule-task");
-                    yield new FlowNode.Refused(id, element.label());
+                if (tasks.isExternal(element)
+                        || !element.attribute(Namespaces.TRELLIS, "step").isEmpty()) {
+                    yield tasks.service(element);
                 }
-                yield tasks.service(element);
+                yield decisions.read(element);
             }
             default -> {
                 reading.problems.error(id, element.line(), "element-refused", element.name());

@@ -55,6 +55,7 @@ final class CallCheck {
                         String.valueOf(called.get().entity())));
             }
         }
+        problems.addAll(DecisionTaskCheck.check(id, definition, flow, whole, messages));
         circle(definition, flow, flows, new LinkedHashSet<>())
                 .ifPresent(circle -> problems.add(problem(id, "bpmn", "call-circle", circle)));
         inLoops(id, definition, flow, problems);

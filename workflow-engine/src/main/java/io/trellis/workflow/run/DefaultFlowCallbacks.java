@@ -64,6 +64,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
     private final ObjectProvider<Queries> queries;
     private final ObjectProvider<FollowUps> followUps;
     private final Scripts scripts;
+    private final FlowDecisions decisions;
     private final Notifications notifications;
     private final Messages messages;
     private final Spans spans;
@@ -79,6 +80,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             ObjectProvider<Queries> queries,
             ObjectProvider<FollowUps> followUps,
             Scripts scripts,
+            FlowDecisions decisions,
             Notifications notifications,
             Messages messages,
             Spans spans,
@@ -92,6 +94,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         this.queries = queries;
         this.followUps = followUps;
         this.scripts = scripts;
+        this.decisions = decisions;
         this.notifications = notifications;
         this.messages = messages;
         this.spans = spans;
@@ -119,6 +122,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         return switch (node(flow, element)) {
             case FlowNode.ScriptTask task -> script(task, flow, place);
             case FlowNode.ServiceTask task -> step(task, flow, place);
+            case FlowNode.DecisionTask task -> decided(task, flow, place);
             default -> throw new IllegalStateException("does nothing by itself: " + element);
         };
     }
@@ -260,6 +264,13 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                         .orElse(Map.of());
             case StepOutcome.Refused(var violations) ->
                 throw failure(flow, task.id(), REFUSED, violations.getFirst().message());
+        };
+    }
+
+    private Map<String, @Nullable Object> decided(FlowNode.DecisionTask task, Deployed flow, Place place) {
+        return switch (decisions.decide(task, paths -> values.context(flow, place, paths), place)) {
+            case FlowDecisions.Made(var variables) -> variables;
+            case FlowDecisions.Refused(var why) -> throw failure(flow, task.id(), REFUSED, why);
         };
     }
 

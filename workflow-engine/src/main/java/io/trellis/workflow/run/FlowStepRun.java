@@ -69,6 +69,11 @@ record FlowStepRun(
     }
 
     @Override
+    public Map<String, @Nullable Object> names(Set<List<String>> paths) {
+        return values.context(flow, place, paths);
+    }
+
+    @Override
     public Optional<RecordId> result(String name) {
         return place.variables().get(name) instanceof Map<?, ?> known
                         && known.get(ENTITY) instanceof String entity

@@ -1,0 +1,199 @@
+package io.trellis.form.step;
+
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.expression.Type;
+import io.trellis.core.expression.TypeEnvironment;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.decision.Decided;
+import io.trellis.form.decision.DecisionDefinition;
+import io.trellis.form.decision.DecisionJson;
+import io.trellis.form.decision.DecisionNotes;
+import io.trellis.form.decision.DecisionTypes;
+import io.trellis.form.decision.Decisions;
+import io.trellis.form.decision.NoteWriter;
+import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.Violation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Asks for a decision about the record and fills fields with what it says:
+ * {@code {"decision":"lead-rating","given":{"visits":"3"},"values":{"rating":"decided.stars"}}}. Values are FEEL over the
+ * record and {@code decided}, which has the results by name. Which row decided is noted on the record.
+ */
+@Component
+final class DecideStep implements StepType<StepRun> {
+
+    static final String DECIDED = "decided";
+
+    private static final String DECISION = "decision";
+    private static final String GIVEN = "given";
+    private static final String VALUES = "values";
+
+    private final StepValues values;
+    private final Decisions decisions;
+    private final NoteWriter notes;
+    private final Expressions expressions;
+    private final FieldTypes types;
+    private final Messages messages;
+
+    DecideStep(
+            StepValues values,
+            Decisions decisions,
+            NoteWriter notes,
+            Expressions expressions,
+            FieldTypes types,
+            Messages messages) {
+        this.values = values;
+        this.decisions = decisions;
+        this.notes = notes;
+        this.expressions = expressions;
+        this.types = types;
+        this.messages = messages;
+    }
+
+    @Override
+    public String id() {
+        return "decide";
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("form.step.decide");
+    }
+
+    @Override
+    public Class<StepRun> place() {
+        return StepRun.class;
+    }
+
+    private static String decision(ObjectNode settings) {
+        return settings.path(DECISION).asString("");
+    }
+
+    @Override
+    public List<LocalizedText> check(ObjectNode settings, StepScope scope) {
+        Optional<Decisions.Found> found = scope.whole()
+                .find(new ArtifactId(Decisions.KIND, decision(settings)))
+                .map(DecisionJson::read)
+                .flatMap(definition -> Decisions.in(definition, ""));
+        if (found.isEmpty()) {
+            return List.of(messages.text("form.step.decide.unknown", decision(settings)));
+        }
+        DecisionDefinition definition = found.get().definition();
+        List<LocalizedText> problems = new ArrayList<>();
+        String about = definition.entity();
+        if (about != null
+                && scope.entity().filter(entity -> !entity.name().equals(about)).isPresent()) {
+            problems.add(messages.textAbout("form.step.decide.of-other", definition.label()));
+        }
+        definition.given().stream()
+                .filter(one -> settings.path(GIVEN).path(one.name()).asString("").isBlank())
+                .forEach(one -> problems.add(messages.textAbout("form.step.decide.not-given", one.label())));
+        settings.path(GIVEN)
+                .properties()
+                .forEach(one -> scope.names()
+                        .map(names -> expressions.check(one.getValue().asString(""), names))
+                        .orElse(List.of())
+                        .forEach(problem -> problems.add(problem.message())));
+        if (!settings.path(VALUES).isEmpty()) {
+            DecisionTypes columns = new DecisionTypes(definition, scope.entities(), types, expressions);
+            Type results = new Type.Context(
+                    TypeEnvironment.of(columns.results(found.get().decision())));
+            StepScope within = new StepScope(
+                    scope.entity(),
+                    scope.entities(),
+                    scope.whole(),
+                    scope.results(),
+                    scope.names().map(names -> with(names, results)));
+            problems.addAll(values.check(settings.path(VALUES), scope.entity(), true, within));
+        }
+        return problems;
+    }
+
+    private static TypeEnvironment with(TypeEnvironment names, Type decided) {
+        Map<String, Type> all = new HashMap<>();
+        names.names().forEach(name -> names.find(name).ifPresent(type -> all.put(name, type)));
+        all.put(DECIDED, decided);
+        return TypeEnvironment.of(all);
+    }
+
+    @Override
+    public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
+        over.artifact(
+                new ArtifactId(Decisions.KIND, decision(settings)), ReferenceList.at(at, DECISION), place);
+        settings.path(GIVEN)
+                .properties()
+                .forEach(one -> over.expression(
+                        one.getValue(), ReferenceList.at(at + "/" + GIVEN, one.getKey()), place));
+        StepValues.references(settings.path(VALUES), over, over, at + "/" + VALUES, place);
+    }
+
+    @Override
+    public List<Writing> writes(ObjectNode settings) {
+        return settings.path(VALUES).isEmpty() ? List.of() : List.of(Writing.updates(null));
+    }
+
+    @Override
+    public StepOutcome run(ObjectNode settings, StepRun run) {
+        Optional<Decisions.Found> found = decisions.find(decision(settings));
+        if (found.isEmpty()) {
+            return refused(messages.text("form.step.decide.unknown", decision(settings)));
+        }
+        Decided decided;
+        Map<String, @Nullable Object> names = run.names(decisions.references(found.get()));
+        try {
+            Map<String, @Nullable Object> more = new LinkedHashMap<>();
+            settings.path(GIVEN)
+                    .properties()
+                    .forEach(one -> more.put(
+                            one.getKey(), run.value(one.getValue().asString(""))));
+            decided = decisions.decide(found.get(), over(names, more));
+        } catch (TrellisException e) {
+            return refused(e.text());
+        }
+        if (!settings.path(VALUES).isEmpty()) {
+            String entity = run.record().entity();
+            Map<String, @Nullable Object> filled = values.evaluate(settings.path(VALUES), entity, feel -> {
+                Set<List<String>> paths = expressions.parse(feel).orThrow().references();
+                return expressions
+                        .parse(feel)
+                        .orThrow()
+                        .evaluate(over(run.names(paths), Map.of(DECIDED, decided.outputs())));
+            });
+            StepOutcome written =
+                    values.outcome(run.update(run.record(), filled), entity, settings.path(VALUES));
+            if (written instanceof StepOutcome.Refused) {
+                return written;
+            }
+        }
+        return run.follow(
+                        NotedDecision.ID,
+                        run.record(),
+                        Map.of(NotedDecision.NOTE, DecisionNotes.text(notes.note(decided))))
+                .<StepOutcome>map(DecideStep::refused)
+                .orElse(StepOutcome.DONE);
+    }
+
+    private static Map<String, @Nullable Object> over(
+            Map<String, @Nullable Object> names, Map<String, ? extends @Nullable Object> more) {
+        return Decisions.over(names, more);
+    }
+
+    private static StepOutcome refused(LocalizedText why) {
+        return new StepOutcome.Refused(List.of(new Violation("", "decision", why)));
+    }
+}

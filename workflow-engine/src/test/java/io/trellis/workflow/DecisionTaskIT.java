@@ -1,0 +1,151 @@
+package io.trellis.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.artifact.Publisher;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.timeline.Timeline;
+import io.trellis.form.timeline.TimelineEntry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Flows that ask decision tables. */
+class DecisionTaskIT {
+
+    static final String LEVEL = """
+            {label: {zh: '审批级别', en: 'Approval level'}, entity: 'deal', decisions: [
+              {id: 'level', label: {zh: '审批级别', en: 'Approval level'}, hit: 'first',
+               inputs: [{id: 'a', label: {zh: '金额', en: 'Amount'}, expression: 'amount'}],
+               outputs: [{name: 'level', label: {zh: '级别', en: 'Level'}, type: 'text'}],
+               rules: [{id: '1', when: {a: '>= 1000'}, then: {level: '"director"'}},
+                       {id: '2', when: {a: '>= 100'}, then: {level: '"boss"'}},
+                       {id: '3', then: {level: '"none"'}}]}]}
+            """;
+
+    private static final String ALL = """
+            {label: 'All', entity: 'deal', decisions: [
+              {id: 'words', hit: 'collect',
+               inputs: [{id: 'a', expression: 'amount'}], outputs: [{name: 'word', type: 'text'}],
+               rules: [{id: '1', when: {a: '> 5'}, then: {word: '"five"'}},
+                       {id: '2', when: {a: '> 10'}, then: {word: '"ten"'}}]}]}
+            """;
+
+    private static FlowWorld world;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        world = new FlowWorld(folder).populate();
+        List<Artifact> artifacts = new ArrayList<>(world.artifacts());
+        artifacts.add(FlowWorld.artifact("decision", "approvalLevel", LEVEL));
+        artifacts.add(FlowWorld.artifact("decision", "all", ALL));
+        artifacts.add(flow("single", "approvalLevel", "singleEntry", "r"));
+        artifacts.add(flow("result", "level", "singleResult", "r.level"));
+        artifacts.add(flow("collected", "words", "collectEntries", "string join(r, \"+\")"));
+        artifacts.add(flow("rows", "all", "resultList", "string(count(r)) + r[1].word"));
+        artifacts.add(flow("several", "all", "singleEntry", "r"));
+        artifacts.add(FlowWorld.artifact("workflow", "stepped", content("""
+                <serviceTask id="x" trellis:step="decide"/>""", "status")
+                .replace("steps: {", "steps: {x: {type: 'decide', settings: {decision: 'approvalLevel',"
+                        + " values: {status: 'decided.level'}}}, ")));
+        assertThat(world.get(Publisher.class).publishAll(CurrentUser.system(), "crm", artifacts))
+                .isInstanceOf(PublishResult.Published.class);
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static Artifact flow(String name, String decision, String mapping, String status) {
+        String task = "<businessRuleTask id=\"x\" camunda:decisionRef=\"" + decision
+                + "\" camunda:resultVariable=\"r\" camunda:mapDecisionResult=\"" + mapping + "\"/>";
+        return FlowWorld.artifact("workflow", name, content(task, status));
+    }
+
+    private static String content(String task, String status) {
+        String bpmn = ("<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\""
+                        + " xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\""
+                        + " xmlns:trellis=\"http://trellis.io/schema/bpmn\" id=\"d\" targetNamespace=\"t\">"
+                        + "<process id=\"p\" isExecutable=\"true\"><startEvent id=\"s\"/>" + task.strip()
+                        + "<serviceTask id=\"set\" trellis:step=\"setFields\"/><endEvent id=\"e\"/>"
+                        + "<sequenceFlow id=\"f1\" sourceRef=\"s\" targetRef=\"x\"/>"
+                        + "<sequenceFlow id=\"f2\" sourceRef=\"x\" targetRef=\"set\"/>"
+                        + "<sequenceFlow id=\"f3\" sourceRef=\"set\" targetRef=\"e\"/></process></definitions>")
+                .replace("'", "\\'");
+        return "{label: 'Flow', entity: 'deal', bpmn: '" + bpmn + "', steps: {set: {type: 'setFields', settings: {values: {status: '"
+                + status + "'}}}}}";
+    }
+
+    private static String status(String flow, int amount) {
+        RecordId deal = started(flow, amount);
+        return String.valueOf(
+                world.records().get(CurrentUser.system(), deal).orElseThrow().get("status"));
+    }
+
+    private static RecordId started(String flow, int amount) {
+        RecordId deal = world.deal(world.person("anna"), amount);
+        assertThat(world.workflows().start(world.person("anna"), flow, deal)).isInstanceOf(StartResult.Started.class);
+        world.settle();
+        return deal;
+    }
+
+    @Test
+    void aTaskAsksByTheNameOfTheArtifactOrTheIdOfADecision() {
+        assertThat(status("single", 5000)).isEqualTo("director");
+        assertThat(status("single", 150)).isEqualTo("boss");
+        assertThat(status("result", 5)).isEqualTo("none");
+    }
+
+    @Test
+    void theResultIsHandedOnAsTheDiagramSays() {
+        assertThat(status("collected", 20)).isEqualTo("five+ten");
+        assertThat(status("rows", 20)).isEqualTo("2five");
+    }
+
+    @Test
+    void severalRowsWhereOneIsWantedStopTheProcessWithTheReason() {
+        RecordId deal = started("several", 20);
+        assertThat(world.workflows().processes(CurrentUser.system(), deal).getFirst().state())
+                .isNotEqualTo(ProcessInfo.State.COMPLETED);
+        assertThat(status("several", 7)).isEqualTo("five");
+    }
+
+    @Test
+    void theStepFillsFieldsAndTheRecordTellsWhichRowDecided() {
+        RecordId deal = started("stepped", 150);
+        assertThat(world.records().get(CurrentUser.system(), deal).orElseThrow().get("status"))
+                .isEqualTo("boss");
+        TimelineEntry entry = world
+                .get(Timeline.class)
+                .page(world.person("anna"), deal, new Timeline.Query(Set.of("decision"), Optional.empty(), 10))
+                .orElseThrow()
+                .entries()
+                .getFirst();
+        assertThat(entry.what().en()).isEqualTo("Row 2 decided");
+        assertThat(entry.what().zh()).isEqualTo("命中第 2 行");
+        assertThat(entry.text()).contains("150");
+        assertThat(entry.marks()).extracting(mark -> mark.text().en()).contains("Approval level");
+    }
+
+    @Test
+    void aDecisionThatIsNotThereOrOfAnotherEntityIsSaidBeforePublishing() {
+        List<Artifact> artifacts = new ArrayList<>(world.artifacts());
+        artifacts.add(flow("lost", "nothing", "singleEntry", "r"));
+        assertThat(world.get(Publisher.class).publishAll(CurrentUser.system(), "crm", artifacts))
+                .isInstanceOfSatisfying(PublishResult.Refused.class, refused -> assertThat(refused.problems())
+                        .anySatisfy(problem -> {
+                            assertThat(problem.code()).isEqualTo("unknown-decision");
+                            assertThat(problem.path()).isEqualTo("bpmn[x]");
+                        }));
+    }
+}
