@@ -50,7 +50,8 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/decisions")
 class DecisionsController {
 
-    private static final Shape EVALUATE = Shape.texts("record", "decision").with("values", Shape.entries(Shape.ANY, 200));
+    private static final Shape EVALUATE =
+            Shape.texts("record", "decision").with("values", Shape.entries(Shape.ANY, 200));
 
     private static final MediaType XLSX =
             MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -107,14 +108,15 @@ class DecisionsController {
         Decisions.Found found =
                 decisions.find(id.isBlank() ? name : name + "#" + id).orElseThrow(refusals::notFound);
         String entity = found.definition().entity();
-        boolean may = entity == null
-                ? permissions.has(user, Capability.DESIGN)
-                : permissions.may(user, entity, Action.READ);
+        boolean may =
+                entity == null ? permissions.has(user, Capability.DESIGN) : permissions.may(user, entity, Action.READ);
         if (!may) {
             throw refusals.forbidden();
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        body.path("values").properties().forEach(value -> values.put(value.getKey(), FilterJson.plain(value.getValue())));
+        body.path("values")
+                .properties()
+                .forEach(value -> values.put(value.getKey(), FilterJson.plain(value.getValue())));
         String record = body.path("record").asString("");
         if (record.isBlank()) {
             return written(decisions.decideEntered(found, values), user);
@@ -133,7 +135,8 @@ class DecisionsController {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("decision", decided.last().decision().id());
         json.put("version", decided.version());
-        json.put("outputs", decided.last().decision().isTable() ? decided.last().results() : List.of(decided.outputs()));
+        json.put(
+                "outputs", decided.last().decision().isTable() ? decided.last().results() : List.of(decided.outputs()));
         json.put("rules", decided.last().fired());
         Object value = decided.value();
         if (value != null) {
@@ -170,7 +173,9 @@ class DecisionsController {
                         "name",
                         filed.name(),
                         "notes",
-                        filed.notes().stream().map(note -> note.in(user.locale())).toList()));
+                        filed.notes().stream()
+                                .map(note -> note.in(user.locale()))
+                                .toList()));
     }
 
     /** The published tables as a DMN file. */
@@ -197,7 +202,10 @@ class DecisionsController {
         return switch (format) {
             case "xlsx" -> file(name + ".xlsx", XLSX, sheets.xlsx(one, columns, user.locale()));
             case "csv" ->
-                file(name + ".csv", new MediaType("text", "csv", StandardCharsets.UTF_8), sheets.csv(one, columns, user.locale()));
+                file(
+                        name + ".csv",
+                        new MediaType("text", "csv", StandardCharsets.UTF_8),
+                        sheets.csv(one, columns, user.locale()));
             default -> throw refusals.invalid("format", "unknown-format", "decision-format");
         };
     }

@@ -40,8 +40,10 @@ class DecisionsApiIT {
         assertThat(large.json().path("version").intValue()).isPositive();
         assertThat(rules(zhangsan.post(RATING + "/evaluate", "{\"values\":{\"region\":\"overseas\"}}")))
                 .containsExactly(6);
-        assertThat(zhangsan.post(RATING + "/evaluate", "{\"valeus\":{}}").status()).isEqualTo(422);
-        assertThat(zhangsan.post("/api/v1/decisions/nothing/evaluate", "{}").status()).isEqualTo(404);
+        assertThat(zhangsan.post(RATING + "/evaluate", "{\"valeus\":{}}").status())
+                .isEqualTo(422);
+        assertThat(zhangsan.post("/api/v1/decisions/nothing/evaluate", "{}").status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -55,7 +57,8 @@ class DecisionsApiIT {
         assertThat(lead).isNotBlank();
         assertThat(rules(zhangsan.post(RATING + "/evaluate", "{\"record\":\"" + lead + "\"}")))
                 .containsExactly(2);
-        assertThat(lisi.post(RATING + "/evaluate", "{\"record\":\"" + lead + "\"}").status())
+        assertThat(lisi.post(RATING + "/evaluate", "{\"record\":\"" + lead + "\"}")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -85,10 +88,13 @@ class DecisionsApiIT {
     @Test
     void aTableGoesOutAsAWorksheetAndItsRowsComeBack() {
         String csv = analyst.get(RATING + "/table?format=csv").text();
-        assertThat(csv).contains("\"F\",").contains("East China, South China, North China").contains("→ Rating");
+        assertThat(csv)
+                .contains("\"F\",")
+                .contains("East China, South China, North China")
+                .contains("→ Rating");
         String changed = csv.replace(">= 500000", ">= 600000").replace("East China, South China", "华东, South China");
-        Answer filled = analyst.upload(
-                RATING + "/table", "rating.csv", changed.getBytes(StandardCharsets.UTF_8), Map.of());
+        Answer filled =
+                analyst.upload(RATING + "/table", "rating.csv", changed.getBytes(StandardCharsets.UTF_8), Map.of());
         assertThat(filled.status()).as(filled.text()).isEqualTo(200);
         JsonNode rules = analyst.get("/api/v1/drafts/decision/lead-rating")
                 .json()
@@ -97,9 +103,26 @@ class DecisionsApiIT {
                 .get(0)
                 .path("rules");
         assertThat(rules.get(0).path("when").path("budget").asString()).isEqualTo(">= 600000");
-        assertThat(rules.get(2).path("when").path("region").asString())
-                .isEqualTo("\"east\", \"south\", \"north\"");
+        assertThat(rules.get(2).path("when").path("region").asString()).isEqualTo("\"east\", \"south\", \"north\"");
         assertThat(rules.get(0).path("id").asString()).isEqualTo("large");
         analyst.delete("/api/v1/drafts/decision/lead-rating");
+    }
+
+    @Test
+    void anActionAsksTheTableFillsTheFieldsAndTheTimelineTellsWhichRowDecided() {
+        String lead = "/api/v1/records/lead/"
+                + zhangsan.post(
+                                "/api/v1/records/lead",
+                                "{\"values\":{\"name\":\"Rated\",\"company\":\"Rated Ltd\",\"budget\":200000,\"region\":\"south\"}}")
+                        .json()
+                        .path("id")
+                        .asString();
+        Answer done = zhangsan.post(lead + "/actions/lead-rate", "{}");
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        JsonNode values = zhangsan.get(lead).json().path("values");
+        assertThat(values.path("rating").intValue()).as(done.text()).isEqualTo(4);
+        assertThat(values.path("nextContactAt").asString("")).isNotEmpty();
+        String told = zhangsan.get(lead + "/timeline?kinds=decision").text();
+        assertThat(told).contains("200000").contains("3");
     }
 }

@@ -71,7 +71,10 @@ record AreaText(Column column, BitSet pieces) {
 
     /** One value that belongs to it; empty where it is any text that no row names. */
     Optional<Object> example() {
-        return pieces.stream().mapToObj(column::piece).flatMap(piece -> of(piece).stream()).findFirst();
+        return pieces.stream()
+                .mapToObj(column::piece)
+                .flatMap(piece -> of(piece).stream())
+                .findFirst();
     }
 
     private Optional<Object> of(Column.Piece piece) {
@@ -96,9 +99,7 @@ record AreaText(Column column, BitSet pieces) {
             case BigDecimal number ->
                 low == null
                         ? number.subtract(BigDecimal.ONE)
-                        : high == null
-                                ? number.add(BigDecimal.ONE)
-                                : middle(number, (BigDecimal) high);
+                        : high == null ? number.add(BigDecimal.ONE) : middle(number, (BigDecimal) high);
             case LocalDate date ->
                 low == null
                         ? date.minusDays(1)
@@ -108,8 +109,7 @@ record AreaText(Column column, BitSet pieces) {
                         ? instant.minus(1, ChronoUnit.DAYS)
                         : high == null
                                 ? instant.plus(1, ChronoUnit.DAYS)
-                                : instant.plusMillis(
-                                        ChronoUnit.MILLIS.between(instant, (Instant) high) / 2);
+                                : instant.plusMillis(ChronoUnit.MILLIS.between(instant, (Instant) high) / 2);
             case null, default -> null;
         };
     }

@@ -77,9 +77,7 @@ public record CellEntry(Expressions expressions, Type type, List<InputSpec.Optio
     }
 
     private boolean isTest(String text) {
-        return expressions
-                .checkTests(text, type, TypeEnvironment.of(Map.of()))
-                .isEmpty();
+        return expressions.checkTests(text, type, TypeEnvironment.of(Map.of())).isEmpty();
     }
 
     private String typed(String text) {
@@ -111,12 +109,8 @@ public record CellEntry(Expressions expressions, Type type, List<InputSpec.Optio
     }
 
     private static String days(String text) {
-        return DAY.matcher(text)
-                .replaceAll(found -> "date(\"%s-%02d-%02d\")"
-                        .formatted(
-                                found.group(1),
-                                Integer.parseInt(found.group(2)),
-                                Integer.parseInt(found.group(3))));
+        return DAY.matcher(text).replaceAll(found -> "date(\"%s-%02d-%02d\")"
+                .formatted(found.group(1), Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3))));
     }
 
     private static Optional<String> truth(String text) {

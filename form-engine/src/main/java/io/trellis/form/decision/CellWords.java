@@ -23,8 +23,7 @@ public final class CellWords {
     }
 
     public static LocalizedText of(String feel, List<InputSpec.Option> options) {
-        return new LocalizedText(
-                in(feel, options, Locale.SIMPLIFIED_CHINESE), in(feel, options, Locale.ENGLISH));
+        return new LocalizedText(in(feel, options, Locale.SIMPLIFIED_CHINESE), in(feel, options, Locale.ENGLISH));
     }
 
     private static String named(MatchResult found, List<InputSpec.Option> options, Locale locale) {

@@ -22,7 +22,9 @@ final class Column {
 
     /** One piece. {@code low} and {@code high} are bounds that it does not reach; all null for any other text. */
     record Piece(
-            @Nullable Object exactly, @Nullable Object low, @Nullable Object high) {}
+            @Nullable Object exactly,
+            @Nullable Object low,
+            @Nullable Object high) {}
 
     private final List<Piece> pieces;
     private final boolean ordered;
@@ -37,16 +39,16 @@ final class Column {
     /** Empty for kinds of which cannot be told what there is: lists, times, whatever is not known. */
     static Optional<Column> of(Coverage.Domain domain, List<Tested> cells) {
         return switch (domain.type()) {
-            case Type.OneOf one ->
-                Optional.of(discrete(new ArrayList<>(new TreeSet<>(one.codes())), true));
-            case Type.Simple(Kind kind) -> switch (kind) {
-                case BOOLEAN -> Optional.of(discrete(List.of(true, false), true));
-                case TEXT -> Optional.of(discrete(List.copyOf(named(cells, String.class)), false));
-                case NUMBER -> Optional.of(ordered(named(cells, BigDecimal.class), domain.whole()));
-                case DATE -> Optional.of(ordered(named(cells, LocalDate.class), true));
-                case DATE_TIME -> Optional.of(ordered(named(cells, Instant.class), false));
-                case TIME, DURATION, RANGE, LIST, CONTEXT, FUNCTION, ANY -> Optional.empty();
-            };
+            case Type.OneOf one -> Optional.of(discrete(new ArrayList<>(new TreeSet<>(one.codes())), true));
+            case Type.Simple(Kind kind) ->
+                switch (kind) {
+                    case BOOLEAN -> Optional.of(discrete(List.of(true, false), true));
+                    case TEXT -> Optional.of(discrete(List.copyOf(named(cells, String.class)), false));
+                    case NUMBER -> Optional.of(ordered(named(cells, BigDecimal.class), domain.whole()));
+                    case DATE -> Optional.of(ordered(named(cells, LocalDate.class), true));
+                    case DATE_TIME -> Optional.of(ordered(named(cells, Instant.class), false));
+                    case TIME, DURATION, RANGE, LIST, CONTEXT, FUNCTION, ANY -> Optional.empty();
+                };
             case Type.ListOf list -> Optional.empty();
             case Type.Context context -> Optional.empty();
         };
@@ -208,7 +210,6 @@ final class Column {
 
     @SuppressWarnings("unchecked")
     static int compare(Object one, Object other) {
-        return ((Comparator<Object>) (Comparator<?>) Comparator.<Comparable<Object>>naturalOrder())
-                .compare(one, other);
+        return ((Comparator<Object>) (Comparator<?>) Comparator.<Comparable<Object>>naturalOrder()).compare(one, other);
     }
 }

@@ -189,7 +189,8 @@ public final class Coverage {
     private boolean asksNothingFrom(int row, int column) {
         for (int next = column; next < columns.size(); next++) {
             Optional<BitSet> passing = rows.get(row).get(next);
-            if (passing.isPresent() && passing.get().cardinality() < columns.get(next).size()) {
+            if (passing.isPresent()
+                    && passing.get().cardinality() < columns.get(next).size()) {
                 return false;
             }
         }
@@ -220,10 +221,9 @@ public final class Coverage {
     private boolean saySame(int one, int other) {
         Row first = decision.rows().get(one);
         Row second = decision.rows().get(other);
-        return decision.outputs().stream()
-                .allMatch(output -> first.result(output)
-                        .strip()
-                        .equals(second.result(output).strip()));
+        return decision.outputs().stream().allMatch(output -> first.result(output)
+                .strip()
+                .equals(second.result(output).strip()));
     }
 
     private boolean meet(int one, int other) {
@@ -273,8 +273,7 @@ public final class Coverage {
         return own.stream().allMatch(piece -> {
             BitSet left = applying(alive, column, piece);
             // known to be covered, else the search had ended
-            return !left.isEmpty()
-                    && (!seen.add(List.of(column, left)) || isCovered(row, column + 1, left, seen));
+            return !left.isEmpty() && (!seen.add(List.of(column, left)) || isCovered(row, column + 1, left, seen));
         });
     }
 

@@ -1,6 +1,5 @@
 package io.trellis.form.decision;
 
-import io.trellis.core.i18n.LocalizedText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,7 +87,6 @@ public record Decided(DecisionDefinition definition, long version, List<Step> st
         }
         return outputs;
     }
-
 
     /** How a business rule task hands a result on. */
     public enum Mapping {

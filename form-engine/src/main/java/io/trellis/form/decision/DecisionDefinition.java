@@ -136,8 +136,8 @@ public record DecisionDefinition(
     /** The one that is meant where none is named: {@link #answer}, else the last that no other needs. */
     public Optional<Decision> main() {
         return decision(answer).or(() -> decisions.stream()
-                .filter(one -> decisions.stream()
-                        .noneMatch(other -> other.requires().contains(one.id())))
+                .filter(one ->
+                        decisions.stream().noneMatch(other -> other.requires().contains(one.id())))
                 .reduce((first, last) -> last));
     }
 

@@ -155,8 +155,7 @@ public final class DecisionJson {
     }
 
     private static ObjectNode written(Input input) {
-        ObjectNode json =
-                labelled(NODES.objectNode().put("id", input.id()), input.label(), input.expression());
+        ObjectNode json = labelled(NODES.objectNode().put("id", input.id()), input.label(), input.expression());
         json.put("expression", input.expression());
         type(json, input.type());
         return json;

@@ -52,7 +52,8 @@ public class DecisionNotes implements RecordCompanion {
         StoreQuery newest = StoreQuery.of(Criteria.eq("of", record.toString()))
                 .by(Sort.descending("at"), Sort.descending("_id"))
                 .limit(limit);
-        return documents.find(after.map(place -> newest.after(DecisionDocument.at(place))).orElse(newest));
+        return documents.find(
+                after.map(place -> newest.after(DecisionDocument.at(place))).orElse(newest));
     }
 
     static DecisionNote read(DecisionDocument document) {

@@ -124,7 +124,8 @@ final class DecisionSource implements TimelineSource {
                 .allMatch(path -> reads(reader, record, path));
         return all
                 ? note.tables().stream()
-                        .map(made -> sentence(made, reader.locale(), note.tables().size() > 1))
+                        .map(made ->
+                                sentence(made, reader.locale(), note.tables().size() > 1))
                         .filter(line -> !line.isBlank())
                         .collect(Collectors.joining("\n"))
                 : "";
@@ -146,8 +147,7 @@ final class DecisionSource implements TimelineSource {
     /** A field that is read, over lookups whose records are seen; what is no field was given by whoever asked. */
     private boolean reads(CurrentUser reader, RecordData record, String path) {
         String first = path.split("\\.", 2)[0];
-        EntityDefinition entity =
-                entities.get(record.id().entity()).definition();
+        EntityDefinition entity = entities.get(record.id().entity()).definition();
         if (entity.field(first).isEmpty()) {
             return true;
         }

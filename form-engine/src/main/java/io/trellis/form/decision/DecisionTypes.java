@@ -82,7 +82,8 @@ public final class DecisionTypes {
         if (decision.outputs().size() == 1) {
             into.put(decision.id(), several(decision, type(decision.outputs().getFirst())));
         }
-        if (decision.isTable() && (!decision.hit().isList() || decision.outputs().size() == 1)) {
+        if (decision.isTable()
+                && (!decision.hit().isList() || decision.outputs().size() == 1)) {
             into.putAll(results(decision));
         }
     }

@@ -55,8 +55,7 @@ public interface Decisions {
     Set<List<String>> references(Found found);
 
     /** Names over others. */
-    static Map<String, @Nullable Object> over(
-            Map<String, ?> names, Map<String, ? extends @Nullable Object> more) {
+    static Map<String, @Nullable Object> over(Map<String, ?> names, Map<String, ? extends @Nullable Object> more) {
         return new Overlay(names, new LinkedHashMap<>(more));
     }
 

@@ -61,17 +61,17 @@ final class DefaultDecisions implements Decisions {
     public Optional<Found> find(String reference) {
         int hash = reference.indexOf('#');
         String name = hash < 0 ? reference : reference.substring(0, hash);
-        Optional<Found> named = published.find(name)
+        Optional<Found> named = published
+                .find(name)
                 .flatMap(definition -> Decisions.in(definition, hash < 0 ? "" : reference.substring(hash + 1)));
         return named.or(() -> once(reference)).map(this::versioned);
     }
 
     private Optional<Found> once(String id) {
         List<Found> having = new ArrayList<>();
-        published.all()
-                .forEach(definition -> definition
-                        .decision(id)
-                        .ifPresent(decision -> having.add(new Found(definition, decision, 0))));
+        published.all().forEach(definition -> definition
+                .decision(id)
+                .ifPresent(decision -> having.add(new Found(definition, decision, 0))));
         return having.size() == 1 ? Optional.of(having.getFirst()) : Optional.empty();
     }
 
@@ -102,7 +102,8 @@ final class DefaultDecisions implements Decisions {
         found.definition()
                 .given()
                 .forEach(given -> names.computeIfPresent(
-                        given.name(), (name, value) -> EnteredValue.of(value, given.type().type())));
+                        given.name(),
+                        (name, value) -> EnteredValue.of(value, given.type().type())));
         names.putAll(values);
         return evaluation.decide(found, names, values);
     }

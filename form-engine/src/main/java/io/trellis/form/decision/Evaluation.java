@@ -102,8 +102,8 @@ final class Evaluation {
             }
         }
         List<Hitting> hits = applying.stream()
-                .map(number -> new Hitting(
-                        number, results(decision, decision.rows().get(number - 1), names)))
+                .map(number ->
+                        new Hitting(number, results(decision, decision.rows().get(number - 1), names)))
                 .toList();
         List<Hitting> deciding = deciding(decision, hits, names);
         List<Map<String, @Nullable Object>> results = deciding.isEmpty()
@@ -126,8 +126,7 @@ final class Evaluation {
         try {
             return switch (type) {
                 case TIME -> LocalTime.parse(text);
-                case DURATION ->
-                    text.contains("T") || text.contains("D") ? Duration.parse(text) : Period.parse(text);
+                case DURATION -> text.contains("T") || text.contains("D") ? Duration.parse(text) : Period.parse(text);
                 case ANY, TEXT, NUMBER, INTEGER, BOOLEAN, DATE, DATE_TIME, LIST -> text;
             };
         } catch (DateTimeParseException e) {
@@ -182,7 +181,11 @@ final class Evaluation {
         return switch (decision.hit()) {
             case UNIQUE -> {
                 if (hits.size() > 1) {
-                    throw failed(decision, "several", hits.get(0).number(), hits.get(1).number());
+                    throw failed(
+                            decision,
+                            "several",
+                            hits.get(0).number(),
+                            hits.get(1).number());
                 }
                 yield hits;
             }
@@ -191,15 +194,15 @@ final class Evaluation {
                         .filter(hit -> !hit.results().equals(hits.getFirst().results()))
                         .findFirst()
                         .ifPresent(other -> {
-                            throw failed(
-                                    decision, "different", hits.getFirst().number(), other.number());
+                            throw failed(decision, "different", hits.getFirst().number(), other.number());
                         });
                 yield hits;
             }
             case FIRST -> hits.stream().limit(1).toList();
             case PRIORITY ->
                 hits.stream().sorted(byPriority(decision, names)).limit(1).toList();
-            case OUTPUT_ORDER -> hits.stream().sorted(byPriority(decision, names)).toList();
+            case OUTPUT_ORDER ->
+                hits.stream().sorted(byPriority(decision, names)).toList();
             case COLLECT, SUM, MIN, MAX, COUNT, RULE_ORDER -> hits;
         };
     }
@@ -210,8 +213,8 @@ final class Evaluation {
         for (Output output : decision.outputs()) {
             List<@Nullable Object> listed = new ArrayList<>();
             output.values()
-                    .forEach(
-                            source -> listed.add(expressions.parse(source).orThrow().evaluate(names)));
+                    .forEach(source ->
+                            listed.add(expressions.parse(source).orThrow().evaluate(names)));
             order = order.thenComparingInt(hit -> {
                 int place = listed.indexOf(hit.results().get(output.name()));
                 return place < 0 ? Integer.MAX_VALUE : place;
@@ -220,8 +223,7 @@ final class Evaluation {
         return order;
     }
 
-    private @Nullable Object value(
-            Decision decision, List<Map<String, @Nullable Object>> results, int hits) {
+    private @Nullable Object value(Decision decision, List<Map<String, @Nullable Object>> results, int hits) {
         if (decision.hit() == Hit.COUNT) {
             return BigDecimal.valueOf(hits);
         }
@@ -267,8 +269,13 @@ final class Evaluation {
                 CoreError.EXPRESSION_FAILED,
                 new LocalizedText(
                         messages.text(
-                                PROBLEM + code, Locale.SIMPLIFIED_CHINESE, with(decision.label().zh(), arguments)),
-                        messages.text(PROBLEM + code, Locale.ENGLISH, with(decision.label().en(), arguments))));
+                                PROBLEM + code,
+                                Locale.SIMPLIFIED_CHINESE,
+                                with(decision.label().zh(), arguments)),
+                        messages.text(
+                                PROBLEM + code,
+                                Locale.ENGLISH,
+                                with(decision.label().en(), arguments))));
     }
 
     private static Object[] with(String label, List<Object> more) {

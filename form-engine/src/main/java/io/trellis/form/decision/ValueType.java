@@ -43,7 +43,10 @@ public enum ValueType {
     }
 
     public static ValueType of(String code) {
-        return Stream.of(values()).filter(one -> one.code.equals(code)).findFirst().orElse(ANY);
+        return Stream.of(values())
+                .filter(one -> one.code.equals(code))
+                .findFirst()
+                .orElse(ANY);
     }
 
     public static ValueType of(Kind kind) {

@@ -17,15 +17,12 @@ record CoverageWords(DecisionTypes columns, Messages messages) {
     private static final String PROBLEM = "form.problem.";
 
     LocalizedText overlap(Decision decision, Coverage.Overlap overlap) {
-        return said(
-                "rows-overlap", locale -> new Object[] {overlap.one(), overlap.other(), area(decision, overlap.area(), locale)
-                });
+        return said("rows-overlap", locale ->
+                new Object[] {overlap.one(), overlap.other(), area(decision, overlap.area(), locale)});
     }
 
     LocalizedText gap(Decision decision, Coverage.Area gap) {
-        return said(
-                "rows-gap",
-                locale -> new Object[] {decision.label().in(locale), area(decision, gap, locale)});
+        return said("rows-gap", locale -> new Object[] {decision.label().in(locale), area(decision, gap, locale)});
     }
 
     LocalizedText unreached(Decision decision, int row) {
@@ -38,8 +35,7 @@ record CoverageWords(DecisionTypes columns, Messages messages) {
 
     private LocalizedText said(String code, Function<Locale, Object[]> arguments) {
         return new LocalizedText(
-                messages.text(
-                        PROBLEM + code, Locale.SIMPLIFIED_CHINESE, arguments.apply(Locale.SIMPLIFIED_CHINESE)),
+                messages.text(PROBLEM + code, Locale.SIMPLIFIED_CHINESE, arguments.apply(Locale.SIMPLIFIED_CHINESE)),
                 messages.text(PROBLEM + code, Locale.ENGLISH, arguments.apply(Locale.ENGLISH)));
     }
 

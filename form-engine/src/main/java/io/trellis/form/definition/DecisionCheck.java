@@ -206,8 +206,8 @@ final class DecisionCheck {
             if (!tooLong(cell, place)) {
                 expressions.checkTests(cell, columns.type(decision, input), names).stream()
                         .map(ExpressionProblem::message)
-                        .forEach(message -> problems.add(
-                                place, "invalid-cell", words.cell(number, input.label(), message)));
+                        .forEach(message ->
+                                problems.add(place, "invalid-cell", words.cell(number, input.label(), message)));
             }
         }
         for (Output output : decision.outputs()) {
@@ -218,8 +218,8 @@ final class DecisionCheck {
             String place = at + ".then." + output.name();
             if (!tooLong(cell, place)) {
                 wrong(output, cell, names)
-                        .forEach(one -> problems.add(
-                                place, "invalid-cell", words.cell(number, output.label(), one.message())));
+                        .forEach(one ->
+                                problems.add(place, "invalid-cell", words.cell(number, output.label(), one.message())));
             }
         }
     }
@@ -257,11 +257,11 @@ final class DecisionCheck {
     }
 
     private void coverage(Decision decision, String path) {
-        Coverage.Found found =
-                Coverage.of(decision, expressions, input -> columns.domain(decision, input));
+        Coverage.Found found = Coverage.of(decision, expressions, input -> columns.domain(decision, input));
         found.overlaps()
                 .forEach(overlap -> problems.add(
-                        path + ".rules[" + decision.rows().get(overlap.other() - 1).id() + "]",
+                        path + ".rules["
+                                + decision.rows().get(overlap.other() - 1).id() + "]",
                         "rows-overlap",
                         words.overlap(decision, overlap)));
         found.unreached()
@@ -272,8 +272,7 @@ final class DecisionCheck {
         boolean answered = decision.outputs().stream().anyMatch(output -> output.otherwise() != null);
         boolean wanted = !decision.hit().isList() && !decision.hit().isAggregate();
         if (wanted && !answered) {
-            found.gaps()
-                    .forEach(gap -> problems.warn(path + ".rules", "rows-gap", words.gap(decision, gap)));
+            found.gaps().forEach(gap -> problems.warn(path + ".rules", "rows-gap", words.gap(decision, gap)));
         }
         if (!found.whole()) {
             problems.warnAbout(path + ".rules", "rows-not-all-looked-at", decision.label());

@@ -61,7 +61,8 @@ public final class DecisionSheets {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "Trellis", "1.0")) {
             String name = decision.label().in(locale).replaceAll("[\\\\/?*\\[\\]:']", " ");
-            Worksheet sheet = workbook.newWorksheet(name.isBlank() ? "DMN" : name.substring(0, Math.min(31, name.length())));
+            Worksheet sheet =
+                    workbook.newWorksheet(name.isBlank() ? "DMN" : name.substring(0, Math.min(31, name.length())));
             int line = 0;
             for (List<String> cells : lines(decision, columns, locale)) {
                 for (int i = 0; i < cells.size(); i++) {
@@ -87,7 +88,8 @@ public final class DecisionSheets {
             text.append(String.join(
                             ",",
                             cells.stream()
-                                    .map(cell -> "\"" + FormulaGuard.defused(cell).replace("\"", "\"\"") + "\"")
+                                    .map(cell ->
+                                            "\"" + FormulaGuard.defused(cell).replace("\"", "\"\"") + "\"")
                                     .toList()))
                     .append("\r\n");
         }

@@ -101,14 +101,13 @@ final class DecideStep implements StepType<StepRun> {
             problems.add(messages.textAbout("form.step.decide.of-other", definition.label()));
         }
         definition.given().stream()
-                .filter(one -> settings.path(GIVEN).path(one.name()).asString("").isBlank())
+                .filter(one ->
+                        settings.path(GIVEN).path(one.name()).asString("").isBlank())
                 .forEach(one -> problems.add(messages.textAbout("form.step.decide.not-given", one.label())));
-        settings.path(GIVEN)
-                .properties()
-                .forEach(one -> scope.names()
-                        .map(names -> expressions.check(one.getValue().asString(""), names))
-                        .orElse(List.of())
-                        .forEach(problem -> problems.add(problem.message())));
+        settings.path(GIVEN).properties().forEach(one -> scope.names()
+                .map(names -> expressions.check(one.getValue().asString(""), names))
+                .orElse(List.of())
+                .forEach(problem -> problems.add(problem.message())));
         if (!settings.path(VALUES).isEmpty()) {
             DecisionTypes columns = new DecisionTypes(definition, scope.entities(), types, expressions);
             Type results = new Type.Context(
@@ -133,12 +132,11 @@ final class DecideStep implements StepType<StepRun> {
 
     @Override
     public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
-        over.artifact(
-                new ArtifactId(Decisions.KIND, decision(settings)), ReferenceList.at(at, DECISION), place);
+        over.artifact(new ArtifactId(Decisions.KIND, decision(settings)), ReferenceList.at(at, DECISION), place);
         settings.path(GIVEN)
                 .properties()
-                .forEach(one -> over.expression(
-                        one.getValue(), ReferenceList.at(at + "/" + GIVEN, one.getKey()), place));
+                .forEach(one ->
+                        over.expression(one.getValue(), ReferenceList.at(at + "/" + GIVEN, one.getKey()), place));
         StepValues.references(settings.path(VALUES), over, over, at + "/" + VALUES, place);
     }
 
@@ -159,8 +157,8 @@ final class DecideStep implements StepType<StepRun> {
             Map<String, @Nullable Object> more = new LinkedHashMap<>();
             settings.path(GIVEN)
                     .properties()
-                    .forEach(one -> more.put(
-                            one.getKey(), run.value(one.getValue().asString(""))));
+                    .forEach(one ->
+                            more.put(one.getKey(), run.value(one.getValue().asString(""))));
             decided = decisions.decide(found.get(), over(names, more));
         } catch (TrellisException e) {
             return refused(e.text());
@@ -174,8 +172,7 @@ final class DecideStep implements StepType<StepRun> {
                         .orThrow()
                         .evaluate(over(run.names(paths), Map.of(DECIDED, decided.outputs())));
             });
-            StepOutcome written =
-                    values.outcome(run.update(run.record(), filled), entity, settings.path(VALUES));
+            StepOutcome written = values.outcome(run.update(run.record(), filled), entity, settings.path(VALUES));
             if (written instanceof StepOutcome.Refused) {
                 return written;
             }

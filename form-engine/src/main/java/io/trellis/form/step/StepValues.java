@@ -97,8 +97,7 @@ final class StepValues {
     }
 
     /** @param value of FEEL */
-    Map<String, @Nullable Object> evaluate(
-            JsonNode values, String entity, Function<String, @Nullable Object> value) {
+    Map<String, @Nullable Object> evaluate(JsonNode values, String entity, Function<String, @Nullable Object> value) {
         BoundEntity bound = entities.get(entity);
         Map<String, @Nullable Object> evaluated = new LinkedHashMap<>();
         values.properties().forEach(one -> {

@@ -35,8 +35,8 @@ class CoverageTest {
     /** @param columns one letter each; {@code rows} with cells between bars */
     private static Decision table(Hit hit, String columns, String... rows) {
         List<Input> inputs = columns.chars()
-                .mapToObj(letter -> new Input(
-                        Character.toString(letter), NAME, Character.toString(letter), ValueType.ANY))
+                .mapToObj(letter ->
+                        new Input(Character.toString(letter), NAME, Character.toString(letter), ValueType.ANY))
                 .toList();
         List<Row> all = new ArrayList<>();
         for (String row : rows) {
@@ -46,7 +46,10 @@ class CoverageTest {
                 when.put(inputs.get(i).id(), cells[i].strip());
             }
             all.add(new Row(
-                    "r" + all.size(), when, Map.of("out", cells.length > inputs.size() ? cells[inputs.size()] : "1"), ""));
+                    "r" + all.size(),
+                    when,
+                    Map.of("out", cells.length > inputs.size() ? cells[inputs.size()] : "1"),
+                    ""));
         }
         return new Decision(
                 "t",
@@ -97,10 +100,11 @@ class CoverageTest {
         assertThat(found(table(Hit.UNIQUE, "rb", "\"east\"|true", "\"east\"|false", "not(\"east\")|-"))
                         .gaps())
                 .isEmpty();
-        assertThat(found(table(Hit.UNIQUE, "rb", "\"east\"|true", "not(\"east\")|-")).gaps())
+        assertThat(found(table(Hit.UNIQUE, "rb", "\"east\"|true", "not(\"east\")|-"))
+                        .gaps())
                 .singleElement()
-                .satisfies(
-                        gap -> assertThat(gap.tests()).containsEntry("r", "\"east\"").containsEntry("b", "false"));
+                .satisfies(gap ->
+                        assertThat(gap.tests()).containsEntry("r", "\"east\"").containsEntry("b", "false"));
         assertThat(found(table(Hit.UNIQUE, "t", "\"a\"", "\"b\"")).gaps())
                 .singleElement()
                 .satisfies(gap -> assertThat(gap.tests()).containsEntry("t", "not(\"a\", \"b\")"));
@@ -108,7 +112,8 @@ class CoverageTest {
 
     @Test
     void rowsThatMeetAreToldWhereOnlyOneMayApply() {
-        Decision table = table(Hit.UNIQUE, "nr", "[0..10]|\"east\"", "> 10|\"east\"", "[5..20]|-", "< 0|-", "> 20|not(\"east\")");
+        Decision table = table(
+                Hit.UNIQUE, "nr", "[0..10]|\"east\"", "> 10|\"east\"", "[5..20]|-", "< 0|-", "> 20|not(\"east\")");
         assertThat(found(table).overlaps())
                 .extracting(overlap -> overlap.one() + "/" + overlap.other())
                 .containsExactly("1/3", "2/3");
@@ -153,11 +158,14 @@ class CoverageTest {
             for (int number = -2; number <= 10; number++) {
                 for (String region : List.of("east", "west", "south")) {
                     for (boolean bool : List.of(true, false)) {
-                        List<Integer> applying = applying(table, Map.of("i", BigDecimal.valueOf(number), "r", region, "b", bool));
+                        List<Integer> applying =
+                                applying(table, Map.of("i", BigDecimal.valueOf(number), "r", region, "b", bool));
                         gap |= applying.isEmpty();
                         applying.stream().findFirst().ifPresent(reached::add);
                         for (int one : applying) {
-                            applying.stream().filter(other -> other > one).forEach(other -> meeting.add(one + "/" + other));
+                            applying.stream()
+                                    .filter(other -> other > one)
+                                    .forEach(other -> meeting.add(one + "/" + other));
                         }
                     }
                 }
@@ -165,7 +173,9 @@ class CoverageTest {
             String what = String.join("\n", rows);
             assertThat(found.gaps().isEmpty()).as(what).isEqualTo(!gap);
             for (Coverage.Area area : found.gaps()) {
-                assertThat(applying(table, area.example())).as(what + " " + area).isEmpty();
+                assertThat(applying(table, area.example()))
+                        .as(what + " " + area)
+                        .isEmpty();
             }
             if (hit == Hit.UNIQUE) {
                 assertThat(found.overlaps().stream().map(o -> o.one() + "/" + o.other()))
@@ -184,11 +194,10 @@ class CoverageTest {
 
     private List<Integer> applying(Decision table, Map<String, Object> values) {
         return IntStream.rangeClosed(1, table.rows().size())
-                .filter(row -> table.inputs().stream()
-                        .allMatch(input -> expressions
-                                .parseTests(table.rows().get(row - 1).test(input))
-                                .orThrow()
-                                .accept(values.get(input.id()), Map.of())))
+                .filter(row -> table.inputs().stream().allMatch(input -> expressions
+                        .parseTests(table.rows().get(row - 1).test(input))
+                        .orThrow()
+                        .accept(values.get(input.id()), Map.of())))
                 .boxed()
                 .toList();
     }

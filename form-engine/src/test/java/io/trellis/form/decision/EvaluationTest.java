@@ -17,8 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class EvaluationTest {
 
-    private final Evaluation evaluation =
-            new Evaluation(Expressions.standard(Clock.systemUTC()), new BundleMessages());
+    private final Evaluation evaluation = new Evaluation(Expressions.standard(Clock.systemUTC()), new BundleMessages());
 
     /** One number in, one out: rows as {@code test => result}. */
     private static DecisionDefinition table(String hit, String more, String... rows) {
@@ -67,11 +66,10 @@ class EvaluationTest {
         assertThat(decided.last().fired()).containsExactly(2);
         assertThat(decided.last().rows().get(0).applies()).isFalse();
         assertThat(decided.last().rows().get(0).stopped()).isZero();
-        assertThatThrownBy(() -> decide(table, 20))
-                .isInstanceOfSatisfying(TrellisException.class, failure -> {
-                    assertThat(failure.text().en()).contains("Level", "2", "3");
-                    assertThat(failure.text().zh()).contains("第 2 行", "第 3 行");
-                });
+        assertThatThrownBy(() -> decide(table, 20)).isInstanceOfSatisfying(TrellisException.class, failure -> {
+            assertThat(failure.text().en()).contains("Level", "2", "3");
+            assertThat(failure.text().zh()).contains("第 2 行", "第 3 行");
+        });
     }
 
     @Test

@@ -34,12 +34,13 @@ class DecisionKindTest {
                             + "{'key':'account','type':'lookup','settings':{'entity':'account'}},"
                             + "{'key':'level','type':'select','settings':{'options':[{'code':'rep','label':'Rep'},{'code':'boss','label':{'zh':'总监','en':'Director'}}]}}]}");
 
-    private static final String FINE = "{'entity':'quote','label':'Discount','decisions':[{'id':'level','label':'Level','hit':'unique',"
-            + "'inputs':[{'id':'a','label':{'zh':'金额','en':'Amount'},'expression':'amount'},{'id':'r','label':{'zh':'区域','en':'Region'},'expression':'account.region'}],"
-            + "'outputs':[{'name':'level','label':'Level','field':'level'}],"
-            + "'rules':[{'id':'1','when':{'a':'< 100'},'then':{'level':'\\\"rep\\\"'}},"
-            + "{'id':'2','when':{'a':'>= 100','r':'\\\"east\\\"'},'then':{'level':'\\\"boss\\\"'}},"
-            + "{'id':'3','when':{'a':'>= 100','r':'\\\"west\\\"'},'then':{'level':'\\\"boss\\\"'}}]}]}";
+    private static final String FINE =
+            "{'entity':'quote','label':'Discount','decisions':[{'id':'level','label':'Level','hit':'unique',"
+                    + "'inputs':[{'id':'a','label':{'zh':'金额','en':'Amount'},'expression':'amount'},{'id':'r','label':{'zh':'区域','en':'Region'},'expression':'account.region'}],"
+                    + "'outputs':[{'name':'level','label':'Level','field':'level'}],"
+                    + "'rules':[{'id':'1','when':{'a':'< 100'},'then':{'level':'\\\"rep\\\"'}},"
+                    + "{'id':'2','when':{'a':'>= 100','r':'\\\"east\\\"'},'then':{'level':'\\\"boss\\\"'}},"
+                    + "{'id':'3','when':{'a':'>= 100','r':'\\\"west\\\"'},'then':{'level':'\\\"boss\\\"'}}]}]}";
 
     private static List<Problem> found(String json) {
         SetOf set = WORLD.with("decision", "discount", json);
@@ -60,7 +61,8 @@ class DecisionKindTest {
     @Test
     void whatIsWrongIsNamedAtItsPlace() {
         assertThat(problems("{'entity':'nothing'}")).containsExactly("entity unknown-entity");
-        assertThat(problems("{'label':'x','colour':1}")).containsExactly("colour unknown-member", "decisions no-decisions");
+        assertThat(problems("{'label':'x','colour':1}"))
+                .containsExactly("colour unknown-member", "decisions no-decisions");
         assertThat(problems(FINE.replace("'expression':'amount'", "'expression':'amuont'")))
                 .containsExactly("decisions[level].inputs[a].expression invalid-expression");
         assertThat(problems(FINE.replace("'< 100'", "'< '")))
@@ -71,7 +73,8 @@ class DecisionKindTest {
                 .containsExactly("decisions[level].rules[1].then.level invalid-cell");
         assertThat(problems(FINE.replace("'unique'", "'sum'")))
                 .containsExactly("decisions[level].outputs[level].type aggregate-of-numbers");
-        assertThat(problems(FINE.replace("'unique'", "'priority'"))).containsExactly("decisions[level].hit no-priority");
+        assertThat(problems(FINE.replace("'unique'", "'priority'")))
+                .containsExactly("decisions[level].hit no-priority");
         assertThat(problems(FINE.replace("'unique'", "'best'"))).containsExactly("decisions[level].hit unknown-hit");
         assertThat(problems(FINE.replace("'hit'", "'requires':['level'],'hit'")))
                 .containsExactly("decisions[level].requires circular-decision");
@@ -110,10 +113,11 @@ class DecisionKindTest {
 
     @Test
     void whatIsGivenAndWhatOthersAnswerMayBeNamed() {
-        String two = "{'label':'Fee','given':[{'name':'guests','type':'integer'},{'name':'season','values':['summer','winter']}],'decisions':["
-                + "{'id':'dish','hit':'first','inputs':[{'id':'s','expression':'season'}],'outputs':[{'name':'meal','type':'text'}],"
-                + "'rules':[{'id':'1','when':{'s':'\\\"summer\\\"'},'then':{'meal':'\\\"salad\\\"'}},{'id':'2','then':{'meal':'\\\"stew\\\"'}}]},"
-                + "{'id':'fee','requires':['dish'],'expression':'if meal = \\\"stew\\\" then guests * 2 else guests'}]}";
+        String two =
+                "{'label':'Fee','given':[{'name':'guests','type':'integer'},{'name':'season','values':['summer','winter']}],'decisions':["
+                        + "{'id':'dish','hit':'first','inputs':[{'id':'s','expression':'season'}],'outputs':[{'name':'meal','type':'text'}],"
+                        + "'rules':[{'id':'1','when':{'s':'\\\"summer\\\"'},'then':{'meal':'\\\"salad\\\"'}},{'id':'2','then':{'meal':'\\\"stew\\\"'}}]},"
+                        + "{'id':'fee','requires':['dish'],'expression':'if meal = \\\"stew\\\" then guests * 2 else guests'}]}";
         assertThat(problems(two)).isEmpty();
         assertThat(problems(two.replace("'requires':['dish'],", "")))
                 .containsExactly("decisions[fee].expression invalid-expression");

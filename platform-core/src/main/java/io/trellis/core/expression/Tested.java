@@ -19,8 +19,7 @@ public sealed interface Tested {
             @Nullable Object low,
             boolean lowClosed,
             @Nullable Object high,
-            boolean highClosed)
-            implements Tested {}
+            boolean highClosed) implements Tested {}
 
     record AnyOf(List<Tested> several) implements Tested {
         public AnyOf {

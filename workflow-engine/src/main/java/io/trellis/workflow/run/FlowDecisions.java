@@ -47,9 +47,7 @@ final class FlowDecisions {
 
     /** @param names what expressions may name, of which only what paths lead to is looked up */
     Outcome decide(
-            FlowNode.DecisionTask task,
-            Function<Set<List<String>>, Map<String, @Nullable Object>> names,
-            Place place) {
+            FlowNode.DecisionTask task, Function<Set<List<String>>, Map<String, @Nullable Object>> names, Place place) {
         Optional<Decisions.Found> found = decisions.getObject().find(task.decision());
         if (found.isEmpty()) {
             return new Refused(messages.text("workflow.check.unknown-decision", task.decision()));

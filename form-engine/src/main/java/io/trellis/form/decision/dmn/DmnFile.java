@@ -31,9 +31,17 @@ public final class DmnFile {
     /** Characters of a file. */
     public static final int LARGEST = 2_000_000;
 
-    private static final Set<String> SUPPORTED =
-            Set.of("decisionTable", "literalExpression", "variable", "informationRequirement", "authorityRequirement",
-                    "extensionElements", "description", "question", "allowedAnswers", "knowledgeRequirement");
+    private static final Set<String> SUPPORTED = Set.of(
+            "decisionTable",
+            "literalExpression",
+            "variable",
+            "informationRequirement",
+            "authorityRequirement",
+            "extensionElements",
+            "description",
+            "question",
+            "allowedAnswers",
+            "knowledgeRequirement");
 
     private final Expressions expressions;
     private final Messages messages;
@@ -97,9 +105,12 @@ public final class DmnFile {
         decisions.stream()
                 .flatMap(decision -> Xml.children(decision, "decisionTable").stream())
                 .flatMap(table -> Xml.children(table, "input").stream())
-                .forEach(input -> Xml.child(input, "inputValues").ifPresent(values -> allowed.put(
-                        Xml.child(input, "inputExpression").map(Xml::text).orElse(""),
-                        Listed.split(Xml.text(values)))));
+                .forEach(input -> Xml.child(input, "inputValues")
+                        .ifPresent(values -> allowed.put(
+                                Xml.child(input, "inputExpression")
+                                        .map(Xml::text)
+                                        .orElse(""),
+                                Listed.split(Xml.text(values)))));
         return allowed;
     }
 

@@ -30,7 +30,8 @@ final class DmnReader {
 
     static Decision decision(Element element) {
         String id = element.getAttribute("id");
-        LocalizedText label = label(element, element.getAttribute("name").isBlank() ? id : element.getAttribute("name"));
+        LocalizedText label =
+                label(element, element.getAttribute("name").isBlank() ? id : element.getAttribute("name"));
         List<String> requires = Xml.children(element, "informationRequirement").stream()
                 .flatMap(one -> Xml.children(one, "requiredDecision").stream())
                 .map(DmnReader::target)

@@ -22,9 +22,12 @@ public final class DmnText {
         if (file.length >= 2 && ((file[0] & 0xFF) == 0xFE || (file[0] & 0xFF) == 0xFF)) {
             return decoded(file, StandardCharsets.UTF_16);
         }
-        Matcher declared = DECLARED.matcher(new String(file, 0, Math.min(200, file.length), StandardCharsets.ISO_8859_1));
+        Matcher declared =
+                DECLARED.matcher(new String(file, 0, Math.min(200, file.length), StandardCharsets.ISO_8859_1));
         return decoded(file, StandardCharsets.UTF_8)
-                .or(() -> declared.find() ? charset(declared.group(1)).flatMap(charset -> decoded(file, charset)) : Optional.empty())
+                .or(() -> declared.find()
+                        ? charset(declared.group(1)).flatMap(charset -> decoded(file, charset))
+                        : Optional.empty())
                 .map(text -> text.startsWith("\uFEFF") ? text.substring(1) : text);
     }
 
@@ -38,7 +41,8 @@ public final class DmnText {
 
     private static Optional<String> decoded(byte[] file, Charset charset) {
         try {
-            return Optional.of(charset.newDecoder().decode(ByteBuffer.wrap(file)).toString());
+            return Optional.of(
+                    charset.newDecoder().decode(ByteBuffer.wrap(file)).toString());
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }

@@ -89,7 +89,8 @@ final class DmnWriter {
 
     private void change(Element element, Decision decision) {
         Decision before = DmnReader.decision(element);
-        if (!before.label().equals(decision.label()) || element.getAttribute("name").isBlank()) {
+        if (!before.label().equals(decision.label())
+                || element.getAttribute("name").isBlank()) {
             label(element, "name", decision.label());
         }
         if (!before.requires().equals(decision.requires())) {
@@ -142,9 +143,11 @@ final class DmnWriter {
         hit(table, decision.hit());
         List<Input> inputs = DmnReader.inputs(table);
         List<Output> outputs = DmnReader.outputs(decision.id(), table);
-        Map<String, Element> inputsBefore = by(Xml.children(table, "input"), inputs.stream().map(Input::id).toList());
-        Map<String, Element> outputsBefore =
-                by(Xml.children(table, "output"), outputs.stream().map(Output::name).toList());
+        Map<String, Element> inputsBefore =
+                by(Xml.children(table, "input"), inputs.stream().map(Input::id).toList());
+        Map<String, Element> outputsBefore = by(
+                Xml.children(table, "output"),
+                outputs.stream().map(Output::name).toList());
         List<Element> rules = Xml.children(table, "rule");
         List<String> ids = DmnReader.decision((Element) table.getParentNode()).rows().stream()
                 .map(Row::id)
@@ -254,8 +257,8 @@ final class DmnWriter {
         element.setAttribute("id", row.id());
         Map<String, Element> tests =
                 entries(element, "inputEntry", inputs.stream().map(Input::id).toList());
-        Map<String, Element> results =
-                entries(element, "outputEntry", outputs.stream().map(Output::name).toList());
+        Map<String, Element> results = entries(
+                element, "outputEntry", outputs.stream().map(Output::name).toList());
         Optional<Element> description = Xml.child(element, "description");
         if (!row.note().isBlank()) {
             Element note = description.orElseGet(() -> {
@@ -292,8 +295,7 @@ final class DmnWriter {
         return entries;
     }
 
-    private static Element entry(
-            Element rule, String name, @Nullable Element before, String text) {
+    private static Element entry(Element rule, String name, @Nullable Element before, String text) {
         Element entry = before == null ? create(rule, name) : before;
         text(entry, text);
         return entry;

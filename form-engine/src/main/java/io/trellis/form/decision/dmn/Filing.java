@@ -42,10 +42,9 @@ public final class Filing {
         String stem = fileName.replaceFirst(".*[/\\\\]", "").replaceFirst("(?i)\\.(dmn11|dmn|xml)+$", "");
         String made = name != null && !name.isBlank()
                 ? name
-                : NameProposal.free(
-                        NameProposal.of(LocalizedText.same(stem), "decision"),
-                        taken -> draft.find(new ArtifactId(Decisions.KIND, taken))
-                                .isPresent());
+                : NameProposal.free(NameProposal.of(LocalizedText.same(stem), "decision"), taken -> draft.find(
+                                new ArtifactId(Decisions.KIND, taken))
+                        .isPresent());
         return switch (files.read(made, app, text)) {
             case DmnFile.Read.Refused(var why) -> throw new TrellisException(CoreError.INVALID_INPUT, why);
             case DmnFile.Read.Done(var definition, var notes) -> {

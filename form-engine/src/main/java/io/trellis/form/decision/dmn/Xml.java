@@ -96,7 +96,8 @@ final class Xml {
         for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
             if (child instanceof Element inner) {
                 blank(inner);
-            } else if (elements && child.getNodeType() == Node.TEXT_NODE
+            } else if (elements
+                    && child.getNodeType() == Node.TEXT_NODE
                     && child.getTextContent().isBlank()) {
                 gone.add(child);
             }

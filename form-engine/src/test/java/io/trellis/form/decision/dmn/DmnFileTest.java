@@ -48,7 +48,9 @@ class DmnFileTest {
         assertThat(beverages.id()).isEqualTo("beverages");
         assertThat(beverages.hit()).isEqualTo(Hit.COLLECT);
         assertThat(beverages.requires()).containsExactly("dish");
-        assertThat(beverages.inputs()).extracting(Input::expression).containsExactly("desiredDish", "guestsWithChildren");
+        assertThat(beverages.inputs())
+                .extracting(Input::expression)
+                .containsExactly("desiredDish", "guestsWithChildren");
         assertThat(beverages.inputs()).extracting(Input::type).containsExactly(ValueType.TEXT, ValueType.BOOLEAN);
         assertThat(beverages.rows()).hasSize(6);
         assertThat(beverages.rows().getFirst().note()).isEqualTo("Tough Stuff");
@@ -121,7 +123,12 @@ class DmnFileTest {
                     hit,
                     List.of(new Input("a", new LocalizedText("金额", "Amount"), "amount", ValueType.NUMBER)),
                     List.of(new Output(
-                            "level", new LocalizedText("级别", "Level"), ValueType.TEXT, "level", List.of("\"a\"", "\"b\""), "\"a\"")),
+                            "level",
+                            new LocalizedText("级别", "Level"),
+                            ValueType.TEXT,
+                            "level",
+                            List.of("\"a\"", "\"b\""),
+                            "\"a\"")),
                     List.of(new Row("r1", Map.of("a", "< 5"), Map.of("level", "\"b & <c>\""), "why")),
                     List.of(),
                     "");
@@ -158,17 +165,18 @@ class DmnFileTest {
     void whatIsNoDmnIsRefusedAndWhatIsNotDoneIsTold() {
         assertThat(refusal("<a")).contains("line 1");
         assertThat(refusal("<a/>")).contains("no DMN");
-        assertThat(refusal("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>")).contains("DOCTYPE");
+        assertThat(refusal("<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>"))
+                .contains("DOCTYPE");
         String empty = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"/>";
         assertThat(refusal(empty)).contains("no decision");
-        String context = "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"><decision id=\"a\" name=\"A\">"
-                + "<context/></decision><decision id=\"b\"><literalExpression expressionLanguage=\"javascript\"><text>1</text>"
-                + "</literalExpression></decision></definitions>";
+        String context =
+                "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\"><decision id=\"a\" name=\"A\">"
+                        + "<context/></decision><decision id=\"b\"><literalExpression expressionLanguage=\"javascript\"><text>1</text>"
+                        + "</literalExpression></decision></definitions>";
         assertThat(((DmnFile.Read.Done) files.read("x", "crm", context)).notes())
                 .extracting(LocalizedText::en)
-                .satisfiesExactly(
-                        one -> assertThat(one).contains("“A”", "context"),
-                        two -> assertThat(two).contains("“b”", "javascript"));
+                .satisfiesExactly(one -> assertThat(one).contains("“A”", "context"), two -> assertThat(two)
+                        .contains("“b”", "javascript"));
     }
 
     private String refusal(String text) {

@@ -51,7 +51,8 @@ final class FeelTests implements UnaryTests {
 
     @Override
     public boolean accept(@Nullable Object input, Map<String, ?> context) {
-        return tested instanceof Tested.All || Boolean.TRUE.equals(whole.evaluate(new WithInput(context, INPUT, input)));
+        return tested instanceof Tested.All
+                || Boolean.TRUE.equals(whole.evaluate(new WithInput(context, INPUT, input)));
     }
 
     @Override

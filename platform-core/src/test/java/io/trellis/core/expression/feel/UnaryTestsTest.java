@@ -36,11 +36,7 @@ class UnaryTestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             -          | 7   | true
             ``         | 7   | true
             7          | 7   | true
@@ -146,7 +142,11 @@ class UnaryTestsTest {
         assertThat(expressions.checkTests("< \"a\"", Type.NUMBER, names)).hasSize(1);
         assertThat(expressions.checkTests("[1..\"a\"]", Type.NUMBER, names)).hasSize(1);
         assertThat(expressions.checkTests("\"a\"", Type.NUMBER, names)).hasSize(1);
-        assertThat(expressions.checkTests("east", region, names).getFirst().message().en())
+        assertThat(expressions
+                        .checkTests("east", region, names)
+                        .getFirst()
+                        .message()
+                        .en())
                 .contains("east");
         assertThat(expressions
                         .checkTests("\"eest\"", region, names)
@@ -154,11 +154,14 @@ class UnaryTestsTest {
                         .message()
                         .en())
                 .contains("east");
-        for (String fine : List.of("-", "", "null", "\"east\"", "not(\"east\",\"west\")", "[\"east\"]", "? = \"east\"")) {
+        for (String fine :
+                List.of("-", "", "null", "\"east\"", "not(\"east\",\"west\")", "[\"east\"]", "? = \"east\"")) {
             assertThat(expressions.checkTests(fine, region, names)).as(fine).isEmpty();
         }
         for (String fine : List.of("< limit", "[1..limit]", "-5, > 10", "not(5)", "? > 3 and ? < limit", "[1,2]")) {
-            assertThat(expressions.checkTests(fine, Type.NUMBER, names)).as(fine).isEmpty();
+            assertThat(expressions.checkTests(fine, Type.NUMBER, names))
+                    .as(fine)
+                    .isEmpty();
         }
         assertThat(expressions.checkTests("\"x\"", Type.BOOLEAN, names)).hasSize(1);
         assertThat(expressions.checkTests("list contains(?, \"a\")", new Type.ListOf(Type.TEXT), names))
