@@ -99,11 +99,11 @@ final class DefaultDecisions implements Decisions {
                             EnteredValue.of(entered.get(input.expression()), columns.type(decision, input))));
         }
         Map<String, @Nullable Object> names = new LinkedHashMap<>(entered);
-        found.definition()
-                .given()
-                .forEach(given -> names.computeIfPresent(
+        found.definition().given().stream()
+                .filter(given -> names.containsKey(given.name()))
+                .forEach(given -> names.put(
                         given.name(),
-                        (name, value) -> EnteredValue.of(value, given.type().type())));
+                        EnteredValue.of(names.get(given.name()), given.type().type())));
         names.putAll(values);
         return evaluation.decide(found, names, values);
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.app.ui.filters.GivenValue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.decision.DecisionDefinition;
 import io.trellis.form.decision.Decisions;
