@@ -93,7 +93,10 @@ class DecisionPageIT extends OnPages {
     void whatIsTypedIsTriedAndTheRowsAreMarked() {
         comes("analyst");
         goTo("design/decisions/lead-rating");
-        TextField budget = textField("Budget");
+        TextField budget = find(TextField.class).all().stream()
+                .filter(field -> "budget".equals(field.getPlaceholder()))
+                .findFirst()
+                .orElseThrow();
         test(budget).setValue("600000");
         test(find(Button.class).withId("decision-try").single()).click();
         assertThat(outcome()).contains("row 1", "5");

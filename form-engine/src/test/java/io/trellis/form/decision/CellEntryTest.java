@@ -32,11 +32,7 @@ class CellEntryTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             100        | 100
             ≥100       | >=100
             ＜ 5       | < 5

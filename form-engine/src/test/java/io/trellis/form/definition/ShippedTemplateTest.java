@@ -15,6 +15,7 @@ import io.trellis.core.security.FieldReaders;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
 import io.trellis.form.balance.BalanceForecast;
+import io.trellis.form.decision.PublishedDecisions;
 import io.trellis.form.duplicate.ComparisonKinds;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.EntityPublication;
@@ -82,7 +83,9 @@ class ShippedTemplateTest {
             "print",
             "print",
             "roles",
-            "role");
+            "role",
+            "decisions",
+            "decision");
 
     private final Layouts layouts = FieldFixtures.bean(Layouts.class);
     private final PublishedLayouts published = FieldFixtures.bean(PublishedLayouts.class);
@@ -113,6 +116,13 @@ class ShippedTemplateTest {
                             FieldFixtures.bean(Clock.class),
                             new StaticListableBeanFactory().getBeanProvider(BalanceForecast.class),
                             new StaticListableBeanFactory().getBeanProvider(RuleTrials.class))),
+            new DecisionKind(
+                    new PublishedDecisions(),
+                    FieldFixtures.entities(),
+                    FieldFixtures.types(),
+                    FieldFixtures.bean(Expressions.class),
+                    FieldFixtures.bean(FieldReferences.class),
+                    FieldFixtures.MESSAGES),
             new FormKind(
                     layouts,
                     published,

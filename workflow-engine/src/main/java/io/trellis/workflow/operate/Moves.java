@@ -43,6 +43,7 @@ final class Moves {
                     case FlowNode.UserTask task -> true;
                     case FlowNode.ScriptTask task -> true;
                     case FlowNode.ServiceTask task -> true;
+                    case FlowNode.DecisionTask task -> true;
                     case FlowNode.ExternalTask task -> true;
                     case FlowNode.ReceiveTask task -> true;
                     case FlowNode.Call call -> true;

@@ -71,6 +71,7 @@ record Shape(Map<String, FlowNode> nodes, List<Flow> flows) {
             case FlowNode.Catch wait -> own + event(wait.what());
             case FlowNode.Throw sent -> own + event(sent.what());
             case FlowNode.ServiceTask task -> own;
+            case FlowNode.DecisionTask task -> own;
             case FlowNode.ScriptTask task -> own;
             case FlowNode.UserTask task -> own;
             case FlowNode.ExternalTask task -> own;
