@@ -118,7 +118,7 @@ class DecisionsApiIT {
                         .path("id")
                         .asString();
         Answer done = zhangsan.post(lead + "/actions/lead-rate", "{}");
-        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(done.status()).as(done.text()).isEqualTo(201);
         JsonNode values = zhangsan.get(lead).json().path("values");
         assertThat(values.path("rating").intValue()).as(done.text()).isEqualTo(4);
         assertThat(values.path("nextContactAt").asString("")).isNotEmpty();

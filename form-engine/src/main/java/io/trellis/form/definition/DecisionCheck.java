@@ -135,7 +135,7 @@ final class DecisionCheck {
             row(decision, row, number, at, names);
         }
         if (decision.rows().isEmpty()) {
-            problems.warnAbout(path + ".rules", "no-rows", decision.label());
+            problems.warnAbout(path + ".rules", "empty-table", decision.label());
         } else if (problems.all().size() == before) {
             coverage(decision, path);
         }
