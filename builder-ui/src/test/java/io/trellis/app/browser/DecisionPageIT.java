@@ -2,7 +2,6 @@ package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
@@ -16,7 +15,6 @@ import io.trellis.core.security.Users;
 import io.trellis.form.decision.DecisionDefinition.Decision;
 import io.trellis.form.decision.DecisionJson;
 import io.trellis.form.decision.Decisions;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,14 +50,11 @@ class DecisionPageIT extends OnPages {
     }
 
     private Element table() {
-        return elements(UI.getCurrent().getElement())
-                .filter(element -> element.getTag().equals("x-decision"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Stream<Element> elements(Element element) {
-        return Stream.concat(Stream.of(element), element.getChildren().flatMap(DecisionPageIT::elements));
+        return find(Div.class)
+                .withClassName("decision-panel")
+                .single()
+                .getElement()
+                .getChild(0);
     }
 
     private void tell(String what, int row, String column, String text) {
