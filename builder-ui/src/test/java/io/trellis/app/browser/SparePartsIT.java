@@ -226,7 +226,7 @@ class SparePartsIT {
         page.keyboard().type("主管审批");
         page.keyboard().press("Enter");
         analyst.settles();
-        page.locator(".flow-problem").getByText("负责人的主管").click();
+        page.locator(".flow-problems").getByText("负责人的主管").click();
         analyst.settles();
         // behind the task, by keys alone
         page.locator("[data-action=draw-exclusive]").focus();
@@ -245,7 +245,7 @@ class SparePartsIT {
         page.keyboard().type("已拒绝");
         page.keyboard().press("Enter");
         analyst.settles();
-        page.locator(".flow-problem").getByText("设置条件").first().click();
+        page.locator(".flow-problems").getByText("设置条件").first().click();
         Locator panel = page.locator(".flow-element");
         panel.getByLabel(analyst.text("condition.edit")).click();
         analyst.press("filter.add");
