@@ -157,6 +157,12 @@ public final class FlowWorld implements AutoCloseable {
         artifacts.removeIf(artifact -> artifact.name().equals(name));
     }
 
+    /** Puts an artifact of any kind into the next publish, in the place of one of its name. */
+    public void keep(Artifact artifact) {
+        artifacts.removeIf(known -> known.id().equals(artifact.id()));
+        artifacts.add(artifact);
+    }
+
     /** Adds or replaces a flow; {@code rest} is its JSON without the diagram. */
     public PublishResult publish(String name, String bpmn, String rest) {
         ObjectNode content = (ObjectNode) JSON.readTree(rest);

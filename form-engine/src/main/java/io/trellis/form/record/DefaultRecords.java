@@ -12,7 +12,9 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.Following;
 import io.trellis.form.rule.ruling.Facts;
 import java.time.Clock;
@@ -122,11 +124,16 @@ final class DefaultRecords implements Records, Renewing {
 
     @Override
     public Records trial() {
+        return trial(entities);
+    }
+
+    @Override
+    public Records trial(BoundEntities drafted) {
         RecordStore over = new TrialStore(store);
         return new DefaultRecords(
                 over,
-                entities,
-                worlds.over(over),
+                drafted,
+                worlds.over(over, drafted),
                 permissions,
                 parts,
                 events,
@@ -136,6 +143,25 @@ final class DefaultRecords implements Records, Renewing {
                 companions,
                 bounds.trial(),
                 true);
+    }
+
+    @Override
+    public FieldContexts contexts() {
+        return worlds;
+    }
+
+    @Override
+    public SaveResult supposed(CurrentUser owner, RecordId id, Map<String, @Nullable Object> values) {
+        if (!trial) {
+            throw new IllegalStateException("only what is tried can be supposed");
+        }
+        BoundEntity entity = entities.get(id.entity());
+        store.write(entity, List.of(new RecordStore.Insert(StoredRecord.empty(id, owner, clock.instant()), List.of())));
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(parts.rules().initial(owner, entity.definition()));
+        all.keySet()
+                .removeIf(key -> entity.own(key).filter(BoundField::givenOnce).isPresent());
+        all.putAll(values);
+        return save(CurrentUser.system(), id.entity(), Edit.restore(id.id(), "supposed", all));
     }
 
     @Override

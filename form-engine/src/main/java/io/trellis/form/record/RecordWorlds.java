@@ -87,8 +87,18 @@ final class RecordWorlds implements FieldContexts, Worlds {
         return new RecordContext.Numbers(sequences);
     }
 
-    /** The same over other records. */
-    RecordWorlds over(RecordStore other) {
-        return new RecordWorlds(other, sequences, rollUps, shared);
+    /** The same over other records, of entities that may be others too. */
+    RecordWorlds over(RecordStore other, BoundEntities entities) {
+        return new RecordWorlds(
+                other,
+                sequences,
+                rollUps,
+                new RecordContext.Shared(
+                        shared.company(),
+                        shared.types(),
+                        shared.clock(),
+                        shared.permissions(),
+                        entities,
+                        shared.files()));
     }
 }

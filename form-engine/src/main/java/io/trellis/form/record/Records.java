@@ -4,6 +4,8 @@ import io.trellis.core.audit.History;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.OnDelete;
 import java.util.Collection;
 import java.util.List;
@@ -147,6 +149,18 @@ public interface Records {
      * away; a record that would be made has an id that it will not have.
      */
     Records trial();
+
+    /** As {@link #trial()}, of entities as they would be published. */
+    Records trial(BoundEntities drafted);
+
+    /** How fields read and show what lookups of these records lead to, tried ones too. */
+    FieldContexts contexts();
+
+    /**
+     * In a trial alone: a record of somebody's that stands there as if it always had. What is written is parsed and computed;
+     * what is demanded of people who save is not, so that it may hold no more than matters.
+     */
+    SaveResult supposed(CurrentUser owner, RecordId id, Map<String, @Nullable Object> values);
 
     /**
      * @param id null to create with an id of the product's

@@ -1,6 +1,7 @@
 package io.trellis.form.record;
 
 import io.trellis.core.security.AccessTokens;
+import io.trellis.core.security.CurrentUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,25 @@ public record StoredRecord(
         public static String systemKey(String key) {
             return "@" + key;
         }
+    }
+
+    /** One in which nothing stands yet. */
+    static StoredRecord empty(RecordId id, CurrentUser owner, Instant at) {
+        return new StoredRecord(
+                id,
+                1,
+                owner.id(),
+                owner.department(),
+                new AccessTokens(owner.id(), owner.department()),
+                at,
+                owner.id(),
+                at,
+                owner.id(),
+                null,
+                Map.of(),
+                new Derived(Map.of(), Map.of(), Map.of(), "", List.of()),
+                List.of(),
+                List.of());
     }
 
     StoredRecord withWriteKeys(List<String> keys) {

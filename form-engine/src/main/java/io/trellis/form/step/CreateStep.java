@@ -72,6 +72,11 @@ final class CreateStep implements StepType<StepRun> {
     }
 
     @Override
+    public boolean harmless() {
+        return true;
+    }
+
+    @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
         String entity = Named.entity(settings);
         return values.outcome(

@@ -75,6 +75,11 @@ final class FindStep implements StepType<StepRun> {
     }
 
     @Override
+    public boolean harmless() {
+        return true;
+    }
+
+    @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
         String entity = Named.entity(settings);
         Map<String, @Nullable Object> wanted = values.evaluate(settings.path(WHERE), entity, run);

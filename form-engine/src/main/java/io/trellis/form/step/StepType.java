@@ -45,6 +45,14 @@ public interface StepType<R extends StepRun> {
         return Optional.empty();
     }
 
+    /**
+     * Whether all that it does goes through what its {@link #place} gives it, the product's records and notifications: then it
+     * is done where a flow is only tried, over records that are thrown away. What reaches further is only noted there.
+     */
+    default boolean harmless() {
+        return false;
+    }
+
     /** Does it. Called again with the same {@link StepRun#key} after a failure or a crash, so it is idempotent by that key. Throws to be retried. */
     StepOutcome run(ObjectNode settings, R run);
 

@@ -70,6 +70,11 @@ final class UpdateStep implements StepType<StepRun> {
     }
 
     @Override
+    public boolean harmless() {
+        return true;
+    }
+
+    @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
         Optional<String> other = other(settings);
         Optional<RecordId> target = other.isEmpty() ? Optional.of(run.record()) : other.flatMap(run::result);

@@ -14,6 +14,6 @@ public final class SystemTime {
 
     /** Whether this clock goes as the machine's does, so that nothing has to follow it. */
     public static boolean is(Clock clock) {
-        return Clock.systemUTC().equals(clock);
+        return Clock.systemUTC().equals(TriedTime.untried(clock));
     }
 }

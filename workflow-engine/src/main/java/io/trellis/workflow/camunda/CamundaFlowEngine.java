@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -343,6 +344,24 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     @Override
     public Optional<Position> position(String process) {
         return positions.of(process);
+    }
+
+    /** The sequence flows that a process has taken. */
+    Set<String> taken(String process) {
+        return tables.passed(process);
+    }
+
+    /** As if a process had never been. */
+    void forget(String process) {
+        boolean runs = engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processInstanceId(process)
+                        .count()
+                > 0;
+        if (runs) {
+            engine.getRuntimeService().deleteProcessInstance(process, "cancelled", true, true);
+        }
+        engine.getHistoryService().deleteHistoricProcessInstanceIfExists(process);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.trellis.workflow.definition;
 
+import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
@@ -55,10 +56,22 @@ public final class Definitions {
         return CalledFlows.find(all, app, name).map(definition -> published.get(definition.name()));
     }
 
+    /** A flow as its artifact holds it. */
+    public static WorkflowDefinition read(Artifact artifact) {
+        return DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
+    }
+
+    /** The same of flows that are only tried, as if these were published. */
+    public static Definitions of(ArtifactSet set, BpmnCompiler compiler) {
+        Definitions tried = new Definitions(compiler);
+        tried.publish(set);
+        return tried;
+    }
+
     void publish(ArtifactSet set) {
         Map<String, Published> next = new TreeMap<>();
         set.all(Workflows.KIND).forEach(artifact -> {
-            WorkflowDefinition definition = DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
+            WorkflowDefinition definition = read(artifact);
             next.put(definition.name(), new Published(definition, version(definition)));
         });
         published = next;

@@ -110,6 +110,11 @@ final class SetFields implements ProcessStep {
     }
 
     @Override
+    public boolean harmless() {
+        return true;
+    }
+
+    @Override
     public StepOutcome run(ObjectNode settings, ProcessRun run) {
         Map<String, @Nullable Object> values = evaluated(settings.path(VALUES), run);
         if (run.early()) {

@@ -116,6 +116,11 @@ final class PrintStep implements StepType<StepRun> {
     }
 
     @Override
+    public boolean harmless() {
+        return true;
+    }
+
+    @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
         String other = settings.path(RECORD).asString("");
         Optional<RecordId> record = other.isEmpty() ? Optional.of(run.record()) : run.result(other);

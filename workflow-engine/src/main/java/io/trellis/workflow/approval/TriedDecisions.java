@@ -1,0 +1,38 @@
+package io.trellis.workflow.approval;
+
+import io.trellis.core.security.CurrentUser;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.bpmn.Rewinding;
+import io.trellis.workflow.definition.Deployed;
+import io.trellis.workflow.engine.EngineTask;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What people do with tasks where a flow is only tried: the same decisions, told to nobody. */
+@Component
+public final class TriedDecisions {
+
+    private final Decisions decisions;
+
+    TriedDecisions(Decisions decisions) {
+        this.decisions = decisions;
+    }
+
+    /** @param to a user id, or the step it is returned to @return whether it was taken */
+    public boolean act(
+            CurrentUser user, EngineTask task, Deployed flow, TaskAction action, String comment, @Nullable String to) {
+        return switch (action) {
+            case APPROVE, REJECT, RESUBMIT -> decisions.decide(user, task.id(), action, comment, null);
+            case CLAIM, TRANSFER, DELEGATE, ADD_SIGNER -> decisions.hand(user, task.id(), action, comment, to);
+            case WITHDRAW -> decisions.withdraw(user, task.id(), comment);
+            case COPY, REMIND -> decisions.note(user, task.id(), action, comment, to);
+            case RETURN ->
+                to == null || to.equals(TaskSettings.INITIATOR)
+                        ? decisions.backToInitiator(user, task.id(), comment)
+                        : Rewinding.between(flow.flow(), task.element(), to)
+                                .map(rewind -> decisions.back(user, task.id(), comment, rewind))
+                                .orElse(false);
+        };
+    }
+}
