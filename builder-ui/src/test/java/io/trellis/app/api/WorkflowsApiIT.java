@@ -80,6 +80,22 @@ class WorkflowsApiIT {
     private Users users;
 
     @Test
+    void theTestsOfAFlowAreRunForWhoDesignsAndCoverTheShippedApproval() {
+        Answer run = ApiClient.of(port, "analyst").post("/api/v1/workflows/opportunity-approval/tests", "");
+        assertThat(run.status()).as(run.text()).isEqualTo(200);
+        assertThat(run.json().path("passed").asBoolean()).as(run.text()).isTrue();
+        assertThat(run.json().path("tests").size()).isEqualTo(4);
+        assertThat(run.json().path("coverage").path("percent").asInt()).isEqualTo(100);
+        assertThat(zhangsan.post("/api/v1/workflows/opportunity-approval/tests", "")
+                        .status())
+                .isEqualTo(403);
+        assertThat(ApiClient.of(port, "analyst")
+                        .post("/api/v1/workflows/none/tests", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void aLargeOpportunityIsApprovedByTheManagerThenByFinance() {
         String record = opportunity("120000");
         JsonNode first = awaitTask("wangwu", record);

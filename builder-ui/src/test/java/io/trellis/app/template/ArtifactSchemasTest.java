@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.trellis.report.DashboardJson;
+import io.trellis.workflow.simulate.FlowTestJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class ArtifactSchemasTest {
             case "print" -> "print";
             case "public-forms" -> "public-form";
             case "decisions" -> "decision";
+            case "flow-tests" -> "flow-test";
             default -> "";
         };
     }
@@ -51,6 +53,12 @@ class ArtifactSchemasTest {
     void whatIsShippedIsTrueToItsSchema(Path file) throws IOException {
         JsonNode content = JSON.readTree(Files.readString(file));
         assertThat(errors(kind(file), content)).as("%s", file).isEmpty();
+        if (kind(file).equals("flow-test")) {
+            JsonNode written = FlowTestJson.write(FlowTestJson.read("shown", "crm", content));
+            assertThat(errors("flow-test", written))
+                    .as("what the designer writes")
+                    .isEmpty();
+        }
         if (kind(file).equals("dashboard")) {
             JsonNode written = DashboardJson.write(DashboardJson.read("shown", "crm", content));
             assertThat(errors("dashboard", written))
@@ -71,7 +79,8 @@ class ArtifactSchemasTest {
                 "navigation | {'label':'a','items':['deal']}",
                 "print | {'entity':'deal','label':'a','blocks':[{'kind':'text'}]}",
                 "decision | {'label':'a','decisions':[{'id':'x','hit':'best'}]}",
-                "public-form | {'entity':'lead','label':'a','address':'a b','person':'x'}"
+                "public-form | {'entity':'lead','label':'a','address':'a b','person':'x'}",
+                "flow-test | {'label':'a','flow':'f','given':{'initiator':{'user':'a'},'values':{}},'steps':[{'decide':'a'}]}"
             })
     void theSchemasRefuseWhatIsNone(String kind, String json) throws IOException {
         assertThat(errors(kind, JSON.readTree(json.replace('\'', '"')))).isNotEmpty();

@@ -1,9 +1,13 @@
 package io.trellis.workflow.simulate;
 
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.BoundEntities;
@@ -43,6 +47,7 @@ final class DefaultFlowTrials implements FlowTrials {
     private final TrialDesk desk;
     private final BpmnCompiler compiler;
     private final Users users;
+    private final Permissions permissions;
     private final Messages messages;
     private final Clock clock;
     private final Map<String, List<Session>> open = new LinkedHashMap<>();
@@ -52,8 +57,10 @@ final class DefaultFlowTrials implements FlowTrials {
             TrialDesk desk,
             BpmnCompiler compiler,
             Users users,
+            Permissions permissions,
             Messages messages,
             Clock clock) {
+        this.permissions = permissions;
         this.product = product;
         this.desk = desk;
         this.compiler = compiler;
@@ -64,6 +71,9 @@ final class DefaultFlowTrials implements FlowTrials {
 
     @Override
     public Begun begin(CurrentUser analyst, ArtifactSet whole, String flow, FlowSample sample) {
+        if (!analyst.isSystem() && !permissions.has(analyst, Capability.DESIGN)) {
+            throw new TrellisException(CoreError.FORBIDDEN, messages.text("workflow.trial.designers"));
+        }
         Begun begun = opened(analyst, whole, flow, sample);
         if (begun instanceof Begun.Running(Session session)) {
             List<Session> others = new ArrayList<>();
@@ -164,6 +174,11 @@ final class DefaultFlowTrials implements FlowTrials {
     }
 
     @Override
+    public Opened open(CurrentUser analyst, ArtifactSet whole, FlowTest test) {
+        return new FlowTestRun(this, users, messages).open(analyst, whole, test);
+    }
+
+    @Override
     public List<FlowTest> tests(ArtifactSet whole, String flow) {
         return whole.all(FlowTest.KIND).stream()
                 .map(artifact -> FlowTestJson.read(artifact.name(), artifact.app(), artifact.content()))
@@ -230,6 +245,11 @@ final class DefaultFlowTrials implements FlowTrials {
                 state = known;
             }
             return known;
+        }
+
+        @Override
+        public Map<String, Object> given() {
+            return trial.given();
         }
 
         RunningTrial trial() {

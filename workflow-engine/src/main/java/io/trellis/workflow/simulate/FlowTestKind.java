@@ -73,13 +73,8 @@ final class FlowTestKind implements ArtifactKind {
         List<Problem> problems = new ArrayList<>(check.problems(artifact, whole));
         FlowTest test = read(artifact);
         boolean broken = problems.stream().anyMatch(problem -> problem.severity() == Problem.Severity.ERROR);
-        if (broken || test.aside() || !isConcerned(artifact, whole)) {
-            return problems;
-        }
-        if (!isPublished(test, whole)) {
-            // neither rights nor people are there yet; a first installation would run into its own tests
-            problems.add(Problem.warning(
-                    artifact.id(), "", "flow-test-later", messages.textAbout("workflow.test.later", test.label())));
+        // neither rights nor people are there on a first installation, which would run into its own tests
+        if (broken || test.aside() || !isPublished(test, whole) || !isConcerned(artifact, whole)) {
             return problems;
         }
         switch (trials.getObject().run(CurrentUser.system(), whole, test).outcome()) {

@@ -36,6 +36,12 @@ public interface FlowTrials {
     /** Runs one test. */
     Result run(CurrentUser analyst, ArtifactSet whole, FlowTest test);
 
+    /** Runs one test and leaves the trial open where it ended or first differed, to be looked at and gone on with. */
+    Opened open(CurrentUser analyst, ArtifactSet whole, FlowTest test);
+
+    /** @param trial empty where it did not even begin */
+    record Opened(Result result, Optional<FlowTrial> trial) {}
+
     /** The tests of a flow, by name. */
     List<FlowTest> tests(ArtifactSet whole, String flow);
 

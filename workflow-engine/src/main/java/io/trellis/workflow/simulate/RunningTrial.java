@@ -65,6 +65,7 @@ final class RunningTrial {
     private @Nullable String ended;
     private TrialState.@Nullable Failure failure;
     private Map<String, Object> seen = Map.of();
+    private Map<String, Object> given = Map.of();
 
     RunningTrial(
             TrialWorld world,
@@ -92,8 +93,13 @@ final class RunningTrial {
         return now(clock::instant);
     }
 
+    Map<String, Object> given() {
+        return given;
+    }
+
     void start() {
-        seen = values();
+        given = values();
+        seen = given;
         attempt("", () -> {
             Definitions.Published published =
                     world.definitions.published(flow.definition().name()).orElseThrow();

@@ -91,6 +91,9 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         bar.open(List.of(made.draft.id()));
         bar.listenOn(this);
         bar.addTool(made.modes);
+        Anchor tests = new Anchor("design/workflows/" + name + "/tests", t("flowtest.tests"));
+        tests.addClassNames("tool-link", "flow-tests-link");
+        bar.addTool(tests);
         bar.addTool(export(made.draft));
         add(bar, made.body);
     }
