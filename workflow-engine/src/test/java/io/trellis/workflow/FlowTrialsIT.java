@@ -1,6 +1,7 @@
 package io.trellis.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
@@ -187,7 +188,7 @@ class FlowTrialsIT {
     @Test
     void what_a_sample_names_must_be_seen_by_who_tries_and_may_be_made_for_the_trial() {
         RecordId other = world.deal(world.person("anna"), 77);
-        world.also("eve", "blind", "{label: 'blind', entities: {}}");
+        world.also("eve", "blind", "{label: 'blind', capabilities: ['DESIGN'], entities: {}}");
         world.published("approval", BPMN, REST.formatted("approved"));
         FlowSample named = new FlowSample(Map.of("parent", other.id()), ANNA, null);
         assertThat(trials().begin(world.person("eve"), whole(), "approval", named))
@@ -196,6 +197,8 @@ class FlowTrialsIT {
                 Map.of("amount", 5, "parent", Map.of("values", Map.of("name", "Parent of the trial"))), ANNA, null);
         assertThat(trials().begin(world.person("eve"), whole(), "approval", made))
                 .isInstanceOf(FlowTrials.Begun.Running.class);
+        assertThatThrownBy(() -> trials().begin(world.person("anna"), whole(), "approval", made))
+                .hasMessageContaining("Only who designs");
     }
 
     private static FlowTest test(String status, FlowStep... steps) {

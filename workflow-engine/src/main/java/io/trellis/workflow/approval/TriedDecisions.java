@@ -6,6 +6,9 @@ import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.bpmn.Rewinding;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineTask;
+import io.trellis.workflow.engine.TaskChange;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,17 +25,48 @@ public final class TriedDecisions {
     /** @param to a user id, or the step it is returned to @return whether it was taken */
     public boolean act(
             CurrentUser user, EngineTask task, Deployed flow, TaskAction action, String comment, @Nullable String to) {
+        TaskChange.Beside beside = TaskChange.Beside.NONE;
         return switch (action) {
-            case APPROVE, REJECT, RESUBMIT -> decisions.decide(user, task.id(), action, comment, null);
-            case CLAIM, TRANSFER, DELEGATE, ADD_SIGNER -> decisions.hand(user, task.id(), action, comment, to);
-            case WITHDRAW -> decisions.withdraw(user, task.id(), comment);
-            case COPY, REMIND -> decisions.note(user, task.id(), action, comment, to);
+            case APPROVE, REJECT, RESUBMIT -> decisions.decide(user, task.id(), action, comment, beside, null);
+            case WITHDRAW -> decisions.withdraw(user, task.id(), comment, beside);
+            case CLAIM ->
+                decisions.hand(user, task.id(), action, comment, null, beside, holders -> holders.assigned(user.id()));
+            case TRANSFER, DELEGATE, ADD_SIGNER, ADD_SIGNER_BEFORE, ADD_SIGNER_BESIDE ->
+                to != null
+                        && decisions.hand(
+                                user,
+                                task.id(),
+                                action,
+                                comment,
+                                to,
+                                beside,
+                                holders -> handed(holders, action, user.id(), to));
+            case COPY, REMIND, FORWARD, COMMENT -> decisions.note(user, task.id(), action, comment, to, beside);
             case RETURN ->
                 to == null || to.equals(TaskSettings.INITIATOR)
-                        ? decisions.backToInitiator(user, task.id(), comment)
+                        ? decisions.backToInitiator(user, task.id(), comment, beside)
                         : Rewinding.between(flow.flow(), task.element(), to)
-                                .map(rewind -> decisions.back(user, task.id(), comment, rewind))
+                                .map(rewind -> decisions.back(user, task.id(), comment, rewind, false, beside))
                                 .orElse(false);
+            // these look at what was decided before, which a trial does not keep
+            default -> false;
         };
+    }
+
+    private static EngineTask.Holders handed(EngineTask.Holders before, TaskAction action, String user, String person) {
+        return switch (action) {
+            case TRANSFER -> before.assigned(person);
+            case DELEGATE -> before.delegated(person, user);
+            case ADD_SIGNER -> before.signedBy(user, joined(before.signers(), List.of(person)));
+            case ADD_SIGNER_BEFORE -> before.signedBy(person, joined(List.of(user), before.signers()));
+            case ADD_SIGNER_BESIDE ->
+                before.together(
+                        joined(before.together().isEmpty() ? List.of(user) : before.together(), List.of(person)));
+            default -> before;
+        };
+    }
+
+    private static List<String> joined(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 }

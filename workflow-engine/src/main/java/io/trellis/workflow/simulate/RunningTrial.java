@@ -10,6 +10,7 @@ import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.bpmn.FlowEvent;
 import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.bpmn.Resubmission;
+import io.trellis.workflow.deadline.TriedDeadlines;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.definition.Deployments;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One process of one trial: lets it go on, and keeps what the engine says of it. On the thread that has the engine. */
@@ -48,6 +50,8 @@ final class RunningTrial {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int RECEIVERS = 100;
+
+    private static final int MOST_DEADLINES = 500;
 
     final TrialWorld world;
     final TrialEngine engine;
@@ -185,7 +189,17 @@ final class RunningTrial {
                 }
             }
         }
-        return false;
+        return deadline(now);
+    }
+
+    /** What is to happen to a task or the process by its time; moments of these are moments of the trial. */
+    private boolean deadline(Instant now) {
+        return engine.engine().come(now, MOST_DEADLINES).stream()
+                .filter(deadline -> processes.contains(deadline.process()))
+                .findFirst()
+                .map(deadline ->
+                        attempted("", () -> world.get(TriedDeadlines.class).meet(engine.engine(), deadline)))
+                .orElse(false);
     }
 
     private List<TrialEngine.Due> due(String one) {
@@ -208,12 +222,21 @@ final class RunningTrial {
 
     /** The timers that run, the next first. */
     List<TrialState.Timer> timers() {
-        return processes.stream()
+        Stream<TrialState.Timer> deadlines = processes.stream()
+                .flatMap(one -> engine.engine().awaited(one).stream())
+                .filter(awaited -> !awaited.what().isEmpty())
+                .map(awaited -> new TrialState.Timer(awaited.element(), byTime(awaited), awaited.at()));
+        Stream<TrialState.Timer> timers = processes.stream()
                 .flatMap(one -> due(one).stream())
                 .filter(due -> due.at() != null)
-                .map(due -> new TrialState.Timer(due.element(), label(due.element()), at(due)))
+                .map(due -> new TrialState.Timer(due.element(), label(due.element()), at(due)));
+        return Stream.concat(deadlines, timers)
                 .sorted(java.util.Comparator.comparing(TrialState.Timer::at))
                 .toList();
+    }
+
+    private LocalizedText byTime(FlowEngine.Awaited awaited) {
+        return awaited.element().isEmpty() ? flow.definition().label() : label(awaited.element());
     }
 
     /** @param until what comes due by then happens in its order, each at its time */

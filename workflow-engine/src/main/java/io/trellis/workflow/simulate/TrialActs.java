@@ -122,10 +122,8 @@ final class TrialActs {
         if (action == TaskAction.WITHDRAW || action == TaskAction.REMIND) {
             return users.find(task.initiator());
         }
-        Stream<String> people = task.holders().assignee() != null
-                ? Stream.of(task.holders().assignee())
-                : task.holders().candidates().stream();
-        List<User> may = people.flatMap(one ->
+        List<User> may = task.holders().waitsFor().stream()
+                .flatMap(one ->
                         one.startsWith("role:") ? users.inRole(one.substring(5)).stream() : users.find(one).stream())
                 .filter(User::active)
                 .filter(one -> !task.holders().voted().contains(one.id()))

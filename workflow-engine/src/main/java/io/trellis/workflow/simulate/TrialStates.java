@@ -72,13 +72,7 @@ final class TrialStates {
     }
 
     private static Set<String> people(EngineTask task) {
-        EngineTask.Holders holders = task.holders();
-        if (holders.assignee() != null) {
-            return Set.of(holders.assignee());
-        }
-        Set<String> people = new LinkedHashSet<>(holders.candidates());
-        holders.voted().forEach(people::remove);
-        return people;
+        return new LinkedHashSet<>(task.holders().waitsFor());
     }
 
     private static List<TaskAction> actions(Deployed flow, String element) {

@@ -39,7 +39,8 @@ import org.springframework.context.annotation.ContextAnnotationAutowireCandidate
 final class TrialWorld {
 
     /** What answers the engine and what steps do; of these packages everything is made anew. */
-    private static final Set<String> ANEW = Set.of("io.trellis.workflow.run", "io.trellis.workflow.step");
+    private static final Set<String> ANEW =
+            Set.of("io.trellis.workflow.run", "io.trellis.workflow.step", "io.trellis.workflow.deadline");
 
     private static final Set<Class<?>> ALSO = Set.of(Decisions.class, TriedDecisions.class, Deployments.class);
 

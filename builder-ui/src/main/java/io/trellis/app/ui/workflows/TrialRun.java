@@ -188,10 +188,7 @@ final class TrialRun extends Div {
         if (!state.timers().isEmpty()) {
             TrialState.Timer next = state.timers().getFirst();
             Button to = new Button(
-                    t(
-                            "flowtest.clock.next",
-                            TrialLog.called(parts.flow(), next.element()),
-                            Moments.text(parts.user(), next.at())),
+                    t("flowtest.clock.next", t(next.label()), Moments.text(parts.user(), next.at())),
                     click -> take.accept(new FlowStep.Advance(Optional.empty())));
             to.addThemeVariants(ButtonVariant.SMALL);
             to.addClassName("flow-trial-next");
