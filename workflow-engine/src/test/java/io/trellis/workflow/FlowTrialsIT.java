@@ -123,7 +123,7 @@ class FlowTrialsIT {
     }
 
     private static FlowStep.Send paid() {
-        return new FlowStep.Send(io.trellis.workflow.engine.Post.Kind.MESSAGE, "paid", Map.of());
+        return new FlowStep.Send(FlowStep.Sent.MESSAGE, "paid", Map.of());
     }
 
     @Test

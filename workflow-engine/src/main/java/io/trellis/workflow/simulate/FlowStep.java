@@ -1,7 +1,6 @@
 package io.trellis.workflow.simulate;
 
 import io.trellis.workflow.TaskAction;
-import io.trellis.workflow.engine.Post;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,8 +41,13 @@ public sealed interface FlowStep {
     /** Time goes by. @param by empty for as long as it takes to the next timer */
     record Advance(Optional<Duration> by) implements Act {}
 
+    enum Sent {
+        MESSAGE,
+        SIGNAL
+    }
+
     /** A message or signal comes from outside. */
-    record Send(Post.Kind kind, String name, Map<String, @Nullable Object> values) implements Act {
+    record Send(Sent kind, String name, Map<String, @Nullable Object> values) implements Act {
 
         public Send {
             values = kept(values);

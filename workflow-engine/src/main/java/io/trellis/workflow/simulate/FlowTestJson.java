@@ -2,7 +2,6 @@ package io.trellis.workflow.simulate;
 
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.workflow.TaskAction;
-import io.trellis.workflow.engine.Post;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -89,7 +88,7 @@ public final class FlowTestJson {
         if (json.has("advance")) {
             return Optional.of(new FlowStep.Advance(duration(json.path("advance"))));
         }
-        for (Post.Kind kind : Post.Kind.values()) {
+        for (FlowStep.Sent kind : FlowStep.Sent.values()) {
             String member = kind.name().toLowerCase(Locale.ROOT);
             if (json.has(member)) {
                 return Optional.of(

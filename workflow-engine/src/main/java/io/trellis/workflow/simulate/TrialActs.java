@@ -201,7 +201,7 @@ final class TrialActs {
     private Optional<LocalizedText> send(FlowStep.Send send) {
         Post post = new Post(
                 UUID.randomUUID().toString(),
-                send.kind(),
+                Post.Kind.valueOf(send.kind().name()),
                 trial.flow.definition().app(),
                 send.name(),
                 Optional.of(trial.record),

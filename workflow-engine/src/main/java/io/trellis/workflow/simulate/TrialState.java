@@ -3,7 +3,6 @@ package io.trellis.workflow.simulate;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.record.RecordData;
 import io.trellis.workflow.TaskAction;
-import io.trellis.workflow.engine.Post;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public record TrialState(
 
     public record Timer(String element, LocalizedText label, Instant at) {}
 
-    public record Awaited(Post.Kind kind, String name, String element) {}
+    public record Awaited(FlowStep.Sent kind, String name, String element) {}
 
     /** A step that a program outside would do. */
     public record Outside(String element, LocalizedText label, String topic) {}

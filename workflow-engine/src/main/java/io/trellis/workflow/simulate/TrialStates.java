@@ -40,7 +40,8 @@ final class TrialStates {
                 trial.ended().isPresent() ? List.of() : trial.timers(),
                 trial.processes().stream()
                         .flatMap(one -> trial.engine.awaited(one).stream())
-                        .map(one -> new TrialState.Awaited(one.kind(), one.name(), one.element()))
+                        .map(one -> new TrialState.Awaited(
+                                FlowStep.Sent.valueOf(one.kind().name()), one.name(), one.element()))
                         .distinct()
                         .toList(),
                 outside(trial, active),

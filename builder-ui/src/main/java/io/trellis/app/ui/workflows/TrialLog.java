@@ -6,7 +6,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import io.trellis.workflow.bpmn.Resubmission;
-import io.trellis.workflow.engine.Post;
 import io.trellis.workflow.simulate.FlowStep;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +38,7 @@ final class TrialLog extends Div {
             case FlowStep.Advance(var by) ->
                 by.map(length -> t("flowtest.step.advance", length(length))).orElseGet(() -> t("flowtest.step.next"));
             case FlowStep.Send(var kind, var name, var _) ->
-                t(kind == Post.Kind.MESSAGE ? "flowtest.step.message" : "flowtest.step.signal", name);
+                t(kind == FlowStep.Sent.MESSAGE ? "flowtest.step.message" : "flowtest.step.signal", name);
             case FlowStep.Change(var values) ->
                 t("flowtest.step.change", String.join(t("inbox.comma"), values.keySet()));
             case FlowStep.Work work -> t("flowtest.step.work", called(flow, work.element()));

@@ -19,7 +19,6 @@ import io.trellis.core.security.User;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.bpmn.Resubmission;
-import io.trellis.workflow.engine.Post;
 import io.trellis.workflow.simulate.FlowStep;
 import io.trellis.workflow.simulate.TrialState;
 import java.time.Duration;
@@ -174,7 +173,7 @@ final class TrialRun extends Div {
 
     private Div awaited(TrialState.Awaited one) {
         Button send = new Button(
-                t(one.kind() == Post.Kind.MESSAGE ? "flowtest.message" : "flowtest.signal", one.name()),
+                t(one.kind() == FlowStep.Sent.MESSAGE ? "flowtest.message" : "flowtest.signal", one.name()),
                 click -> take.accept(new FlowStep.Send(one.kind(), one.name(), Map.of())));
         send.addThemeVariants(ButtonVariant.SMALL);
         send.addClassName("flow-trial-send");
