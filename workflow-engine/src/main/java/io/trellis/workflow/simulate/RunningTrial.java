@@ -297,7 +297,7 @@ final class RunningTrial {
                         failed.element(),
                         world.get(StuckWords.class).of(failed.reason(), element(failed.element()), failed.said()));
             case EngineEvent.Sent sent -> posts.add(sent.post());
-            case EngineEvent.Logged _, EngineEvent.Drawn _ -> {}
+            case EngineEvent.Logged _, EngineEvent.Migrated _, EngineEvent.Drawn _ -> {}
         }
     }
 
