@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,16 +45,16 @@ final class DecideStep implements StepType<StepRun> {
     private static final String VALUES = "values";
 
     private final StepValues values;
-    private final Decisions decisions;
-    private final NoteWriter notes;
+    private final ObjectProvider<Decisions> decisions;
+    private final ObjectProvider<NoteWriter> notes;
     private final Expressions expressions;
     private final FieldTypes types;
     private final Messages messages;
 
     DecideStep(
             StepValues values,
-            Decisions decisions,
-            NoteWriter notes,
+            ObjectProvider<Decisions> decisions,
+            ObjectProvider<NoteWriter> notes,
             Expressions expressions,
             FieldTypes types,
             Messages messages) {
@@ -147,19 +148,19 @@ final class DecideStep implements StepType<StepRun> {
 
     @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
-        Optional<Decisions.Found> found = decisions.find(decision(settings));
+        Optional<Decisions.Found> found = decisions.getObject().find(decision(settings));
         if (found.isEmpty()) {
             return refused(messages.text("form.step.decide.unknown", decision(settings)));
         }
         Decided decided;
-        Map<String, @Nullable Object> names = run.names(decisions.references(found.get()));
+        Map<String, @Nullable Object> names = run.names(decisions.getObject().references(found.get()));
         try {
             Map<String, @Nullable Object> more = new LinkedHashMap<>();
             settings.path(GIVEN)
                     .properties()
                     .forEach(one ->
                             more.put(one.getKey(), run.value(one.getValue().asString(""))));
-            decided = decisions.decide(found.get(), over(names, more));
+            decided = decisions.getObject().decide(found.get(), over(names, more));
         } catch (TrellisException e) {
             return refused(e.text());
         }
@@ -180,7 +181,7 @@ final class DecideStep implements StepType<StepRun> {
         return run.follow(
                         NotedDecision.ID,
                         run.record(),
-                        Map.of(NotedDecision.NOTE, DecisionNotes.text(notes.note(decided))))
+                        Map.of(NotedDecision.NOTE, DecisionNotes.text(notes.getObject().note(decided))))
                 .<StepOutcome>map(DecideStep::refused)
                 .orElse(StepOutcome.DONE);
     }

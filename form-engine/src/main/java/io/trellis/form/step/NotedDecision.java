@@ -4,6 +4,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.decision.DecisionNotes;
 import io.trellis.form.record.RecordId;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Which row decided, on the record about which it did. */
@@ -13,9 +14,9 @@ final class NotedDecision implements FollowUp {
     static final String ID = "decision";
     static final String NOTE = "note";
 
-    private final DecisionNotes notes;
+    private final ObjectProvider<DecisionNotes> notes;
 
-    NotedDecision(DecisionNotes notes) {
+    NotedDecision(ObjectProvider<DecisionNotes> notes) {
         this.notes = notes;
     }
 
@@ -26,12 +27,12 @@ final class NotedDecision implements FollowUp {
 
     @Override
     public Followed run(CurrentUser user, RecordId record, Map<String, String> settings, String key) {
-        notes.keep(key, record, user.isSystem() ? "" : user.id(), settings.getOrDefault(NOTE, ""));
+        notes.getObject().keep(key, record, user.isSystem() ? "" : user.id(), settings.getOrDefault(NOTE, ""));
         return new Followed.Done(0);
     }
 
     @Override
     public void takeBack(String key) {
-        notes.drop(key);
+        notes.getObject().drop(key);
     }
 }

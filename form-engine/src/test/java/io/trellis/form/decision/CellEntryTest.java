@@ -55,7 +55,7 @@ class CellEntryTest {
         assertThat(region().test("West, far")).isEqualTo("\"west\"");
         assertThat(region().test("not(East)")).isEqualTo("not(\"east\")");
         assertThat(region().test("\"east\"")).isEqualTo("\"east\"");
-        assertThat(region().test("nowhere")).isEqualTo("nowhere");
+        assertThat(region().test("nowhere")).isEqualTo("\"nowhere\"");
         assertThat(region().result("华西")).isEqualTo("\"west\"");
         assertThat(CellWords.in("not(\"east\", \"west\")", REGIONS, Locale.SIMPLIFIED_CHINESE))
                 .isEqualTo("not(华东, 华西)");
