@@ -13,4 +13,11 @@ public interface ProcessRun extends StepRun {
 
     /** Ids of the users whom a rule names where the process stands. */
     Set<String> people(AssigneeRule rule);
+
+    /**
+     * Runs JavaScript as a script task does: what it assigns are variables of the process.
+     *
+     * @param result the variable for what it yields; empty for none
+     */
+    void script(String source, String result);
 }

@@ -2,6 +2,7 @@ package io.trellis.workflow;
 
 import io.trellis.form.step.StepType;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A step that only a flow can take, as it has to know the process: its people, and what comes of it. */
@@ -15,5 +16,10 @@ public interface ProcessStep extends StepType<ProcessRun> {
     /** Whom the settings name, each by its member: for checking that they are there. */
     default Map<String, AssigneeRule> people(ObjectNode settings) {
         return Map.of();
+    }
+
+    /** Names of variables that it sets, as far as they can be read off its settings. */
+    default Set<String> sets(ObjectNode settings) {
+        return Set.of();
     }
 }

@@ -526,4 +526,38 @@ class WorkflowsApiIT {
                         .asInt())
                 .isZero();
     }
+
+    @Test
+    void aDiagramIsCheckedAndNothingOfItIsKept() {
+        ApiClient analyst = ApiClient.of(port, "analyst");
+        String diagram =
+                "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='x'><process id='linted'>"
+                        + "<startEvent id='s'/><userTask id='u' name='Look'/><exclusiveGateway id='g'/><endEvent id='e'/>"
+                        + "<sequenceFlow id='f' sourceRef='s' targetRef='u'/><sequenceFlow id='h' sourceRef='u' targetRef='g'/></process></definitions>";
+        String check = "/api/v1/workflows/check";
+        Answer found = analyst.post(
+                check,
+                "{\"app\":\"crm\",\"name\":\"linted\",\"entity\":\"opportunity\",\"bpmn\":\"%s\"}".formatted(diagram));
+        assertThat(found.status()).as(found.text()).isEqualTo(200);
+        assertThat(found.json().path("publishable").asBoolean()).isFalse();
+        assertThat(found.json()
+                        .path("problems")
+                        .valueStream()
+                        .map(problem -> problem.path("code").asString() + "@"
+                                + problem.path("element").asString()))
+                .contains("dead-gateway@g", "unbound-assignee@", "unreachable@e");
+        String mended = diagram.replace("</process>", "<sequenceFlow id='i' sourceRef='g' targetRef='e'/></process>");
+        String content =
+                "{\"label\":\"Linted\",\"entity\":\"opportunity\",\"tasks\":{\"u\":{\"assignee\":{\"type\":\"recordOwner\"}}},\"bpmn\":\"%s\"}"
+                        .formatted(mended);
+        Answer good = analyst.post(check, "{\"app\":\"crm\",\"name\":\"linted\",\"content\":%s}".formatted(content));
+        assertThat(good.json().path("publishable").asBoolean()).as(good.text()).isTrue();
+        assertThat(analyst.post(check, "{\"app\":\"crm\",\"bpmn\":\"<html/>\"}").text())
+                .contains("not-bpmn");
+        assertThat(analyst.get("/api/v1/drafts/workflow/linted?app=crm").status())
+                .isEqualTo(404);
+        assertThat(analyst.post(check, "{\"app\":\"crm\"}").paths()).containsExactly("bpmn");
+        assertThat(zhangsan.post(check, "{\"app\":\"crm\",\"bpmn\":\"x\"}").status())
+                .isEqualTo(403);
+    }
 }

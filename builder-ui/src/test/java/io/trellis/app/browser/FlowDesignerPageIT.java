@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
@@ -436,5 +437,53 @@ class FlowDesignerPageIT extends OnPages {
                 .filter(one -> t(label).equals(one.getLabel()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whatCannotRunIsLeftOutByAButtonOrBoundToAScript() {
+        draws(
+                SYMBOLS.replace(
+                        "<scriptTask id=\"js\" scriptFormat=\"javascript\">",
+                        "<scriptTask id=\"js\" name=\"Adds up\" scriptFormat=\"groovy\">"),
+                0,
+                Map.of());
+        chooses("late");
+        test(find(Button.class).withText("Leave it out").all().stream()
+                        .filter(button -> button.getParent()
+                                .orElseThrow()
+                                .getParent()
+                                .orElseThrow()
+                                .getParent()
+                                .orElseThrow()
+                                .getParent()
+                                .orElseThrow()
+                                .hasClassName("flow-element"))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        assertThat(drafted().steps().get("late").type()).isEqualTo("pass");
+        assertThat(panel()).contains("is left out");
+        press("Take it in again");
+        assertThat(drafted().steps()).doesNotContainKey("late");
+        chooses("js");
+        assertThat(panel()).contains("Scripts in groovy do not run here.");
+        test((Select<Object>) within(Select.class, "element-step")).selectItem("Run a script");
+        test(within(TextArea.class, "element-script")).setValue("execution.setVariable('sum', amount * 2)");
+        assertThat(drafted().steps().get("js").settings().path("source").asString(""))
+                .contains("amount * 2");
+        assertThat(problems()).doesNotContain("groovy");
+    }
+
+    @Test
+    void ofSeveralProcessesOneIsTakenByAButton() {
+        String other =
+                "<process id=\"second\" name=\"Ordering\" isExecutable=\"true\"><startEvent id=\"s2\"/><userTask id=\"order\"/>"
+                        + "<sequenceFlow id=\"o1\" sourceRef=\"s2\" targetRef=\"order\"/></process></definitions>";
+        draws(FLOW.replace("</definitions>", other), 0, Map.of());
+        assertThat(problems()).contains("holds 2 processes");
+        press("Run “Ordering”");
+        assertThat(drawing().process()).isEqualTo("second");
+        assertThat(problems()).doesNotContain("holds 2 processes");
     }
 }

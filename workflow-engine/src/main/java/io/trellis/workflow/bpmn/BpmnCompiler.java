@@ -46,10 +46,17 @@ public final class BpmnCompiler {
     }
 
     public Compiled compile(String bpmn, BoundElements bound) {
-        Problems problems = new Problems(messages);
         try {
-            return compile(SafeXml.read(bpmn), bound, problems);
+            SafeXml.Document document = SafeXml.read(bpmn);
+            LeftOut leftOut = new LeftOut();
+            Compiled compiled = compile(document, bound, leftOut);
+            // what cannot run and is bound is read again as what it is bound to; that may show more of the kind
+            while (leftOut.take(compiled.report(), bound.steps())) {
+                compiled = compile(document, bound, leftOut);
+            }
+            return compiled;
         } catch (SafeXml.Unreadable e) {
+            Problems problems = new Problems(messages);
             problems.error("", e.line(), e.code(), e.detail());
             return new Compiled(unreadable(problems), Optional.empty());
         }
@@ -66,7 +73,8 @@ public final class BpmnCompiler {
         return new BpmnReport("bpmn", "", "", problems.sorted(), List.of(), List.of());
     }
 
-    private Compiled compile(SafeXml.Document document, BoundElements bound, Problems problems) {
+    private Compiled compile(SafeXml.Document document, BoundElements bound, LeftOut leftOut) {
+        Problems problems = new Problems(messages, leftOut);
         XmlElement root = document.root();
         if (!root.is(Namespaces.BPMN, "definitions")) {
             problems.error("", root.line(), "not-bpmn", root.name());
@@ -92,7 +100,7 @@ public final class BpmnCompiler {
                             List.of()),
                     Optional.empty());
         }
-        Reading reading = new Reading(problems, expressions, scripts, bound);
+        Reading reading = new Reading(problems, expressions, scripts, bound, leftOut);
         root.children(Namespaces.BPMN, "error")
                 .forEach(error -> reading.errorCodes.put(
                         error.id(),
@@ -113,8 +121,8 @@ public final class BpmnCompiler {
         Extensions extensions = new Extensions(reading);
         extensions.attributes(process, process.id(), false);
         extensions.elements(process, process.id(), false);
-        FlowNode.Scope scope =
-                Otherwise.in(new ScopeReader(reading).read(process, process.id(), EventReader.Place.PROCESS));
+        FlowNode.Scope scope = reading.leftOut.ending(
+                Otherwise.in(new ScopeReader(reading).read(process, process.id(), EventReader.Place.PROCESS)));
         Map<String, Integer> lines = new HashMap<>();
         lines(process, lines);
         new Structure(reading, lines).check(scope, process.id());

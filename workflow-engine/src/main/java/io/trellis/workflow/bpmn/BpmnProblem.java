@@ -21,6 +21,11 @@ public record BpmnProblem(
         WARNING
     }
 
+    /** Whether what is wrong is settled by binding its element to a step, such as the one that does nothing. */
+    public static boolean isSettledByStep(String code) {
+        return LeftOut.settles(code);
+    }
+
     public boolean isError() {
         return severity == Severity.ERROR;
     }

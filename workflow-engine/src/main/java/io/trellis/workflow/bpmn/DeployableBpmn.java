@@ -60,19 +60,24 @@ public final class DeployableBpmn {
                 .append(attribute("id", key))
                 .append(attribute("name", name))
                 .append(" isExecutable=\"true\" camunda:historyTimeToLive=\"P3650D\">\n");
-        scope(flow.process());
+        elements(flow.process());
         if (Resubmission.neededBy(flow)) {
             xml.append("<userTask")
                     .append(attribute("id", Resubmission.ELEMENT))
                     .append("/>\n");
         }
+        associations(flow.process());
         xml.append("</process>\n</definitions>\n");
     }
 
-    private void scope(FlowNode.Scope scope) {
+    private void elements(FlowNode.Scope scope) {
         scope.flows().stream().filter(FlowNode.Flow::standard).forEach(way -> standard.put(way.source(), way.id()));
         scope.nodes().forEach(this::node);
         scope.flows().forEach(way -> flow(way, scope));
+    }
+
+    /** Behind everything else: the schema has it so. */
+    private void associations(FlowNode.Scope scope) {
         scope.nodes().stream()
                 .filter(node -> flow.handlers().containsKey(node.id()))
                 .forEach(node -> xml.append("<association")
@@ -175,7 +180,8 @@ public final class DeployableBpmn {
         String name = sub.kind() == FlowNode.SubProcess.Kind.TRANSACTION ? "transaction" : "subProcess";
         open(name, sub, sub.kind() == FlowNode.SubProcess.Kind.EVENT ? attribute("triggeredByEvent", "true") : "");
         loop(sub, false);
-        scope(sub.inner());
+        elements(sub.inner());
+        associations(sub.inner());
         xml.append("</").append(name).append(">\n");
     }
 

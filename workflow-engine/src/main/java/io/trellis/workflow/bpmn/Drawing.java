@@ -92,10 +92,13 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
         try {
             XmlElement root = SafeXml.read(bpmn).root();
             List<XmlElement> all = root.children(Namespaces.BPMN, "process").toList();
-            Optional<XmlElement> process = all.stream()
-                    .filter(one -> one.children().stream()
-                            .anyMatch(child -> child.isBpmn() && child.name().equals("startEvent")))
+            List<XmlElement> begun = all.stream()
+                    .filter(one -> one.child("startEvent").isPresent())
+                    .toList();
+            Optional<XmlElement> process = begun.stream()
+                    .filter(one -> "true".equals(one.attribute("isExecutable")))
                     .findFirst()
+                    .or(() -> begun.stream().findFirst())
                     .or(() -> all.stream().findFirst());
             Traits.Declared declared = Traits.Declared.in(root);
             process.ifPresent(found -> read(found, declared, elements, ways));
@@ -158,6 +161,24 @@ public record Drawing(String process, Map<String, Element> elements, Map<String,
                 .flatMap(kind -> definition.child(kind).stream()
                         .map(value -> new FlowEvent.Timer(kind, value.text().strip())))
                 .findFirst());
+    }
+
+    /** The processes of a file by what people call them, in their order. */
+    public static Map<String, String> processes(String bpmn) {
+        Map<String, String> names = new LinkedHashMap<>();
+        try {
+            XmlElement root = SafeXml.read(bpmn).root();
+            root.children(Namespaces.BPMN, "process").forEach(process -> names.put(process.id(), process.label()));
+            root.children(Namespaces.BPMN, "collaboration")
+                    .flatMap(one -> one.children(Namespaces.BPMN, "participant"))
+                    .filter(one -> !one.label().isEmpty())
+                    .forEach(one -> names.replace(EventReader.local(one.attribute("processRef")), "", one.label()));
+        } catch (SafeXml.Unreadable e) {
+            // there is nothing to see; the report says why
+            return names;
+        }
+        names.replaceAll((id, name) -> name.isEmpty() ? id : name);
+        return names;
     }
 
     public Optional<Element> element(String id) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether each event stands where it can happen: what a boundary event is attached to, where a transaction is cancelled. */
@@ -19,10 +20,11 @@ final class EventPlaces {
         this.handlers = handlers;
     }
 
-    /** @param transaction whether the scope is one */
+    /** @param transaction whether the scope is one; {@code outer} what an event sub-process stands beside, else nothing */
     void check(
             FlowNode.Scope scope,
             Map<String, FlowNode> nodes,
+            Map<String, FlowNode> outer,
             Map<String, List<FlowNode.Flow>> outgoing,
             boolean transaction) {
         Set<String> once = new HashSet<>();
@@ -31,6 +33,11 @@ final class EventPlaces {
             if (node instanceof FlowNode.Boundary edge) {
                 boundary(edge, nodes, ways, once);
             }
+            thrown(node)
+                    .filter(FlowEvent.Compensation.class::isInstance)
+                    .map(what -> ((FlowEvent.Compensation) what).activity())
+                    .filter(activity -> !nodes.containsKey(activity) && !outer.containsKey(activity))
+                    .ifPresent(activity -> error(node.id(), "compensation-target", activity));
             if (node instanceof FlowNode.End(var id, var _, var what)
                     && what.filter(FlowEvent.Cancel.class::isInstance).isPresent()
                     && !transaction) {
@@ -39,6 +46,13 @@ final class EventPlaces {
             if (node instanceof FlowNode.Gateway gateway && gateway.isOfEvents()) {
                 for (FlowNode.Flow way : ways) {
                     FlowNode target = nodes.get(way.target());
+                    if (target instanceof FlowNode.Catch
+                            && scope.flows().stream()
+                                            .filter(other -> other.target().equals(target.id()))
+                                            .count()
+                                    > 1) {
+                        error(target.id(), "event-gateway-incoming");
+                    }
                     if (target != null
                             && !(target instanceof FlowNode.Catch)
                             && !(target instanceof FlowNode.Refused)) {
@@ -48,6 +62,10 @@ final class EventPlaces {
             }
         }
         sameEvents(scope);
+    }
+
+    private static Optional<FlowEvent> thrown(FlowNode node) {
+        return node instanceof FlowNode.Throw || node instanceof FlowNode.End ? node.event() : Optional.empty();
     }
 
     private void boundary(
@@ -128,11 +146,22 @@ final class EventPlaces {
         return what instanceof FlowEvent.Failure
                 || what instanceof FlowEvent.Escalation
                 || what instanceof FlowEvent.Message
-                || what instanceof FlowEvent.Signal;
+                || what instanceof FlowEvent.Signal
+                || what instanceof FlowEvent.Cancel
+                || what instanceof FlowEvent.Compensation;
     }
 
     private void twice(Map<String, String> first, String place, String id, FlowEvent what) {
-        if (first.putIfAbsent(place + " " + what, id) != null) {
+        boolean twice = first.putIfAbsent(place + " " + what, id) != null;
+        if (what instanceof FlowEvent.Escalation) {
+            // any escalation beside a certain one: the engine takes it for both
+            String any = place + " " + new FlowEvent.Escalation(null);
+            String certain = place + " certain";
+            boolean isAny = what.equals(new FlowEvent.Escalation(null));
+            twice |= first.containsKey(isAny ? certain : any);
+            first.putIfAbsent(isAny ? any : certain, id);
+        }
+        if (twice) {
             error(id, "caught-twice");
         }
     }

@@ -98,6 +98,7 @@ final class EventReader {
         if (sendsByItself(element, definition)) {
             return new FlowNode.End(element.id(), element.label(), Optional.empty());
         }
+        unnamed(element, definition);
         Optional<FlowEvent> what =
                 switch (definition.name()) {
                     case "terminateEventDefinition" -> Optional.of(new FlowEvent.Terminate());
@@ -140,6 +141,7 @@ final class EventReader {
         if (sendsByItself(element, definition)) {
             return new FlowNode.PassThrough(element.id(), element.label());
         }
+        unnamed(element, definition);
         return switch (definition.name()) {
             case "messageEventDefinition",
                     "signalEventDefinition",
@@ -151,6 +153,14 @@ final class EventReader {
                         .orElseGet(() -> refused(element));
             default -> refused(element, definition);
         };
+    }
+
+    /** Whoever catches any escalation does so of one that has a code. */
+    private void unnamed(XmlElement element, XmlElement definition) {
+        if (definition.name().equals("escalationEventDefinition")
+                && definition.attribute("escalationRef").isEmpty()) {
+            reading.problems.error(element.id(), definition.line(), "escalation-empty");
+        }
     }
 
     /** Whether it throws no message that has a name: what its own engine would run there is named, else it is passed. */

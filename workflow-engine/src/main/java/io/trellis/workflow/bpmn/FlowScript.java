@@ -36,7 +36,7 @@ public final class FlowScript {
     }
 
     /** The variables that a script sets under a name that can be read off it. */
-    static Set<String> names(String source) {
+    public static Set<String> names(String source) {
         Set<String> names = new LinkedHashSet<>();
         Matcher matcher = SET.matcher(source);
         while (matcher.find()) {

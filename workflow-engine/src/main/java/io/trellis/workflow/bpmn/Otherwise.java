@@ -56,7 +56,7 @@ final class Otherwise {
     }
 
     /** Events know no default flow. */
-    private static boolean mayHaveOne(FlowNode node) {
+    static boolean mayHaveOne(FlowNode node) {
         return switch (node) {
             case FlowNode.Gateway gateway -> !gateway.isOfEvents();
             case FlowNode.UserTask task -> true;

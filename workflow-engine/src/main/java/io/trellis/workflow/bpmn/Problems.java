@@ -10,14 +10,25 @@ import java.util.List;
 final class Problems {
 
     private final Messages messages;
+    private final LeftOut leftOut;
     private final List<BpmnProblem> found = new ArrayList<>();
 
     Problems(Messages messages) {
+        this(messages, new LeftOut());
+    }
+
+    /** @param leftOut what is no error any more */
+    Problems(Messages messages, LeftOut leftOut) {
         this.messages = messages;
+        this.leftOut = leftOut;
     }
 
     void error(String element, int line, String code, Object... details) {
-        add(element, line, code, BpmnProblem.Severity.ERROR, details);
+        add(element, line, code, severity(element, code), details);
+    }
+
+    private BpmnProblem.Severity severity(String element, String code) {
+        return leftOut.isSettled(element, code) ? BpmnProblem.Severity.WARNING : BpmnProblem.Severity.ERROR;
     }
 
     void warning(String element, int line, String code, Object... details) {
@@ -29,7 +40,7 @@ final class Problems {
         LocalizedText zh = messages.text("workflow.bpmn." + code, detail.zh());
         LocalizedText en = messages.text("workflow.bpmn." + code, detail.en());
         found.add(new BpmnProblem(
-                element, line, code, new LocalizedText(zh.zh(), en.en()), BpmnProblem.Severity.ERROR, instead(code)));
+                element, line, code, new LocalizedText(zh.zh(), en.en()), severity(element, code), instead(code)));
     }
 
     private void add(String element, int line, String code, BpmnProblem.Severity severity, Object... details) {

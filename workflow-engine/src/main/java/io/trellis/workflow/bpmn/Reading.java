@@ -20,6 +20,7 @@ final class Reading {
     final Problems problems;
     final Scripts scripts;
     final BoundElements bound;
+    final LeftOut leftOut;
     final Map<String, Integer> lines = new LinkedHashMap<>();
     final Map<String, String> errorCodes = new LinkedHashMap<>();
     final Map<String, String> escalations = new LinkedHashMap<>();
@@ -35,7 +36,8 @@ final class Reading {
     private final Map<FreeName.Kind, Map<String, Set<String>>> names = new LinkedHashMap<>();
     private final Set<String> outcomesRead = new LinkedHashSet<>();
 
-    Reading(Problems problems, Expressions expressions, Scripts scripts, BoundElements bound) {
+    Reading(Problems problems, Expressions expressions, Scripts scripts, BoundElements bound, LeftOut leftOut) {
+        this.leftOut = leftOut;
         this.problems = problems;
         this.expressions = expressions;
         this.scripts = scripts;
@@ -58,8 +60,7 @@ final class Reading {
             return valid(element, line, source.substring(1).trim());
         }
         if (!in.isEmpty() && !in.contains("juel") && !in.startsWith("http")) {
-            problems.error(element, line, "foreign-language", language);
-            return Optional.empty();
+            return Optional.of(ask(element, source));
         }
         Optional<String> feel = JuelToFeel.translate(source).or(() -> JuelToFeel.composed(source));
         if (feel.isEmpty() && asked(source)) {
@@ -98,7 +99,7 @@ final class Reading {
 
     /** An expression over variables of another flow, which are not looked for in this one. */
     Optional<String> elsewhere(String element, int line, String text) {
-        Reading other = new Reading(problems, expressions, scripts, bound);
+        Reading other = new Reading(problems, expressions, scripts, bound, leftOut);
         return other.value(element, line, text);
     }
 

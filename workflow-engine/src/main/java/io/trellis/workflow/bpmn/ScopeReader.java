@@ -53,7 +53,8 @@ final class ScopeReader {
             "sendTask",
             "businessRuleTask",
             "receiveTask",
-            "callActivity");
+            "callActivity",
+            "adHocSubProcess");
 
     private static final Set<String> GATEWAYS =
             Set.of("exclusiveGateway", "parallelGateway", "inclusiveGateway", "eventBasedGateway");
@@ -96,7 +97,14 @@ final class ScopeReader {
         List<FlowNode> nodes = new ArrayList<>();
         List<FlowNode.Flow> flows = new ArrayList<>();
         Map<String, XmlElement> defaults = new LinkedHashMap<>();
+        Set<String> gone = gone(scope);
         for (XmlElement element : scope.children()) {
+            if (gone.contains(element.id())
+                    || element.name().equals("sequenceFlow")
+                            && (gone.contains(EventReader.local(element.attribute("sourceRef")))
+                                    || gone.contains(EventReader.local(element.attribute("targetRef"))))) {
+                continue;
+            }
             if (!element.isBpmn()) {
                 reading.problems.warning(
                         element.id().isEmpty() ? scopeId : element.id(),
@@ -126,6 +134,30 @@ final class ScopeReader {
         }
         flows.addAll(links(scope));
         return new FlowNode.Scope(nodes, standard(flows, defaults));
+    }
+
+    /** The elements that are left out whole; the ids of other elements are never empty. */
+    private Set<String> gone(XmlElement scope) {
+        Set<String> gone = new HashSet<>();
+        for (XmlElement element : scope.children()) {
+            boolean another = element.name().equals("startEvent")
+                    ? scope.children(Namespaces.BPMN, "startEvent")
+                            .anyMatch(start -> start != element && !gone.contains(start.id()))
+                    : isBehindEventGateway(scope, element.id());
+            if (!element.id().isEmpty() && reading.leftOut.isGone(element, another)) {
+                gone.add(element.id());
+                reading.handlers.remove(element.id());
+            }
+        }
+        return gone;
+    }
+
+    /** There it is one of several that may happen, and passed by none. */
+    private static boolean isBehindEventGateway(XmlElement scope, String id) {
+        return scope.children(Namespaces.BPMN, "sequenceFlow")
+                .filter(flow -> EventReader.local(flow.attribute("targetRef")).equals(id))
+                .anyMatch(flow -> scope.children(Namespaces.BPMN, "eventBasedGateway")
+                        .anyMatch(gateway -> gateway.id().equals(EventReader.local(flow.attribute("sourceRef")))));
     }
 
     /** The flows, with those marked that their source names as its default. */
@@ -159,11 +191,17 @@ final class ScopeReader {
         Set<String> thrown = new HashSet<>();
         List<FlowNode.Flow> flows = new ArrayList<>();
         EventReader.links(scope, "intermediateCatchEvent").forEach((id, name) -> {
+            if (reading.leftOut.isOut(id)) {
+                return;
+            }
             if (catching.putIfAbsent(name, id) != null) {
                 reading.problems.error(id, reading.line(id), "link-twice", name);
             }
         });
         EventReader.links(scope, "intermediateThrowEvent").forEach((id, name) -> {
+            if (reading.leftOut.isOut(id)) {
+                return;
+            }
             thrown.add(name);
             String target = catching.get(name);
             if (target == null) {
@@ -206,7 +244,11 @@ final class ScopeReader {
         }
         reading.lines.put(id, element.line());
         ignored(element, id);
-        loops.read(element).ifPresent(loop -> reading.loops.put(id, loop));
+        loops.read(element).filter(loop -> !reading.leftOut.isOnce(id)).ifPresent(loop -> reading.loops.put(id, loop));
+        Optional<FlowNode> instead = reading.leftOut.instead(element);
+        if (instead.isPresent()) {
+            return instead;
+        }
         if (reading.bound.steps().contains(id) && (DOING.contains(element.name()) || sends(element))) {
             return Optional.of(new FlowNode.ServiceTask(id, element.label(), Optional.empty(), FlowNode.Mappings.NONE));
         }

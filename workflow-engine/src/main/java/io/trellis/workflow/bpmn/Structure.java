@@ -38,20 +38,32 @@ final class Structure {
         if (starts.isEmpty() || plain > 1) {
             error(processId, "starts", starts.isEmpty() ? 0 : plain);
         }
-        check(process, starts, false);
+        process.nodes().stream()
+                .filter(FlowNode.SubProcess.class::isInstance)
+                .flatMap(sub -> ((FlowNode.SubProcess) sub).inner().nodes().stream())
+                .filter(FlowNode.Start.class::isInstance)
+                .filter(start -> start.event()
+                        .filter(FlowEvent.Compensation.class::isInstance)
+                        .isPresent())
+                .forEach(start -> error(start.id(), "compensation-start"));
+        check(process, starts, false, Map.of());
     }
 
-    private void inside(FlowNode.SubProcess sub) {
+    private void inside(FlowNode.SubProcess sub, Map<String, FlowNode> around) {
         List<FlowNode> starts = sub.inner().nodes().stream()
                 .filter(FlowNode.Start.class::isInstance)
                 .toList();
         if (starts.size() != 1) {
             error(sub.id(), "starts", starts.size());
         }
-        check(sub.inner(), starts, sub.kind() == FlowNode.SubProcess.Kind.TRANSACTION);
+        check(
+                sub.inner(),
+                starts,
+                sub.kind() == FlowNode.SubProcess.Kind.TRANSACTION,
+                sub.kind() == FlowNode.SubProcess.Kind.EVENT ? around : Map.of());
     }
 
-    private void check(FlowNode.Scope scope, List<FlowNode> starts, boolean transaction) {
+    private void check(FlowNode.Scope scope, List<FlowNode> starts, boolean transaction, Map<String, FlowNode> outer) {
         Map<String, FlowNode> nodes = new LinkedHashMap<>();
         scope.nodes().forEach(node -> nodes.put(node.id(), node));
         for (FlowNode.Flow flow : scope.flows()) {
@@ -69,10 +81,10 @@ final class Structure {
             names(node);
             ways(node, outgoing.getOrDefault(node.id(), List.of()));
             if (node instanceof FlowNode.SubProcess sub) {
-                inside(sub);
+                inside(sub, nodes);
             }
         }
-        places.check(scope, nodes, outgoing, transaction);
+        places.check(scope, nodes, outer, outgoing, transaction);
         reachable(scope, nodes, starts, outgoing);
         circles(scope, nodes);
     }

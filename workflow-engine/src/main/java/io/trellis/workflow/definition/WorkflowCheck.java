@@ -215,6 +215,7 @@ final class WorkflowCheck {
                 }
                 case VARIABLE -> {
                     boolean bound = definition.bindings().variables().containsKey(name.name())
+                            || set().contains(name.name())
                             || entity.map(known -> known.field(name.name()).isPresent()
                                             || name.name().equals("id"))
                                     .orElse(true);
@@ -318,6 +319,16 @@ final class WorkflowCheck {
                             new StepScope(entity, name -> find(drafted, name), whole, results(), Optional.empty()))
                     .forEach(message -> problems.add(
                             Problem.error(artifact.id(), "steps[" + element + "].settings", "bad-step", message)));
+        }
+
+        /** Variables that steps set beside what they give. */
+        private Set<String> set() {
+            return definition.steps().values().stream()
+                    .flatMap(step -> steps.find(step.type(), ProcessRun.class).stream()
+                            .filter(ProcessStep.class::isInstance)
+                            .map(ProcessStep.class::cast)
+                            .flatMap(type -> type.sets(step.settings()).stream()))
+                    .collect(Collectors.toSet());
         }
 
         /** What steps give, whichever comes first: the diagram may lead round. */

@@ -41,6 +41,8 @@ final class Importer {
 
     private static final int LARGEST = 5 << 20;
 
+    private static final String SEVERAL = "several-processes";
+
     private final BpmnCompiler compiler;
     private final Drafts drafts;
     private final Permissions permissions;
@@ -72,7 +74,7 @@ final class Importer {
         BpmnReport read = compiler.compile(text.text(), Set.of()).report();
         BpmnReport report =
                 text.mismatch() ? compiler.noted(read, "encoding-mismatch", text.declared(), text.actual()) : read;
-        if (report.processId().isEmpty()) {
+        if (report.processId().isEmpty() && !isUndecided(report)) {
             return new ImportResult(Optional.empty(), report);
         }
         String made = name != null && !name.isBlank() ? name : free(user, app, report, fileName);
@@ -116,8 +118,15 @@ final class Importer {
         return report.problems().stream()
                 .filter(BpmnProblem::isError)
                 .filter(problem -> problem.code().equals("too-many-elements")
-                        || report.processId().isEmpty() && !problem.code().equals("no-process"))
+                        || report.processId().isEmpty()
+                                && !problem.code().equals("no-process")
+                                && !problem.code().equals(SEVERAL))
                 .toList();
+    }
+
+    /** Only which of its processes is meant has to be said. */
+    private static boolean isUndecided(BpmnReport report) {
+        return report.problems().stream().anyMatch(problem -> problem.code().equals(SEVERAL));
     }
 
     /** A name that is a user's or a role's here too is probably meant so. */

@@ -5,8 +5,6 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
-import io.trellis.core.script.Script;
-import io.trellis.core.script.Scripts;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -23,13 +21,11 @@ import io.trellis.workflow.TaskTime;
 import io.trellis.workflow.absence.Substitutes;
 import io.trellis.workflow.bpmn.FlowEvent;
 import io.trellis.workflow.bpmn.FlowNode;
-import io.trellis.workflow.bpmn.FlowScript;
 import io.trellis.workflow.bpmn.Resubmission;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.Deadline;
 import io.trellis.workflow.engine.FlowCallbacks;
-import io.trellis.workflow.engine.FlowError;
 import io.trellis.workflow.engine.Place;
 import io.trellis.workflow.engine.Post;
 import io.trellis.workflow.time.Spans;
@@ -63,7 +59,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
     private final Records records;
     private final ObjectProvider<Queries> queries;
     private final ObjectProvider<FollowUps> followUps;
-    private final Scripts scripts;
+    private final FlowScripts scripts;
     private final FlowDecisions decisions;
     private final Notifications notifications;
     private final Messages messages;
@@ -79,7 +75,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             Records records,
             ObjectProvider<Queries> queries,
             ObjectProvider<FollowUps> followUps,
-            Scripts scripts,
+            FlowScripts scripts,
             FlowDecisions decisions,
             Notifications notifications,
             Messages messages,
@@ -206,45 +202,9 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
     }
 
     private Map<String, @Nullable Object> script(FlowNode.ScriptTask task, Deployed flow, Place place) {
-        if (task.source() == null) {
-            return Map.of();
-        }
-        Map<String, @Nullable Object> bindings = new LinkedHashMap<>();
-        values.context(flow, place, Set.of()).forEach((name, value) -> {
-            if (name.matches("[A-Za-z_][A-Za-z0-9_]*") && value != null) {
-                bindings.put(name, value);
-            }
-        });
-        bindings.put("__vars", bindings(bindings));
-        Object answer = scripts.run(
-                new Script(
-                        "workflow/" + flow.definition().name() + "/" + task.id(),
-                        FlowScript.wrap(task.source(), scripts)),
-                bindings);
-        Map<String, @Nullable Object> variables = new LinkedHashMap<>();
-        if (answer instanceof Map<?, ?> map) {
-            if (map.get("error") instanceof Map<?, ?> error) {
-                throw failure(
-                        flow,
-                        task.id(),
-                        String.valueOf(error.get("code")),
-                        LocalizedText.same(String.valueOf(error.get("message"))));
-            }
-            if (map.get("variables") instanceof Map<?, ?> set) {
-                set.forEach((name, value) -> variables.put(String.valueOf(name), value));
-            }
-            if (!task.resultVariable().isEmpty()) {
-                variables.put(task.resultVariable(), map.get("result"));
-            }
-        }
-        return variables;
-    }
-
-    private static Map<String, @Nullable Object> bindings(Map<String, @Nullable Object> names) {
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>(names);
-        copy.remove("record");
-        copy.remove("variables");
-        return copy;
+        return task.source() == null
+                ? Map.of()
+                : scripts.run(task.id(), task.source(), task.resultVariable(), flow, place);
     }
 
     private Map<String, @Nullable Object> step(FlowNode.ServiceTask task, Deployed flow, Place place) {
@@ -255,30 +215,33 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
         String id = settings.type();
         StepType<?> type =
                 steps.find(id, ProcessRun.class).orElseThrow(() -> new IllegalStateException("no such step: " + id));
-        FlowStepRun run =
-                new FlowStepRun(place, flow, values, assignees, records, queries.getObject(), followUps.getObject());
+        FlowStepRun run = new FlowStepRun(
+                place,
+                task.id(),
+                flow,
+                values,
+                assignees,
+                records,
+                queries.getObject(),
+                followUps.getObject(),
+                scripts,
+                new LinkedHashMap<>());
         return switch (type.take(settings.settings(), run)) {
-            case StepOutcome.Done(var result) ->
-                type.result(settings.settings())
-                        .map(named -> variable(named.name(), result))
-                        .orElse(Map.of());
+            case StepOutcome.Done(var result) -> {
+                type.result(settings.settings()).ifPresent(named -> run.made().putAll(variable(named.name(), result)));
+                yield run.made();
+            }
             case StepOutcome.Refused(var violations) ->
-                throw failure(flow, task.id(), REFUSED, violations.getFirst().message());
+                throw FlowScripts.failure(
+                        flow, task.id(), REFUSED, violations.getFirst().message());
         };
     }
 
     private Map<String, @Nullable Object> decided(FlowNode.DecisionTask task, Deployed flow, Place place) {
         return switch (decisions.decide(task, paths -> values.context(flow, place, paths), place)) {
             case FlowDecisions.Made(var variables) -> variables;
-            case FlowDecisions.Refused(var why) -> throw failure(flow, task.id(), REFUSED, why);
+            case FlowDecisions.Refused(var why) -> throw FlowScripts.failure(flow, task.id(), REFUSED, why);
         };
-    }
-
-    /** Goes the way that the diagram has for it; where it has none, the step stands still and is told of. */
-    private static RuntimeException failure(Deployed flow, String element, String code, LocalizedText said) {
-        return flow.flow().catchesError(element, code)
-                ? new FlowError(code, said.en())
-                : new TrellisException(CoreError.INVALID_DEFINITION, said);
     }
 
     private static Map<String, @Nullable Object> variable(String name, Optional<RecordId> result) {

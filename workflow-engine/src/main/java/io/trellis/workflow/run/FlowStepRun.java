@@ -24,15 +24,22 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A step where a process stands. Results of earlier steps are variables: {@code {"entity":"account","id":"…"}}. */
+/**
+ * A step where a process stands. Results of earlier steps are variables: {@code {"entity":"account","id":"…"}}.
+ *
+ * @param made variables that the step sets
+ */
 record FlowStepRun(
         Place place,
+        String element,
         Deployed flow,
         FlowValues values,
         Assignees assignees,
         Records records,
         Queries queries,
-        FollowUps followUps)
+        FollowUps followUps,
+        FlowScripts scripts,
+        Map<String, @Nullable Object> made)
         implements ProcessRun {
 
     private static final String ENTITY = "entity";
@@ -61,6 +68,11 @@ record FlowStepRun(
     @Override
     public Set<String> people(AssigneeRule rule) {
         return assignees.users(assignees.resolve(rule, flow, place));
+    }
+
+    @Override
+    public void script(String source, String result) {
+        made.putAll(scripts.run(element, source, result, flow, place));
     }
 
     @Override

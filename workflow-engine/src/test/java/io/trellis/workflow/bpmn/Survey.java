@@ -7,8 +7,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Counts what becomes of files, and what each is refused for. */
 final class Survey {
@@ -36,13 +39,22 @@ final class Survey {
         UNREADABLE
     }
 
-    private record File(String name, Verdict verdict, boolean runsBound, List<String> reasons) {}
+    /** @param left what is left when everything that can be is bound */
+    private record File(String name, Verdict verdict, List<String> reasons, List<String> left) {
+
+        boolean runsBound() {
+            return left.isEmpty();
+        }
+    }
 
     private final BpmnCompiler compiler;
+    private final Function<String, Optional<String>> engine;
     private final List<File> files = new ArrayList<>();
 
-    Survey(BpmnCompiler compiler) {
+    /** @param engine why the engine would not take what is written for it */
+    Survey(BpmnCompiler compiler, Function<String, Optional<String>> engine) {
         this.compiler = compiler;
+        this.engine = engine;
     }
 
     void take(String name, String bpmn) {
@@ -53,19 +65,46 @@ final class Survey {
                 : report.processId().isEmpty()
                         ? Verdict.UNREADABLE
                         : SAFETY.containsAll(reasons) ? Verdict.SAFELY_REFUSED : Verdict.REFUSED;
-        List<String> left = reasons.isEmpty() ? reasons : reasons(bound(bpmn, report));
-        files.add(new File(name, verdict, left.isEmpty(), verdict == Verdict.REFUSED ? reasons : left));
+        List<String> left = left(bpmn, reasons);
+        files.add(new File(name, verdict, reasons, left));
     }
 
-    /** As the wizard leaves it when whatever was refused is bound to a step that does nothing, or answered. */
-    private BpmnReport bound(String bpmn, BpmnReport report) {
-        Set<String> elements = report.problems().stream()
+    /** Of several processes each is brought by itself, and all have to run. */
+    private List<String> left(String bpmn, List<String> reasons) {
+        if (!reasons.contains("several-processes")) {
+            return bound(bpmn);
+        }
+        return compiler.compile(bpmn, Set.of()).report().problems().stream()
+                .filter(problem -> problem.code().equals("several-processes"))
+                .map(problem -> DrawingText.with(bpmn, new DrawingChange.Run(problem.element())))
+                .flatMap(one -> bound(one).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** What is left as the wizard leaves it when whatever was refused is bound to a step that does nothing, or answered. */
+    private List<String> bound(String bpmn) {
+        Set<String> elements = new LinkedHashSet<>();
+        BpmnCompiler.Compiled compiled = compiler.compile(bpmn, Set.of());
+        while (elements.addAll(refused(compiled.report()))) {
+            compiled = compiler.compile(bpmn, new BoundElements(elements, elements, elements));
+        }
+        return Stream.concat(
+                        reasons(compiled.report()).stream(),
+                        compiled
+                                .flow()
+                                .flatMap(flow -> engine.apply(DeployableBpmn.write(flow, "survey", "survey", "survey")))
+                                .map(said -> "engine: " + said)
+                                .stream())
+                .toList();
+    }
+
+    private static Set<String> refused(BpmnReport report) {
+        return report.problems().stream()
                 .filter(BpmnProblem::isError)
                 .map(BpmnProblem::element)
                 .filter(element -> !element.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        return compiler.compile(bpmn, new BoundElements(elements, elements, elements))
-                .report();
     }
 
     private static List<String> reasons(BpmnReport report) {
@@ -73,6 +112,14 @@ final class Survey {
                 .filter(BpmnProblem::isError)
                 .map(BpmnProblem::code)
                 .distinct()
+                .toList();
+    }
+
+    /** Names of files that do not run even with everything bound, each with why. */
+    List<String> left() {
+        return files.stream()
+                .filter(file -> !file.runsBound())
+                .map(file -> file.name() + " " + file.left())
                 .toList();
     }
 
@@ -93,14 +140,18 @@ final class Survey {
                 .append(" |\n\n| Reason | Refused | Left when bound |\n|---|---|---|\n");
         Map<String, Integer> refused = new HashMap<>();
         Map<String, Integer> left = new HashMap<>();
-        files.forEach(file -> file.reasons().forEach(reason -> {
-            refused.merge(reason, 1, Integer::sum);
-            if (!file.runsBound()) {
-                left.merge(reason, 1, Integer::sum);
-            }
-        }));
+        files.stream().filter(file -> file.verdict() != Verdict.SAFELY_REFUSED).forEach(file -> file.reasons()
+                .forEach(reason -> refused.merge(reason, 1, Integer::sum)));
+        files.forEach(file -> file.left().stream()
+                .map(reason -> reason.startsWith("engine") ? "refused by the engine" : reason)
+                .distinct()
+                .forEach(reason -> {
+                    refused.putIfAbsent(reason, 0);
+                    left.merge(reason, 1, Integer::sum);
+                }));
         refused.entrySet().stream()
-                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
                 .forEach(entry -> table.append("| ")
                         .append(entry.getKey())
                         .append(" | ")
@@ -116,6 +167,8 @@ final class Survey {
                     .append(file.runsBound())
                     .append(" | ")
                     .append(file.reasons())
+                    .append(" | ")
+                    .append(file.left())
                     .append('\n'));
         }
         return table.toString();

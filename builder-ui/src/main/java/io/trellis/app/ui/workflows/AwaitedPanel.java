@@ -2,7 +2,6 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import io.trellis.workflow.bpmn.Drawing.Kind;
 import io.trellis.workflow.bpmn.DrawingChange;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,7 +19,7 @@ final class AwaitedPanel implements SymbolPanel {
 
     @Override
     public boolean fits(Shown shown) {
-        return shown.event().equals("conditional") && !(shown.element().kind() == Kind.START && shown.isTop());
+        return shown.event().equals("conditional");
     }
 
     @Override

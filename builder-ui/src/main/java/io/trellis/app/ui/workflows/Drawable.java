@@ -17,7 +17,8 @@ enum Drawable {
     START_MESSAGE("StartEvent", "message", "start-event-message", Menu.EVENTS, "start", Use.OUTER, Use.HAPPENS),
     START_SIGNAL("StartEvent", "signal", "start-event-signal", Menu.EVENTS, "start", Use.OUTER, Use.HAPPENS),
     START_TIMER("StartEvent", "timer", "start-event-timer", Menu.EVENTS, "start", Use.HAPPENS),
-    START_CONDITIONAL("StartEvent", "conditional", "start-event-condition", Menu.EVENTS, "start", Use.HAPPENS),
+    START_CONDITIONAL(
+            "StartEvent", "conditional", "start-event-condition", Menu.EVENTS, "start", Use.OUTER, Use.HAPPENS),
     START_ERROR("StartEvent", "error", "start-event-error", Menu.EVENTS, "start", Use.HAPPENS),
     START_ESCALATION("StartEvent", "escalation", "start-event-escalation", Menu.EVENTS, "start", Use.HAPPENS),
     END("EndEvent", "", "end-event-none", Menu.ENDS, "end", Use.PALETTE, Use.NEXT, Use.BEHIND),

@@ -35,6 +35,10 @@ final class FlowDraft {
 
     private static final Set<String> SETTLED_BY_A_STEP = Set.of(
             "java-class",
+            "java",
+            "resource",
+            "topic",
+            "element-refused",
             "delegate",
             "java-bean",
             "external-task",
@@ -149,6 +153,11 @@ final class FlowDraft {
                 .filter(element -> !open.contains(element) && !foreign.contains(element))
                 .sorted()
                 .toList();
+    }
+
+    /** The processes of its file by what they are called. */
+    Map<String, String> processes() {
+        return Drawing.processes(definition.bpmn());
     }
 
     ArtifactId id() {

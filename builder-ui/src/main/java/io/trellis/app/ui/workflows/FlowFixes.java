@@ -2,12 +2,15 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.Drawing.Way;
 import io.trellis.workflow.bpmn.DrawingChange;
 import java.util.List;
 import java.util.function.Consumer;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What can be done about a problem with one click. */
 final class FlowFixes {
@@ -45,7 +48,7 @@ final class FlowFixes {
             case "unbound-assignee" -> element.isEmpty() ? List.of() : somebody(element);
             case "unbound-step" -> List.of(open("flow.fix.step", element));
             case "timer-empty", "timer-value" -> List.of(open("flow.fix.timer", element));
-            case "script-empty", "script-language", "invalid-script" -> List.of(open("flow.fix.script", element));
+            case "script-empty", "invalid-script" -> List.of(open("flow.fix.script", element));
             case "no-end" -> List.of(changing("flow.fix.end", new DrawingChange.Ended(element)));
             case "no-process", "starts" -> start();
             case "unreachable" -> List.of(changing("flow.fix.remove", new DrawingChange.Removed(element)));
@@ -56,8 +59,34 @@ final class FlowFixes {
             case "condition-of-default" ->
                 List.of(changing("flow.fix.no-condition", new DrawingChange.Conditioned(element, "")));
             case "no-entity" -> List.of(new Fix(t("flow.fix.entity"), () -> choose.accept("")));
-            default -> List.of();
+            case "several-processes" -> process(found.problem().path());
+            default -> instead(found);
         };
+    }
+
+    /** What cannot run is a step of ours instead, or is left out. */
+    private List<Fix> instead(FlowProblem found) {
+        String element = found.element();
+        boolean settled = found.isError()
+                && draft.drawing().element(element).isPresent()
+                && found.problem().path().startsWith("bpmn[")
+                && BpmnProblem.isSettledByStep(found.problem().code());
+        if (!settled) {
+            return List.of();
+        }
+        Fix leave = new Fix(
+                t("flow.fix.leave"),
+                () -> draft.step(element, new StepSettings("pass", JsonNodeFactory.instance.objectNode())));
+        return draft.foreignSteps().contains(element)
+                ? List.of(open("flow.fix.instead", element), leave)
+                : List.of(open("flow.fix.look", element), leave);
+    }
+
+    private List<Fix> process(String path) {
+        String id = path.replaceFirst("^bpmn\\[(.*)]$", "$1");
+        return List.of(new Fix(
+                t("flow.fix.run", draft.processes().getOrDefault(id, id)),
+                () -> edit.accept(new DrawingChange.Run(id))));
     }
 
     private Fix standard(Way way) {

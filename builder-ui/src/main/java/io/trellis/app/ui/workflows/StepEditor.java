@@ -75,6 +75,7 @@ final class StepEditor extends Div {
                     chosen == null ? null : new StepSettings(chosen.id(), JsonNodeFactory.instance.objectNode()));
             draw();
         });
+        type.setId("element-step");
         add(type, detail);
         draw();
     }

@@ -41,6 +41,16 @@ interface SymbolPanel {
             return element.traits().event();
         }
 
+        /** Whether it is a step of ours beside the diagram, whatever that says. */
+        boolean isBound() {
+            return draft.definition().steps().containsKey(element.id());
+        }
+
+        /** Whether something is done there, rather than waited for or decided. */
+        boolean isActivity() {
+            return symbol().matches("task|.*Task|callActivity|adHocSubProcess");
+        }
+
         /** Whether it stands in a part of this sort. */
         boolean isIn(String symbol) {
             return draft.drawing()

@@ -44,6 +44,7 @@ class SymbolPanels {
     @Order(10)
     SymbolPanel timerPanel(Choices choices) {
         return SymbolPanel.of(
+                // a process is begun by the clock of its trigger
                 shown -> shown.event().equals("timer") && !(shown.element().kind() == Kind.START && shown.isTop()),
                 shown -> new TimerEditor(choices, shown.user(), shown.draft(), shown.element(), shown.edit()));
     }
@@ -52,9 +53,15 @@ class SymbolPanels {
     @Order(10)
     SymbolPanel stepPanel(StepEditor.Factory steps) {
         return SymbolPanel.of(
-                shown -> shown.element().kind() == Kind.STEP
-                        && shown.element().traits().topic() == null
-                        && !shown.symbol().equals("sendTask"),
+                // what a file would run otherwise can be a step of ours instead
+                shown -> shown.isActivity()
+                        && (shown.isBound()
+                                || shown.draft()
+                                        .foreignSteps()
+                                        .contains(shown.element().id())
+                                || shown.element().kind() == Kind.STEP
+                                        && shown.element().traits().topic() == null
+                                        && !shown.symbol().equals("sendTask")),
                 shown -> steps.create(
                         shown.user(), shown.draft(), shown.element().id(), t("flow.step")));
     }

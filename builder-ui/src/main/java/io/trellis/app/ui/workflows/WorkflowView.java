@@ -129,6 +129,8 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         private final Div body;
         private String chosen = "";
         private @Nullable ElementPanel panel;
+        /** Whether what is chosen is a step of ours, whatever the diagram says. */
+        private boolean bound;
         /** Whether the settings of the flow as a whole show what is no more. */
         private boolean stale;
 
@@ -219,7 +221,17 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
             stale |= panel != null;
             problems();
             settings.changed();
-            if (panel != null) {
+            if (panel == null) {
+                return;
+            }
+            boolean step = draft.drawing()
+                    .element(chosen)
+                    .filter(element -> element.kind() == Drawing.Kind.STEP)
+                    .isPresent();
+            if (bound != draft.definition().steps().containsKey(chosen) && !step) {
+                // what can be set there is something else now
+                panel();
+            } else {
                 panel.changed();
             }
         }
@@ -276,6 +288,7 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
             beside.removeAll();
             panel = null;
             body.setClassName("flow-chosen", draft.drawing().holds(chosen));
+            bound = draft.definition().steps().containsKey(chosen);
             if (!draft.drawing().holds(chosen)) {
                 chosen = "";
                 if (stale) {
