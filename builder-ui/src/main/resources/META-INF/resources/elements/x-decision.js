@@ -71,10 +71,12 @@ class DecisionTable extends HTMLElement {
       });
       const tools = line.insertCell();
       tools.className = 'tools';
-      [['up', '↑'], ['down', '↓'], ['copy', '⧉'], ['insert', '+'], ['remove', '✕']].forEach(([what, sign]) => {
+      [['up', 'arrow-up'], ['down', 'arrow-down'], ['copy', 'copy-o'], ['insert', 'plus'], ['remove', 'close-small']].forEach(([what, sign]) => {
         const button = document.createElement('button');
         button.type = 'button';
-        button.textContent = sign;
+        const icon = document.createElement('vaadin-icon');
+        icon.icon = `vaadin:${sign}`;
+        button.append(icon);
         button.title = words[what] ?? what;
         button.setAttribute('aria-label', `${words[what] ?? what} ${number + 1}`);
         button.addEventListener('click', () => this.#tell('row', { row: number, text: what }));

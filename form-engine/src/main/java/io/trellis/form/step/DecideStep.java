@@ -181,7 +181,9 @@ final class DecideStep implements StepType<StepRun> {
         return run.follow(
                         NotedDecision.ID,
                         run.record(),
-                        Map.of(NotedDecision.NOTE, DecisionNotes.text(notes.getObject().note(decided))))
+                        Map.of(
+                                NotedDecision.NOTE,
+                                DecisionNotes.text(notes.getObject().note(decided))))
                 .<StepOutcome>map(DecideStep::refused)
                 .orElse(StepOutcome.DONE);
     }

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.NotFoundException;
@@ -61,6 +62,8 @@ import org.jspecify.annotations.Nullable;
 @Route("design/decisions/:name")
 @PermitAll
 public class DecisionDesignerView extends DesignerPage {
+
+    private static final int LARGEST_BYTES = 4_000_000;
 
     private final transient DesignBar.Factory bars;
     private final transient Session session;
@@ -313,10 +316,13 @@ public class DecisionDesignerView extends DesignerPage {
 
         private Upload upload() {
             Upload upload = new Upload(UploadHandler.inMemory((file, bytes) -> take(file.fileName(), bytes)));
-            upload.setAcceptedFileTypes(".dmn", ".xml", ".xlsx", ".csv");
-            upload.setMaxFileSize(4_000_000);
+            upload.setAcceptedFileExtensions(".dmn", ".xml", ".xlsx", ".csv");
+            upload.setMaxFileSize(LARGEST_BYTES);
+            upload.addFileRejectedListener(
+                    event -> Notices.problem(t("decisions.file.rejected", LARGEST_BYTES / 1_000_000)));
+            upload.addAllFinishedListener(event -> upload.clearFileList());
             upload.setDropAllowed(false);
-            Button choose = new Button(t("decisions.file.bring"));
+            Button choose = new Button(t("decisions.file.bring"), VaadinIcon.UPLOAD_ALT.create());
             upload.setUploadButton(choose);
             return upload;
         }

@@ -108,7 +108,7 @@ final class TrialPanel extends Div {
             Button many = new Button(t("decisions.try.many"), click -> many(found));
             many.setId("decision-try-many");
             Div row = new Div(records, many);
-            row.addClassName("text-pair");
+            row.addClassName("decision-try-many");
             add(row);
         }
         add(outcome);

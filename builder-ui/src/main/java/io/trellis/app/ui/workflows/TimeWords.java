@@ -26,13 +26,18 @@ final class TimeWords {
         }
         if (!time.reminders().isEmpty()) {
             clauses.add(time.reminders().stream()
-                    .map(one -> t(
-                            one.before() ? "flow.words.remind.before" : "flow.words.remind.after",
-                            SpanField.words(one.span())))
+                    .map(TimeWords::reminder)
                     .collect(Collectors.joining(t("inbox.comma"), t("flow.words.remind"), "")));
         }
         time.escalations().forEach(one -> clauses.add(escalation(one, who)));
         return clauses.isEmpty() ? "" : t("flow.words.time", String.join(t("flow.words.clause"), clauses));
+    }
+
+    private static String reminder(TaskTime.Reminder one) {
+        if (one.span().amount() == 0) {
+            return t("flow.words.remind.then");
+        }
+        return t(one.before() ? "flow.words.remind.before" : "flow.words.remind.after", SpanField.words(one.span()));
     }
 
     private static String escalation(TaskTime.Escalation one, Function<AssigneeRule, String> who) {
