@@ -99,7 +99,9 @@ final class SampleForm extends Div {
         inputs.forEach((key, input) -> {
             Object value = input.value();
             if (value != null) {
-                boolean person = bound.get(key).target().filter("user"::equals).isPresent();
+                BoundField field = bound.get(key);
+                boolean person =
+                        field != null && field.target().filter("user"::equals).isPresent();
                 values.put(key, person && value instanceof String id ? usernames.apply(id) : value);
             }
         });
