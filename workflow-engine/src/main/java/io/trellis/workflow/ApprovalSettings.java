@@ -8,11 +8,14 @@ import java.util.List;
  * @param locks whether the record is kept as it is from the first task to the end
  * @param open keys of fields that may be changed all the same
  * @param resubmit where it goes on when the initiator hands in again what came back to them
+ * @param policy what becomes of tasks where their people are not as one would have them
  * @param selfApproval whether an initiator may decide what they asked for themselves
  */
-public record ApprovalSettings(boolean locks, List<String> open, Resubmit resubmit, boolean selfApproval) {
+public record ApprovalSettings(
+        boolean locks, List<String> open, Resubmit resubmit, boolean selfApproval, AssigneePolicy policy) {
 
-    public static final ApprovalSettings DEFAULT = new ApprovalSettings(true, List.of(), Resubmit.START, false);
+    public static final ApprovalSettings DEFAULT =
+            new ApprovalSettings(true, List.of(), Resubmit.START, false, AssigneePolicy.NONE);
 
     public ApprovalSettings {
         open = List.copyOf(open);

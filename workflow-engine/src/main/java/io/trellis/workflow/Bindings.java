@@ -1,5 +1,6 @@
 package io.trellis.workflow;
 
+import io.trellis.workflow.assignee.AssigneeRule;
 import java.util.Map;
 
 /**

@@ -1,6 +1,7 @@
 package io.trellis.workflow;
 
 import io.trellis.form.step.StepRun;
+import io.trellis.workflow.assignee.AssigneeRule;
 import java.util.Set;
 
 /** Where a service task of a flow stands; it acts in the rights of the product. */

@@ -1,6 +1,7 @@
 package io.trellis.workflow;
 
 import io.trellis.form.step.StepType;
+import io.trellis.workflow.assignee.AssigneeRule;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,5 +1,7 @@
 package io.trellis.workflow;
 
+import io.trellis.workflow.assignee.AssigneeRule;
+
 /**
  * How long a process may take from its start to its end.
  *

@@ -1,6 +1,7 @@
 package io.trellis.workflow;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.workflow.assignee.AssigneeRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param copies who is told of it and may follow it; null for nobody
  * @param terms what is asked of whoever decides, and of which fields
  * @param returnTo where it may be returned to: ids of earlier user tasks and {@link #INITIATOR}; empty for all of them
+ * @param policy what becomes of it where its people are not as one would have them, other than with the flow
  * @param time when it is due otherwise, reminders, what becomes of it when nobody does it
  */
 public record TaskSettings(
@@ -31,7 +33,8 @@ public record TaskSettings(
         @Nullable AssigneeRule copies,
         List<String> returnTo,
         TaskTerms terms,
-        TaskTime time) {
+        TaskTime time,
+        AssigneePolicy policy) {
 
     /** Among {@link #returnTo}: whoever started it. */
     public static final String INITIATOR = "initiator";
@@ -48,7 +51,8 @@ public record TaskSettings(
             null,
             List.of(),
             TaskTerms.DEFAULT,
-            TaskTime.NONE);
+            TaskTime.NONE,
+            AssigneePolicy.NONE);
 
     public TaskSettings {
         actions = List.copyOf(actions);
@@ -58,74 +62,75 @@ public record TaskSettings(
 
     public TaskSettings withLabel(LocalizedText other) {
         return new TaskSettings(
-                other, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
+                other, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, time, policy);
     }
 
     public TaskSettings withActions(List<TaskAction> other) {
         return new TaskSettings(
-                label, other, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
+                label, other, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, time, policy);
     }
 
     public TaskSettings withEditable(List<String> other) {
         return new TaskSettings(
-                label, actions, other, assignee, due, form, voting, onReject, copies, returnTo, terms, time);
+                label, actions, other, assignee, due, form, voting, onReject, copies, returnTo, terms, time, policy);
     }
 
     public TaskSettings withAssignee(@Nullable AssigneeRule other) {
         return new TaskSettings(
-                label, actions, editable, other, due, form, voting, onReject, copies, returnTo, terms, time);
+                label, actions, editable, other, due, form, voting, onReject, copies, returnTo, terms, time, policy);
     }
 
     public TaskSettings withDue(@Nullable String other) {
         return new TaskSettings(
-                label, actions, editable, assignee, other, form, voting, onReject, copies, returnTo, terms, time);
+                label, actions, editable, assignee, other, form, voting, onReject, copies, returnTo, terms, time,
+                policy);
     }
 
     public TaskSettings withForm(@Nullable String other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, other, voting, onReject, copies, returnTo, terms, time);
+                label, actions, editable, assignee, due, other, voting, onReject, copies, returnTo, terms, time,
+                policy);
     }
 
     public TaskSettings withVoting(Voting other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, form, other, onReject, copies, returnTo, terms, time);
+                label, actions, editable, assignee, due, form, other, onReject, copies, returnTo, terms, time, policy);
     }
 
     public TaskSettings withOnReject(OnReject other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, form, voting, other, copies, returnTo, terms, time);
+                label, actions, editable, assignee, due, form, voting, other, copies, returnTo, terms, time, policy);
     }
 
     public TaskSettings withCopies(@Nullable AssigneeRule other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, form, voting, onReject, other, returnTo, terms, time);
+                label, actions, editable, assignee, due, form, voting, onReject, other, returnTo, terms, time, policy);
     }
 
     public TaskSettings withReturnTo(List<String> other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, form, voting, onReject, copies, other, terms, time);
+                label, actions, editable, assignee, due, form, voting, onReject, copies, other, terms, time, policy);
     }
 
     public TaskSettings withTerms(TaskTerms other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, other, time);
+                label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, other, time, policy);
     }
 
     public TaskSettings withTime(TaskTime other) {
         return new TaskSettings(
-                label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, other);
+                label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, other,
+                policy);
+    }
+
+    public TaskSettings withPolicy(AssigneePolicy other) {
+        return new TaskSettings(
+                label, actions, editable, assignee, due, form, voting, onReject, copies, returnTo, terms, time, other);
     }
 
     /** @param place the id of a user task, or {@link #INITIATOR} */
     public boolean mayReturnTo(String place) {
         return returnTo.isEmpty() || returnTo.contains(place);
-    }
-
-    public enum Voting {
-        /** The first who acts decides. */
-        ANY,
-        /** Everyone approves; the first rejection decides. */
-        ALL
     }
 
     public enum OnReject {

@@ -28,6 +28,9 @@ public interface Tasks {
     /** What somebody reads of the tasks' records at a glance, by the id of the task; nothing of records that they may not see. */
     Map<String, List<TaskFact>> facts(CurrentUser user, List<TaskItem> tasks);
 
+    /** Whom an approval of this task has to choose for the tasks that come next: ids in {@code to}, with commas between. */
+    List<ApproverChoice> choices(CurrentUser user, String taskId);
+
     /** The user has looked at a copy; nothing where there is none. */
     void markRead(CurrentUser user, String taskId);
 

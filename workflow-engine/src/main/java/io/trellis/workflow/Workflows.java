@@ -9,6 +9,7 @@ import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -52,7 +53,25 @@ public interface Workflows {
     /** The flows that this user may start by hand for a record. */
     List<WorkflowDefinition> startable(CurrentUser user, RecordId record);
 
-    StartResult start(CurrentUser user, String workflow, RecordId record);
+    default StartResult start(CurrentUser user, String workflow, RecordId record) {
+        return start(user, workflow, record, Map.of());
+    }
+
+    /** @param chosen the ids of those whom the user chooses for a task, by the task's id */
+    StartResult start(CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen);
+
+    /** For which tasks the user chooses who decides when they start the flow; none where they may not start it. */
+    List<ApproverChoice> choices(CurrentUser user, String workflow, RecordId record);
+
+    /**
+     * The whole way of a record through a published flow, if this user started it now; empty where they may not.
+     *
+     * @param chosen as with {@link #start(CurrentUser, String, RecordId, Map)}
+     */
+    Optional<List<PathStep>> path(CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen);
+
+    /** The same of a definition, published or not, for its author; empty where they may not see the record. */
+    List<PathStep> path(CurrentUser user, WorkflowDefinition definition, RecordId record);
 
     /** The processes of a record, newest first; empty when the user may not see the record. */
     List<ProcessInfo> processes(CurrentUser user, RecordId record);

@@ -275,7 +275,7 @@ class PublishAndTriggerIT {
                         .find(new ArtifactId(Workflows.KIND, "expense_approval"))
                         .orElseThrow());
         assertThat(draft.bpmn()).isEqualTo(Bpmns.file("own/gateway.bpmn"));
-        assertThat(draft.bindings().assignees()).containsEntry("boss", new AssigneeRule.User("boss"));
+        assertThat(draft.bindings().assignees()).containsEntry("boss", new io.trellis.workflow.assignee.Person("boss"));
         assertThat(world.workflows().write(draft))
                 .isEqualTo(world.workflows()
                         .write(world.workflows()

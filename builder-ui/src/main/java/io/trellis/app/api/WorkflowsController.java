@@ -5,11 +5,14 @@ import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.record.RecordId;
+import io.trellis.workflow.ApproverChoice;
 import io.trellis.workflow.ImportResult;
+import io.trellis.workflow.PathStep;
 import io.trellis.workflow.StartResult;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +37,9 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/workflows")
 class WorkflowsController {
 
-    private static final Shape START = Shape.texts("entity", "record");
+    private static final int MOST_CHOSEN = 50;
+    private static final Shape START = Shape.texts("entity", "record")
+            .with("approvers", Shape.entries(Shape.list(Shape.TEXT, MOST_CHOSEN), MOST_CHOSEN));
 
     private final Caller caller;
     private final Permissions permissions;
@@ -103,7 +108,7 @@ class WorkflowsController {
         CurrentUser user = caller.user(Caller.TASKS);
         shapes.check(body, START);
         RecordId record = new RecordId(text(body, "entity"), text(body, "record"));
-        return switch (workflows.start(user, name, record)) {
+        return switch (workflows.start(user, name, record, approvers(body))) {
             case StartResult.Started(var process) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(Map.of("process", process));
             case StartResult.WrongEntity(var wanted) ->
@@ -115,6 +120,63 @@ class WorkflowsController {
             case StartResult.UnknownFlow unknown -> throw refusals.of(404, "unknown-flow", name);
             case StartResult.Missing missing -> throw refusals.of(404, "unknown-record", record.id());
         };
+    }
+
+    /** The way that the record would take, and for whom of its tasks the caller has to choose somebody. */
+    @PostMapping("/{name}/preview")
+    Map<String, Object> preview(@PathVariable String name, @RequestBody JsonNode body) {
+        CurrentUser user = caller.user(Caller.TASKS);
+        shapes.check(body, START);
+        RecordId record = new RecordId(text(body, "entity"), text(body, "record"));
+        List<PathStep> path = workflows
+                .path(user, name, record, approvers(body))
+                .orElseThrow(() ->
+                        workflows.find(name).isEmpty() ? refusals.of(404, "unknown-flow", name) : refusals.forbidden());
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("path", path.stream().map(step -> write(user, step)).toList());
+        answer.put(
+                "choices",
+                workflows.choices(user, name, record).stream()
+                        .map(choice -> write(user, choice))
+                        .toList());
+        return answer;
+    }
+
+    private static Map<String, Object> write(CurrentUser user, PathStep step) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("element", step.element());
+        json.put("name", step.name().in(user.locale()));
+        json.put("people", step.people());
+        json.put("voting", step.mode().name().toLowerCase(Locale.ROOT));
+        json.put("sure", step.sure());
+        json.put(
+                "depends",
+                step.depends().stream().map(one -> one.in(user.locale())).toList());
+        if (!step.note().isEmpty()) {
+            json.put("note", step.note().in(user.locale()));
+        }
+        return json;
+    }
+
+    private static Map<String, Object> write(CurrentUser user, ApproverChoice choice) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("element", choice.element());
+        json.put("name", choice.task().in(user.locale()));
+        json.put("candidates", choice.candidates());
+        json.put("several", choice.several());
+        json.put("last", choice.last());
+        return json;
+    }
+
+    /** By the id of the task, the ids or usernames of whom the caller chooses for it. */
+    private static Map<String, List<String>> approvers(JsonNode body) {
+        Map<String, List<String>> chosen = new LinkedHashMap<>();
+        body.path("approvers").properties().forEach(task -> {
+            List<String> people = new ArrayList<>();
+            task.getValue().forEach(person -> people.add(person.asString("")));
+            chosen.put(task.getKey(), people);
+        });
+        return chosen;
     }
 
     private String text(JsonNode body, String member) {

@@ -390,6 +390,18 @@ class WorkflowsApiIT {
                         .status())
                 .isEqualTo(404);
         String record = opportunity("10");
+        JsonNode way = zhangsan.post(
+                        "/api/v1/workflows/opportunity-approval/preview",
+                        "{\"entity\":\"opportunity\",\"record\":\"" + record + "\"}")
+                .json();
+        assertThat(way.path("path").path(0).path("element").asString()).isEqualTo("managerApproval");
+        assertThat(way.path("path").path(0).path("people")).hasSize(1);
+        assertThat(way.path("path").path(0).path("sure").asBoolean()).isTrue();
+        assertThat(zhangsan.post(
+                                "/api/v1/workflows/opportunity-approval/preview",
+                                "{\"entity\":\"opportunity\",\"record\":\"nothing\"}")
+                        .status())
+                .isEqualTo(403);
         Answer started = zhangsan.post(
                 "/api/v1/workflows/opportunity-approval/start",
                 "{\"entity\":\"opportunity\",\"record\":\"" + record + "\"}");

@@ -2,11 +2,19 @@ package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.trellis.app.ui.workflows.WorkflowView;
 import io.trellis.core.artifact.ArtifactId;
@@ -15,14 +23,22 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
 import io.trellis.workflow.ActionAsk;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.ApprovalSettings.Resubmit;
+import io.trellis.workflow.AssigneePolicy;
 import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.Voting;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
+import io.trellis.workflow.assignee.Chain;
+import io.trellis.workflow.assignee.Whose;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +59,9 @@ class ApprovalSettingsPageIT extends OnPages {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private Records records;
 
     @Autowired
     private Users users;
@@ -105,7 +124,7 @@ class ApprovalSettingsPageIT extends OnPages {
         choose("When it came back", "It goes on where it came back");
         choose("May people decide", "Yes");
         assertThat(drafted().approval())
-                .isEqualTo(new ApprovalSettings(true, List.of("nextStep"), Resubmit.STEP, true));
+                .isEqualTo(new ApprovalSettings(true, List.of("nextStep"), Resubmit.STEP, true, AssigneePolicy.NONE));
 
         test(find(Checkbox.class, approval).single()).click();
         assertThat(drafted().approval().locks()).isFalse();
@@ -158,6 +177,53 @@ class ApprovalSettingsPageIT extends OnPages {
                 .extracting(ActionAsk.Reason::code)
                 .containsExactly("r2", "r3");
         assertThat(workflows.check(drafted()).problems()).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whoDecidesHowManyAndWhatHappensOtherwiseIsChosenInWords() {
+        Select<Object> who = find(Select.class).withLabel("Who gets it").all().getFirst();
+        test(who).selectItem("Several managers, one after another");
+        assertThat(drafted().task("first").assignee()).isEqualTo(new Chain(Whose.INITIATOR, new Chain.Until.Level(2)));
+        Select<Object> way =
+                find(Select.class).withLabel("When several people get it").all().getFirst();
+        test(way).selectItem("A share of the votes");
+        assertThat(drafted().task("first").voting()).isEqualTo(Voting.of(Voting.Mode.RATIO));
+        Select<Object> nobody = find(Select.class)
+                .withLabel("When nobody is found for a task")
+                .all()
+                .getLast();
+        test(nobody).selectItem("It counts as approved");
+        assertThat(drafted().approval().policy().nobody()).isEqualTo(AssigneePolicy.Nobody.PASS);
+        assertThat(words(find(Details.class).withClassName("flow-words").single()))
+                .contains("the managers of whoever started it one after another, 2 levels up; 51 % of the votes");
+        assertThat(workflows.check(drafted()).problems()).isEmpty();
+    }
+
+    @Test
+    void beforeAFlowIsStartedItsWayIsShownWithWhatIsMissing() {
+        RecordId deal = ((SaveResult.Saved) records.create(
+                        users.asCurrent(users.byUsername("zhangsan").orElseThrow()),
+                        "opportunity",
+                        Map.of("name", "Small deal", "account", "account-01", "closeDate", "2027-03-31", "amount", 12)))
+                .record()
+                .id();
+        comes("zhangsan");
+        goTo("records/opportunity/" + deal.id());
+        MenuItem flow = find(MenuBar.class).all().stream()
+                .filter(bar -> words(bar).contains("Start a flow"))
+                .flatMap(bar -> bar.getItems().getFirst().getSubMenu().getItems().stream())
+                .filter(item -> words(item).contains("Opportunity approval"))
+                .findFirst()
+                .orElseThrow();
+        ComponentUtil.fireEvent(flow, new ClickEvent<>(flow));
+        Dialog dialog = find(Dialog.class).withId("start-flow").single();
+        assertThat(words(dialog)).contains("Manager’s approval", "王五");
+        test(find(Button.class, dialog).withText("Submit").single()).click();
+        assertThat(dialog.isOpened()).isFalse();
+        assertThat(workflows.processes(
+                        users.asCurrent(users.byUsername("zhangsan").orElseThrow()), deal))
+                .hasSize(1);
     }
 
     private void undo() {

@@ -27,13 +27,15 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskTime;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
+import io.trellis.workflow.assignee.ManagerOf;
+import io.trellis.workflow.assignee.Owner;
+import io.trellis.workflow.assignee.Whose;
 import io.trellis.workflow.bpmn.Drawing;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -92,9 +94,7 @@ class FlowDesignerPageIT extends OnPages {
         workflows.importBpmn(analyst, "crm", "drawn.bpmn", FLOW.getBytes(StandardCharsets.UTF_8), NAME);
         WorkflowDefinition brought = drafted();
         ObjectNode content = workflows.write(brought.with(
-                brought.bpmn(),
-                Map.of("first", brought.task("first").withAssignee(new AssigneeRule.RecordOwner())),
-                Map.of()));
+                brought.bpmn(), Map.of("first", brought.task("first").withAssignee(new Owner())), Map.of()));
         drafts.put(analyst, "crm", new ArtifactId(Workflows.KIND, NAME), content.put("entity", "opportunity"));
         goTo("design/workflows/" + NAME);
         asDiagram();
@@ -164,7 +164,7 @@ class FlowDesignerPageIT extends OnPages {
         assertThat(drawing().elements()).containsKey("Activity_1x");
         assertThat(problems()).contains("Say who gets “Director looks”.").doesNotContain("Activity_1x");
         press("The owner’s manager");
-        assertThat(drafted().task("Activity_1x").assignee()).isEqualTo(new AssigneeRule.OwnersManager(1));
+        assertThat(drafted().task("Activity_1x").assignee()).isEqualTo(new ManagerOf(Whose.OWNER, 1));
         assertThat(problems()).contains("The flow is complete and can be published.");
     }
 
@@ -230,12 +230,12 @@ class FlowDesignerPageIT extends OnPages {
     @Test
     void whatIsPastedHasTheSettingsOfWhatWasCopiedAlsoWhenThatWasCut() {
         draws(WITH_ANOTHER, 0, Map.of("Activity_1x", "first"));
-        assertThat(drafted().task("Activity_1x").assignee()).isEqualTo(new AssigneeRule.RecordOwner());
+        assertThat(drafted().task("Activity_1x").assignee()).isEqualTo(new Owner());
         String cut = FLOW.replace("<userTask id=\"first\" name=\"Manager looks\"/>", "");
         draws(cut, 0, Map.of());
         assertThat(drafted().tasks()).isEmpty();
         draws(WITH_ANOTHER, 0, Map.of("first", "first", "Activity_1x", "first"));
-        assertThat(drafted().task("first").assignee()).isEqualTo(new AssigneeRule.RecordOwner());
+        assertThat(drafted().task("first").assignee()).isEqualTo(new Owner());
     }
 
     @Test
@@ -262,7 +262,7 @@ class FlowDesignerPageIT extends OnPages {
         assertThat(panel())
                 .contains(
                         "Somebody starts it by hand about: Account.",
-                        "“Manager approves”: The record owner’s manager.",
+                        "“Manager approves”: the manager of the record’s owner.",
                         "If Manager approves decided is Approve: “Mark as approved”. Otherwise: “Mark as rejected”.");
         chooses("markApproved");
         assertThat(panel()).contains("Mark as approved");

@@ -79,6 +79,7 @@ class FlowImportIT {
                 .filter(new Locator.FilterOptions().setHasText("Camunda Forms Quickstart"))
                 .last()
                 .click();
+        rep.press("inbox.start.confirm");
         rep.page().locator("vaadin-details .bpmn-active").first().waitFor();
         rep.photograph("flow-record-running");
 

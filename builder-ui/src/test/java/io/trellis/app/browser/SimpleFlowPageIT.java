@@ -14,7 +14,9 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
-import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.assignee.ManagerOf;
+import io.trellis.workflow.assignee.Owner;
+import io.trellis.workflow.assignee.Whose;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.Drawing;
@@ -76,7 +78,7 @@ class SimpleFlowPageIT extends OnPages {
         WorkflowDefinition brought = drafted();
         ObjectNode content = workflows.write(brought.with(
                 brought.bpmn(),
-                Map.of("first", brought.task("first").withAssignee(new AssigneeRule.RecordOwner())),
+                Map.of("first", brought.task("first").withAssignee(new Owner())),
                 Map.of()));
         drafts.put(analyst, "crm", new ArtifactId(Workflows.KIND, NAME), content.put("entity", "opportunity"));
         goTo("design/workflows/" + NAME);
@@ -176,8 +178,8 @@ class SimpleFlowPageIT extends OnPages {
         // on the card, as beside it
         test(find(Button.class).withText("The owner’s manager").all().getFirst())
                 .click();
-        assertThat(drafted().task(added).assignee()).isEqualTo(new AssigneeRule.OwnersManager(1));
-        assertThat(list()).contains("The record owner’s manager").doesNotContain("Say who gets");
+        assertThat(drafted().task(added).assignee()).isEqualTo(new ManagerOf(Whose.OWNER, 1));
+        assertThat(list()).contains("the manager of the record’s owner").doesNotContain("Say who gets");
         assertThat(words(find(Div.class).withClassName("flow-problems").single()))
                 .contains("The flow is complete and can be published.");
         test(undo()).click();

@@ -7,21 +7,33 @@ import io.trellis.workflow.engine.TaskChange;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.util.Collections;
+import java.util.List;
 
 /**
  * Somebody before a task.
  *
  * @param waiting whether the task waits for somebody
  * @param beside what goes with what they do into the history
+ * @param next the ids of those whom they choose for the next task
  */
-record Case(CurrentUser user, TaskDocument task, Deployed flow, boolean waiting, TaskChange.Beside beside) {
+record Case(
+        CurrentUser user,
+        TaskDocument task,
+        Deployed flow,
+        boolean waiting,
+        TaskChange.Beside beside,
+        List<String> next) {
 
     static Case of(CurrentUser user, TaskDocument task, Deployed flow, boolean waiting) {
-        return new Case(user, task, flow, waiting, TaskChange.Beside.NONE);
+        return new Case(user, task, flow, waiting, TaskChange.Beside.NONE, List.of());
     }
 
     Case with(TaskChange.Beside other) {
-        return new Case(user, task, flow, waiting, other);
+        return new Case(user, task, flow, waiting, other, next);
+    }
+
+    Case choosing(List<String> people) {
+        return new Case(user, task, flow, waiting, beside, people);
     }
 
     boolean isResubmission() {
@@ -47,8 +59,9 @@ record Case(CurrentUser user, TaskDocument task, Deployed flow, boolean waiting,
         return isInitiator() && !isResubmission() && !flow.allowsInitiator(task.element());
     }
 
+    /** Whether several decide together. */
     boolean everyoneVotes() {
-        return flow.everyoneVotes(task.element());
+        return !flow.voting(task.element()).firstDecides();
     }
 
     boolean isDelegated() {
@@ -57,10 +70,7 @@ record Case(CurrentUser user, TaskDocument task, Deployed flow, boolean waiting,
 
     /** One person has it now, who is free to hand it to somebody. */
     boolean canBeHanded() {
-        return isTheirsToDecide()
-                && !everyoneVotes()
-                && !isDelegated()
-                && task.together().isEmpty();
+        return isTheirsToDecide() && !isDelegated() && task.together().isEmpty();
     }
 
     /** They had to do with it: asked for it, decided it, or got a copy. */

@@ -12,12 +12,15 @@ import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowEngine;
 import io.trellis.workflow.engine.Rewind;
+import io.trellis.workflow.engine.Tally;
 import io.trellis.workflow.engine.TaskChange;
 import io.trellis.workflow.inbox.Inbox;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -42,20 +45,35 @@ public final class Decisions {
         this.clock = clock;
     }
 
-    /** Approves or rejects, or hands in again. @param claim what {@link #claim} was called with; null where it was not */
+    /**
+     * Approves or rejects, or hands in again.
+     *
+     * @param next the ids of those whom the next task is to ask, where whoever decides says so
+     * @param claim what {@link #claim} was called with; null where it was not
+     */
     public boolean decide(
             CurrentUser user,
             String taskId,
             TaskAction action,
             String comment,
             TaskChange.Beside beside,
+            List<String> next,
             @Nullable String claim) {
         return change(
                 taskId,
                 claim,
                 task -> mayDecide(user, task),
                 task -> decision(
-                        user, task, log(user, task, action, comment, null, beside(task, claim, beside)), action));
+                        user,
+                        task,
+                        log(user, task, action, comment, null, beside(task, claim, beside)),
+                        action,
+                        next(task, claim, next)));
+    }
+
+    private static List<String> next(EngineTask task, @Nullable String claim, List<String> given) {
+        EngineTask.Deciding deciding = task.deciding();
+        return deciding != null && deciding.id().equals(claim) ? deciding.next() : given;
     }
 
     /** What came with a decision that was claimed came with the claim. */
@@ -80,12 +98,12 @@ public final class Decisions {
     }
 
     /** Takes a decision before the record is saved with it, so that nobody else can decide meanwhile. */
-    boolean claim(CurrentUser user, String taskId, String claim, TaskChange.Beside beside) {
+    boolean claim(CurrentUser user, String taskId, String claim, TaskChange.Beside beside, List<String> next) {
         return change(
                 taskId,
                 claim,
                 task -> mayDecide(user, task),
-                task -> new TaskChange.Claim(new EngineTask.Deciding(claim, user.id(), clock.instant(), beside)));
+                task -> new TaskChange.Claim(new EngineTask.Deciding(claim, user.id(), clock.instant(), beside, next)));
     }
 
     /** The record was not saved: the task is as it was. */
@@ -131,40 +149,80 @@ public final class Decisions {
                         || flow(task).allowsInitiator(task.element()));
     }
 
-    private TaskChange decision(CurrentUser user, EngineTask task, TaskChange.Log log, TaskAction action) {
-        EngineTask.Holders holders = task.holders();
+    private TaskChange decision(
+            CurrentUser user, EngineTask task, TaskChange.Log log, TaskAction action, List<String> next) {
+        EngineTask.Holders holders = Seats.of(task, flow(task));
         if (Resubmission.is(task.element())) {
             return new TaskChange.Again(start(flow(task)), log);
         }
         if (holders.returnTo() != null) {
             return new TaskChange.Hand(holders.delegated(holders.returnTo(), null), log);
         }
-        if (action == TaskAction.REJECT) {
-            return flow(task).goesOnWhenRejected(task.element())
-                    ? new TaskChange.Complete("rejected", log)
-                    : new TaskChange.End("rejected", "rejected", log);
+        if (Seats.areVoting(holders)) {
+            return vote(user, task, holders, action, log, next);
         }
-        if (flow(task).everyoneVotes(task.element())) {
-            List<String> voted = new ArrayList<>(holders.voted());
-            voted.add(user.id());
-            if (!voted.containsAll(holders.candidates())) {
-                String last = remaining(holders.candidates(), voted);
-                return new TaskChange.Hand(holders.voted(last, voted), log);
-            }
+        if (action == TaskAction.REJECT) {
+            return rejected(task, log, List.of());
         }
         if (!holders.together().isEmpty()) {
             List<String> others = new ArrayList<>(holders.together());
             others.remove(user.id());
             return new TaskChange.Hand(holders.together(others), log);
         }
-        if (!holders.signers().isEmpty()) {
-            return new TaskChange.Hand(
-                    holders.signedBy(
-                            holders.signers().getFirst(),
-                            holders.signers().subList(1, holders.signers().size())),
-                    log);
+        return approved(user, holders, log, next, List.of());
+    }
+
+    private TaskChange vote(
+            CurrentUser user,
+            EngineTask task,
+            EngineTask.Holders holders,
+            TaskAction action,
+            TaskChange.Log log,
+            List<String> next) {
+        String owner = holders.votes().lent().get(user.id());
+        if (owner != null) {
+            return new TaskChange.Hand(Seats.handed(holders, user.id(), owner, false), log);
         }
-        return new TaskChange.Complete("approved", log);
+        EngineTask.Holders now = Seats.cast(holders, user.id(), action == TaskAction.APPROVE);
+        return switch (Tally.of(now.candidates(), now.voted(), now.votes())) {
+            case OPEN -> new TaskChange.Hand(Seats.asking(now), log);
+            case APPROVED ->
+                approved(user, now.with(now.votes().close()), log, next, closed("closed-approved", now.left()));
+            case REJECTED -> rejected(task, log, closed("closed-rejected", now.left()));
+            case VETOED -> rejected(task, log, closed("closed-veto", now.left()));
+        };
+    }
+
+    /** One line for each who was asked and is no longer. */
+    private static List<TaskChange.Log> closed(String why, List<String> left) {
+        return left.stream()
+                .map(person -> new TaskChange.Log(why, CurrentUser.SYSTEM_ID, "", person))
+                .toList();
+    }
+
+    private TaskChange rejected(EngineTask task, TaskChange.Log log, List<TaskChange.Log> closed) {
+        return flow(task).goesOnWhenRejected(task.element())
+                ? new TaskChange.Complete("rejected", log, List.of(), List.of(), closed)
+                : new TaskChange.End("rejected", "rejected", log, closed);
+    }
+
+    private static TaskChange approved(
+            CurrentUser user,
+            EngineTask.Holders holders,
+            TaskChange.Log log,
+            List<String> next,
+            List<TaskChange.Log> closed) {
+        List<String> signers = holders.signers();
+        Set<String> approvers = new LinkedHashSet<>(holders.voted());
+        approvers.add(user.id());
+        if (!signers.isEmpty()) {
+            return new TaskChange.Hand(
+                    holders.voted(null, List.copyOf(approvers))
+                            .signedBy(signers.getFirst(), signers.subList(1, signers.size())),
+                    log,
+                    closed);
+        }
+        return new TaskChange.Complete("approved", log, List.copyOf(approvers), next, closed);
     }
 
     /** Where a flow begins, if it begins anew when it is handed in again. */
@@ -172,13 +230,6 @@ public final class Decisions {
         return flow.definition().approval().resubmit() == ApprovalSettings.Resubmit.STEP
                 ? null
                 : flow.flow().start().map(FlowNode::id).orElse(null);
-    }
-
-    /** Whoever is left alone becomes the assignee. */
-    private static @Nullable String remaining(List<String> candidates, List<String> voted) {
-        List<String> left =
-                candidates.stream().filter(person -> !voted.contains(person)).toList();
-        return left.size() == 1 ? left.getFirst() : null;
     }
 
     /** Somebody else has it, or others too. @param person a user id; not needed to claim */
@@ -195,7 +246,7 @@ public final class Decisions {
                 null,
                 task -> action == TaskAction.CLAIM ? free(user, task) : owns(user, task),
                 task -> new TaskChange.Hand(
-                        change.apply(task.holders()), log(user, task, action, comment, person, beside)));
+                        change.apply(Seats.of(task, flow(task))), log(user, task, action, comment, person, beside)));
     }
 
     /** Back to an earlier step. @param resumes whether it comes straight back here then */
@@ -222,19 +273,20 @@ public final class Decisions {
         return change(
                 next,
                 null,
-                task -> task.holders().voted().isEmpty(),
+                task -> task.holders().decided().isEmpty(),
                 task -> new TaskChange.TakenBack(
                         to, new TaskChange.Log(TaskAction.TAKE_BACK.code(), user.id(), comment, to.element(), beside)));
     }
 
     /** A vote of several, while the others' are awaited. */
     boolean takeVoteBack(CurrentUser user, String taskId, String comment, TaskChange.Beside beside) {
-        return change(taskId, null, task -> task.holders().voted().contains(user.id()), task -> {
-            List<String> voted = new ArrayList<>(task.holders().voted());
-            voted.remove(user.id());
-            return new TaskChange.Hand(
-                    task.holders().voted(null, voted), log(user, task, TaskAction.TAKE_BACK, comment, null, beside));
-        });
+        return change(
+                taskId,
+                null,
+                task -> task.holders().decided().contains(user.id()),
+                task -> new TaskChange.Hand(
+                        Seats.asking(Seats.withdrawn(Seats.of(task, flow(task)), user.id())),
+                        log(user, task, TaskAction.TAKE_BACK, comment, null, beside)));
     }
 
     boolean note(

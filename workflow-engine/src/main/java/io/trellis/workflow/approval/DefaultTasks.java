@@ -7,6 +7,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import io.trellis.workflow.ApproverChoice;
 import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskFact;
@@ -56,6 +57,7 @@ final class DefaultTasks implements Tasks {
     private final Happened happened;
     private final Returns returns;
     private final TaskFacts facts;
+    private final NextApprovers nextApprovers;
     private final Records records;
     private final Permissions permissions;
     private final Messages messages;
@@ -72,6 +74,7 @@ final class DefaultTasks implements Tasks {
             Happened happened,
             Returns returns,
             TaskFacts facts,
+            NextApprovers nextApprovers,
             Records records,
             Permissions permissions,
             Messages messages) {
@@ -86,6 +89,7 @@ final class DefaultTasks implements Tasks {
         this.happened = happened;
         this.returns = returns;
         this.facts = facts;
+        this.nextApprovers = nextApprovers;
         this.records = records;
         this.permissions = permissions;
         this.messages = messages;
@@ -137,6 +141,16 @@ final class DefaultTasks implements Tasks {
                 .map(task -> about(user, task))
                 .filter(about -> offered.to(about).contains(TaskAction.RETURN))
                 .map(about -> returns.of(about.task(), about.flow()))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<ApproverChoice> choices(CurrentUser user, String taskId) {
+        return inbox.find(taskId)
+                .filter(task -> concerns(user, task) && items.isReadable(task))
+                .map(task -> about(user, task))
+                .filter(about -> offered.to(about).contains(TaskAction.APPROVE))
+                .map(nextApprovers::choices)
                 .orElse(List.of());
     }
 
@@ -233,7 +247,7 @@ final class DefaultTasks implements Tasks {
             return refused.get();
         }
         TaskChange.Beside beside = Demands.beside(request);
-        Case about = found.get().with(beside);
+        Case about = found.get().with(beside).choosing(nextApprovers.people(found.get(), request));
         files.note(about.task(), beside);
         TaskResult result = done(about, request);
         if (result instanceof TaskResult.Done || result instanceof TaskResult.Processing) {
@@ -264,7 +278,8 @@ final class DefaultTasks implements Tasks {
         if (!request.values().isEmpty() && !WITH_VALUES.contains(request.action())) {
             return Optional.of(new TaskResult.Forbidden(request.values().keySet()));
         }
-        return demands.refusal(about, request);
+        return demands.refusal(about, request)
+                .or(() -> nextApprovers.wrong(about, request).map(why -> new TaskResult.Invalid("to", why)));
     }
 
     /** Not theirs, or not theirs any more: who was first is told, and how. */

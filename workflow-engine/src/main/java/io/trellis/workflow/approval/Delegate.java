@@ -27,6 +27,12 @@ final class Delegate implements Act {
 
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
-        return handing.to(about, request, action(), (before, user, person) -> before.delegated(person, user));
+        return handing.to(
+                about,
+                request,
+                action(),
+                (before, user, person) -> Seats.areVoting(before)
+                        ? Seats.handed(before, user, person, true)
+                        : before.delegated(person, user));
     }
 }

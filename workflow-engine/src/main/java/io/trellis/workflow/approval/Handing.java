@@ -1,5 +1,6 @@
 package io.trellis.workflow.approval;
 
+import io.trellis.core.i18n.Messages;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
@@ -13,11 +14,18 @@ final class Handing {
     private final Somebody somebody;
     private final Decisions decisions;
     private final Happened happened;
+    private final Messages messages;
 
-    Handing(Somebody somebody, Decisions decisions, Happened happened) {
+    Handing(Somebody somebody, Decisions decisions, Happened happened, Messages messages) {
+        this.messages = messages;
         this.somebody = somebody;
         this.decisions = decisions;
         this.happened = happened;
+    }
+
+    /** Whether somebody has a vote of their own, so that they cannot have another's. */
+    private static boolean votes(Case about, String person) {
+        return about.everyoneVotes() && about.task().candidates().contains(person);
     }
 
     /** What becomes of who has it. */
@@ -31,15 +39,17 @@ final class Handing {
         return somebody.deciding(
                 about,
                 request,
-                person -> happened.unless(
-                        decisions.hand(
-                                about.user(),
-                                about.task().id(),
-                                action,
-                                request.comment(),
-                                person.id(),
-                                about.beside(),
-                                holders -> change.holders(holders, user, person.id())),
-                        about.task()));
+                person -> votes(about, person.id())
+                        ? new TaskResult.Invalid("to", messages.text("workflow.act.already", person.name()))
+                        : happened.unless(
+                                decisions.hand(
+                                        about.user(),
+                                        about.task().id(),
+                                        action,
+                                        request.comment(),
+                                        person.id(),
+                                        about.beside(),
+                                        holders -> change.holders(holders, user, person.id())),
+                                about.task()));
     }
 }

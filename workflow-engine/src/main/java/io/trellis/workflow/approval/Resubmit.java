@@ -35,7 +35,14 @@ final class Resubmit implements Act {
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
         return happened.unless(
-                decisions.decide(about.user(), about.task().id(), action(), request.comment(), about.beside(), null),
+                decisions.decide(
+                        about.user(),
+                        about.task().id(),
+                        action(),
+                        request.comment(),
+                        about.beside(),
+                        about.next(),
+                        null),
                 about.task());
     }
 }

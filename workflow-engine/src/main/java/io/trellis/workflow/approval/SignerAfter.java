@@ -33,7 +33,7 @@ final class SignerAfter implements Act {
                 request,
                 action(),
                 (before, user, person) -> before.signedBy(
-                        user,
+                        Seats.areVoting(before) ? before.assignee() : user,
                         Stream.concat(before.signers().stream(), Stream.of(person))
                                 .toList()));
     }

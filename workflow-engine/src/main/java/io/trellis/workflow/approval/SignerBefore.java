@@ -23,7 +23,7 @@ final class SignerBefore implements Act {
 
     @Override
     public boolean fits(Case about) {
-        return about.canBeHanded();
+        return about.canBeHanded() && !about.everyoneVotes();
     }
 
     @Override

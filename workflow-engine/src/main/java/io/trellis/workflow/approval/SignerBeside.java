@@ -23,7 +23,7 @@ final class SignerBeside implements Act {
 
     @Override
     public boolean fits(Case about) {
-        return about.isTheirsToDecide() && !about.everyoneVotes() && !about.isDelegated();
+        return about.isTheirsToDecide() && !about.isDelegated();
     }
 
     @Override
@@ -32,10 +32,12 @@ final class SignerBeside implements Act {
                 about,
                 request,
                 action(),
-                (before, user, person) -> before.together(Stream.concat(
-                                before.together().isEmpty() ? Stream.of(user) : before.together().stream(),
-                                Stream.of(person))
-                        .distinct()
-                        .toList()));
+                (before, user, person) -> Seats.areVoting(before)
+                        ? Seats.joined(before, person)
+                        : before.together(Stream.concat(
+                                        before.together().isEmpty() ? Stream.of(user) : before.together().stream(),
+                                        Stream.of(person))
+                                .distinct()
+                                .toList()));
     }
 }

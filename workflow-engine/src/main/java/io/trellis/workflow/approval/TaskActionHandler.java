@@ -7,6 +7,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Users;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.engine.TaskChange;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Moves the process when a decision that came with values has been saved. A task that is over already stays so. */
@@ -51,6 +52,7 @@ final class TaskActionHandler implements EventHandler {
                             action,
                             decision.comment(),
                             TaskChange.Beside.NONE,
+                            List.of(),
                             decision.claim())));
         }
     }

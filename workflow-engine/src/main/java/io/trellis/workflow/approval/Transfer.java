@@ -27,6 +27,11 @@ final class Transfer implements Act {
 
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
-        return handing.to(about, request, action(), (before, user, person) -> before.assigned(person));
+        return handing.to(
+                about,
+                request,
+                action(),
+                (before, user, person) ->
+                        Seats.areVoting(before) ? Seats.handed(before, user, person, false) : before.assigned(person));
     }
 }

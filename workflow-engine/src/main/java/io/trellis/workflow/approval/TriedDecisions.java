@@ -27,7 +27,8 @@ public final class TriedDecisions {
             CurrentUser user, EngineTask task, Deployed flow, TaskAction action, String comment, @Nullable String to) {
         TaskChange.Beside beside = TaskChange.Beside.NONE;
         return switch (action) {
-            case APPROVE, REJECT, RESUBMIT -> decisions.decide(user, task.id(), action, comment, beside, null);
+            case APPROVE, REJECT, RESUBMIT ->
+                decisions.decide(user, task.id(), action, comment, beside, to == null ? List.of() : List.of(to), null);
             case WITHDRAW -> decisions.withdraw(user, task.id(), comment, beside);
             case CLAIM ->
                 decisions.hand(user, task.id(), action, comment, null, beside, holders -> holders.assigned(user.id()));
@@ -54,13 +55,14 @@ public final class TriedDecisions {
     }
 
     private static EngineTask.Holders handed(EngineTask.Holders before, TaskAction action, String user, String person) {
+        boolean voting = Seats.areVoting(before);
         return switch (action) {
-            case TRANSFER -> before.assigned(person);
-            case DELEGATE -> before.delegated(person, user);
-            case ADD_SIGNER -> before.signedBy(user, joined(before.signers(), List.of(person)));
+            case TRANSFER -> voting ? Seats.handed(before, user, person, false) : before.assigned(person);
+            case DELEGATE -> voting ? Seats.handed(before, user, person, true) : before.delegated(person, user);
+            case ADD_SIGNER -> before.signedBy(voting ? before.assignee() : user, joined(before.signers(), List.of(person)));
             case ADD_SIGNER_BEFORE -> before.signedBy(person, joined(List.of(user), before.signers()));
             case ADD_SIGNER_BESIDE ->
-                before.together(
+                voting ? Seats.joined(before, person) : before.together(
                         joined(before.together().isEmpty() ? List.of(user) : before.together(), List.of(person)));
             default -> before;
         };

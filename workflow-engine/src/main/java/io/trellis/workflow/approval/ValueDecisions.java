@@ -77,7 +77,7 @@ final class ValueDecisions {
             return happened.with(record.get());
         }
         String claim = UUID.randomUUID().toString();
-        if (!decisions.claim(user, task.id(), claim, about.beside())) {
+        if (!decisions.claim(user, task.id(), claim, about.beside(), about.next())) {
             return happened.with(task);
         }
         inbox.markProcessing(task.id());

@@ -57,6 +57,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     private final OwnTables tables;
     private final EngineEvents events;
     private final TaskChanges changes;
+    private final Clock clock;
     private final FirstJobs firstJobs;
     private final Positions positions;
     private final Deliveries deliveries;
@@ -71,6 +72,7 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     private final Outbox outbox;
 
     private CamundaFlowEngine(HikariDataSource dataSource, FlowCallbacks callbacks, Clock clock) {
+        this.clock = clock;
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
         JdbcClient jdbc = JdbcClient.create(dataSource);
@@ -245,9 +247,12 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     private String begun(String definition, Start start) {
         try {
             Map<String, Object> variables = new HashMap<>();
-            variables.put(Variables.ABOUT, Variables.about(start));
+            variables.put(Variables.ABOUT, Variables.about(start, clock.instant()));
             if (!start.message().isEmpty()) {
                 variables.put("message", Variables.encode(start.message()));
+            }
+            if (!start.chosen().isEmpty()) {
+                variables.put(Variables.CHOSEN, Variables.encode(start.chosen()));
             }
             String key = start.record().toString();
             return start.element().isEmpty()

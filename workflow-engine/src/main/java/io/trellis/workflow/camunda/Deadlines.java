@@ -100,6 +100,8 @@ final class Deadlines {
                 EngineEvents.record(variables),
                 Variables.text(variables, Variables.INITIATOR),
                 Variables.plain(variables),
+                Variables.submitted(variables),
+                Variables.chosen(variables),
                 "deadline:" + deadline.id());
     }
 

@@ -130,7 +130,8 @@ final class FlowBean {
                 place.record(),
                 place.initiator(),
                 callbacks.called(place, element).workflow(),
-                chain);
+                chain,
+                place.submitted());
     }
 
     private static String decoded(String feel) {

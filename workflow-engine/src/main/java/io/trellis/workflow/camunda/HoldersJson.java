@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 final class HoldersJson {
 
     private static final String DECIDING = "deciding";
+    private static final String VOTES = "votes";
 
     private HoldersJson() {}
 
     static EngineTask.Holders of(FlowCallbacks.Setup setup) {
-        return new EngineTask.Holders(setup.assignee(), setup.candidates(), List.of(), List.of(), null)
-                .onBehalf(setup.behalf());
+        return new EngineTask.Holders(setup.assignee(), setup.candidates(), setup.voted(), List.of(), null)
+                .onBehalf(setup.behalf())
+                .with(setup.votes());
     }
 
     static Map<String, Object> map(EngineTask.Holders holders) {
@@ -34,6 +36,7 @@ final class HoldersJson {
         if (!holders.behalf().isEmpty()) {
             map.put("behalf", holders.behalf());
         }
+        map.put(VOTES, VotesJson.map(holders.votes()));
         return map;
     }
 
@@ -46,6 +49,7 @@ final class HoldersJson {
             who.put("by", deciding.by());
             who.put("since", deciding.since());
             put(who, deciding.beside());
+            who.put("next", deciding.next());
             map.put(DECIDING, who);
         }
         return map;
@@ -64,7 +68,8 @@ final class HoldersJson {
                 list(map.get("signers")),
                 text(map, "returnTo"),
                 list(map.get("together")),
-                pairs(map.get("behalf")));
+                pairs(map.get("behalf")),
+                VotesJson.votes(map.get(VOTES)));
     }
 
     static EngineTask.@Nullable Deciding deciding(@Nullable String description) {
@@ -72,7 +77,7 @@ final class HoldersJson {
                         && map.get("id") instanceof String id
                         && map.get("by") instanceof String by
                         && map.get("since") instanceof Instant since
-                ? new EngineTask.Deciding(id, by, since, beside(map))
+                ? new EngineTask.Deciding(id, by, since, beside(map), list(map.get("next")))
                 : null;
     }
 
@@ -106,7 +111,7 @@ final class HoldersJson {
         return description == null || description.isBlank() ? Map.of() : Json.readMap(description);
     }
 
-    private static List<String> list(@Nullable Object value) {
+    static List<String> list(@Nullable Object value) {
         return value instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();

@@ -1,10 +1,13 @@
 package io.trellis.workflow.camunda;
 
+import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.bpmn.FlowEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.FlowCallbacks;
+import io.trellis.workflow.engine.TaskChange;
 import java.time.Duration;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -140,7 +143,7 @@ final class Listening extends AbstractBpmnParseListener {
     /** A task that a timer ends as soon as it is there has waited for nobody; one that a person ends, or takes away, has. */
     private void left(DelegateTask task) {
         deadlines.removeOfTask(task.getId());
-        if (firing() == null) {
+        if (firing() == null && task.getDescription() != null) {
             limit.rested(task.getProcessInstanceId());
         }
     }
@@ -148,6 +151,11 @@ final class Listening extends AbstractBpmnParseListener {
     private void created(DelegateTask task) {
         DelegateExecution execution = task.getExecution();
         FlowCallbacks.Setup setup = callbacks.task(places.of(execution), task.getTaskDefinitionKey());
+        setup.notes().forEach(note -> events.log(task.getProcessInstanceId(), task.getTaskDefinitionKey(), note));
+        if (setup.passed() != null) {
+            pass(task, (ExecutionEntity) execution, setup, setup.passed());
+            return;
+        }
         EngineTask.Holders holders = HoldersJson.of(setup);
         task.setDescription(Json.write(HoldersJson.map(holders)));
         if (setup.assignee() != null) {
@@ -166,5 +174,15 @@ final class Listening extends AbstractBpmnParseListener {
         if (((ExecutionEntity) execution).getSuperExecution() == null) {
             deadlines.add(execution.getProcessInstanceId(), null, callbacks.deadlines(places.of(execution)));
         }
+    }
+
+    /** It counts as approved and never was anybody's, so that it is no rest for a process that runs in a circle. */
+    private void pass(DelegateTask task, ExecutionEntity execution, FlowCallbacks.Setup setup, String why) {
+        limit.step(task.getProcessInstanceId(), task.getTaskDefinitionKey());
+        TaskChange.Log log = new TaskChange.Log(why, CurrentUser.SYSTEM_ID, "", null);
+        events.log(task.getProcessInstanceId(), task.getTaskDefinitionKey(), log);
+        TaskChange.Complete change = new TaskChange.Complete("approved", log, setup.voted(), List.of(), List.of());
+        LoopScopes.decided(execution, task.getTaskDefinitionKey(), TaskResults.of(change), change.outcome());
+        task.complete();
     }
 }

@@ -21,6 +21,7 @@ final class LoopScopes {
     private static final String COUNTER = "loopCounter";
     private static final String ALL = "nrOfInstances";
     private static final int MOST_RESULTS = 200;
+    private static final String DECISIONS = "$decisions";
 
     private final ProcessEngine engine;
 
@@ -58,11 +59,12 @@ final class LoopScopes {
                 });
     }
 
-    private static void decided(ExecutionEntity execution, String element, Map<String, Object> result, String outcome) {
+    static void decided(ExecutionEntity execution, String element, Map<String, Object> result, String outcome) {
         boolean several = isSeveral(execution);
         ExecutionEntity body = several ? body(execution) : execution;
         ExecutionEntity one = one(several ? above(body) : body);
         ExecutionEntity target = one == null ? execution.getProcessInstance() : one;
+        result.put("number", number(execution.getProcessInstance()));
         Map<String, Object> told = result;
         String latest = outcome;
         if (several) {
@@ -71,6 +73,13 @@ final class LoopScopes {
         }
         target.setVariableLocal(element, Variables.encode(told));
         target.setVariableLocal("outcome", Variables.encode(latest));
+    }
+
+    /** Decisions of a process are counted, as two may come at one instant. */
+    private static int number(ExecutionEntity process) {
+        int number = process.getVariableLocal(DECISIONS) instanceof Integer before ? before + 1 : 1;
+        process.setVariableLocal(DECISIONS, number);
+        return number;
     }
 
     private static boolean isSeveral(ExecutionEntity execution) {

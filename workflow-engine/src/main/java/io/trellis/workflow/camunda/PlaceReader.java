@@ -29,6 +29,8 @@ final class PlaceReader {
                 new RecordId(Variables.text(variables, Variables.ENTITY), Variables.text(variables, Variables.RECORD)),
                 Variables.text(variables, Variables.INITIATOR),
                 Variables.plain(variables),
+                Variables.submitted(variables),
+                Variables.chosen(variables),
                 execution.getProcessInstanceId() + ":" + occurrence(execution));
     }
 

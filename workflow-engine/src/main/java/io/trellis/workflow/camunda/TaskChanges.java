@@ -5,7 +5,6 @@ import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.TaskChange;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,7 @@ final class TaskChanges {
     private final OwnTables tables;
     private final Tokens tokens;
     private final LoopScopes loops;
+    private final TaskResults results;
     private final Detours detours;
     private final EngineEvents events;
     private final Clock clock;
@@ -48,6 +48,7 @@ final class TaskChanges {
         this.tables = tables;
         this.tokens = new Tokens(engine, tables);
         this.loops = new LoopScopes(engine);
+        this.results = new TaskResults(engine);
         this.detours = new Detours(engine, tokens);
         this.events = events;
         this.clock = clock;
@@ -132,15 +133,19 @@ final class TaskChanges {
         Task open = found.get();
         EngineTask task = task(open, variables(open));
         switch (decision.apply(task)) {
-            case TaskChange.Complete(var outcome, var log) -> complete(task, open.getExecutionId(), outcome, log);
-            case TaskChange.End(var state, var outcome, var log) -> {
+            case TaskChange.Complete complete -> complete(task, open.getExecutionId(), complete);
+            case TaskChange.End(var state, var outcome, var log, var closed) -> {
                 if (othersDecide(task)) {
                     return false;
                 }
                 ended(task, outcome, log);
+                closed(task, closed);
                 engine.getRuntimeService().deleteProcessInstance(outermost(task.process()), state);
             }
-            case TaskChange.Hand(var holders, var log) -> hand(open, holders, log);
+            case TaskChange.Hand(var holders, var log, var closed) -> {
+                hand(open, holders, log);
+                closed(task, closed);
+            }
             case TaskChange.Back(var to, var log) -> {
                 Optional<Runnable> rewinding =
                         othersDecide(task) ? Optional.empty() : tokens.rewinding(task, open.getExecutionId(), to);
@@ -150,6 +155,7 @@ final class TaskChanges {
                 // told first, or it would count as taken back
                 ended(task, "returned", log);
                 rewinding.get().run();
+                results.forget(task.process(), to);
             }
             case TaskChange.ToInitiator(var alone, var log) -> {
                 if (othersDecide(task)) {
@@ -169,6 +175,7 @@ final class TaskChanges {
                 }
                 events.log(task.process(), to.element(), log);
                 rewinding.get().run();
+                results.forget(task.process(), to);
             }
             case TaskChange.Again(var element, var log) -> {
                 ended(task, "resubmitted", log);
@@ -210,16 +217,17 @@ final class TaskChanges {
         events.log(task.process(), task.element(), log);
     }
 
-    private void complete(EngineTask task, String execution, String outcome, TaskChange.Log log) {
-        Map<String, Object> result = new HashMap<>();
-        result.put("outcome", outcome);
-        result.put("by", log.by());
-        result.put("comment", log.comment());
-        ended(task, outcome, log);
-        if (detours.end(task, execution, outcome)) {
+    private void closed(EngineTask task, List<TaskChange.Log> closed) {
+        closed.forEach(entry -> events.log(task.process(), task.element(), entry));
+    }
+
+    private void complete(EngineTask task, String execution, TaskChange.Complete change) {
+        ended(task, change.outcome(), change.log());
+        closed(task, change.closed());
+        if (detours.end(task, execution, change.outcome())) {
             return;
         }
-        loops.decided(execution, task.element(), result, outcome);
+        loops.decided(execution, task.element(), TaskResults.of(change), change.outcome());
         engine.getTaskService().complete(task.id());
     }
 

@@ -4,8 +4,10 @@ import io.trellis.form.record.RecordId;
 import io.trellis.workflow.engine.FlowEngine;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.VariableScope;
@@ -22,6 +24,8 @@ final class Variables {
     static final String INITIATOR = "$initiator";
     static final String WORKFLOW = "$workflow";
     private static final String CHAIN = "$chain";
+    private static final String SUBMITTED = "$submitted";
+    static final String CHOSEN = "$chosen";
     private static final int LONGEST_TEXT = 3_900;
 
     private Variables() {}
@@ -75,12 +79,12 @@ final class Variables {
         };
     }
 
-    static String about(FlowEngine.Start start) {
-        return about(start.record(), start.initiator(), start.workflow(), start.chain());
+    static String about(FlowEngine.Start start, Instant now) {
+        return about(start.record(), start.initiator(), start.workflow(), start.chain(), now);
     }
 
     /** @param chain how many processes brought one another about before this one */
-    static String about(RecordId record, String initiator, String workflow, int chain) {
+    static String about(RecordId record, String initiator, String workflow, int chain, Instant submitted) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put(ENTITY, record.entity());
         about.put(RECORD, record.id());
@@ -89,7 +93,25 @@ final class Variables {
         if (chain > 0) {
             about.put(CHAIN, String.valueOf(chain));
         }
+        about.put(SUBMITTED, submitted);
         return Json.write(about);
+    }
+
+    private static Map<String, Object> about(Map<String, Object> stored) {
+        return stored.get(ABOUT) instanceof String about ? Json.readMap(about) : Map.of();
+    }
+
+    /** Of processes that began with an earlier release it is not known: they are as of now. */
+    static Instant submitted(Map<String, Object> stored) {
+        return about(stored).get(SUBMITTED) instanceof Instant submitted ? submitted : Instant.MAX;
+    }
+
+    static Map<String, List<String>> chosen(Map<String, Object> stored) {
+        Map<String, List<String>> chosen = new LinkedHashMap<>();
+        if (decode(stored.get(CHOSEN)) instanceof Map<?, ?> map) {
+            map.forEach((task, people) -> chosen.put(String.valueOf(task), HoldersJson.list(people)));
+        }
+        return chosen;
     }
 
     static int chain(Map<String, Object> stored) {

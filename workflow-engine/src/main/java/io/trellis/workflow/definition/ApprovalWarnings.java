@@ -5,17 +5,19 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.BuiltInRoles;
-import io.trellis.core.security.Department;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
 import io.trellis.core.security.Scope;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.Organisation;
+import io.trellis.workflow.assignee.RuleTexts;
+import io.trellis.workflow.assignee.RuleWords;
 import io.trellis.workflow.bpmn.FlowNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a flow will do that its author may not expect: a task that only whoever asked could decide, and people who get a
@@ -37,6 +38,8 @@ final class ApprovalWarnings {
     private final Users users;
     private final Roles roles;
     private final Messages messages;
+    private final Organisation organisation;
+    private final RuleWords words;
     private final List<Problem> found = new ArrayList<>();
 
     ApprovalWarnings(
@@ -47,11 +50,14 @@ final class ApprovalWarnings {
         this.users = users;
         this.roles = roles;
         this.messages = messages;
+        this.organisation = Organisation.now(users);
+        this.words = new RuleTexts(messages, users, roles, LocalizedText::same);
     }
 
     List<Problem> find() {
         flow.flow().userTasks().forEach(task -> {
-            List<AssigneeRule> rules = rules(task);
+            List<AssigneeRule> rules =
+                    flow.rules(task.id()).stream().flatMap(AssigneeRule::parts).toList();
             if (!flow.allowsInitiator(task.id()) && onlyInitiator(task, rules)) {
                 warn(task, "self-approval", LocalizedText.same(""));
             }
@@ -69,40 +75,18 @@ final class ApprovalWarnings {
         return actions.isEmpty() || actions.containsAll(List.of(TaskAction.APPROVE, TaskAction.REJECT));
     }
 
-    private List<AssigneeRule> rules(FlowNode.UserTask task) {
-        WorkflowDefinition definition = flow.definition();
-        AssigneeRule own = definition.task(task.id()).assignee();
-        Stream<AssigneeRule> named = own != null
-                ? Stream.of(own)
-                : (task.assignees().isEmpty() ? List.of(task.id()) : task.assignees())
-                        .stream()
-                                .flatMap(name ->
-                                        Optional.ofNullable(definition
-                                                        .bindings()
-                                                        .assignees()
-                                                        .get(name))
-                                                .stream());
-        return named.flatMap(ApprovalWarnings::parts).toList();
-    }
-
-    private static Stream<AssigneeRule> parts(AssigneeRule rule) {
-        return rule instanceof AssigneeRule.AnyOf(var rules)
-                ? rules.stream().flatMap(ApprovalWarnings::parts)
-                : Stream.of(rule);
-    }
-
     /** Whether whoever starts it, whoever that is, is the only one whom the rules name. */
     private boolean onlyInitiator(FlowNode.UserTask task, List<AssigneeRule> rules) {
         if (rules.isEmpty() || task.feel() != null) {
             return false;
         }
-        if (rules.stream().allMatch(AssigneeRule.Initiator.class::isInstance)) {
+        if (rules.stream().allMatch(AssigneeRule::isInitiator)) {
             return true;
         }
         Set<String> starters = starters();
         Set<String> deciding = new LinkedHashSet<>();
         for (AssigneeRule rule : rules) {
-            Optional<Set<String>> people = people(rule);
+            Optional<Set<String>> people = rule.known(organisation);
             if (people.isEmpty()) {
                 return false;
             }
@@ -123,51 +107,16 @@ final class ApprovalWarnings {
                 : Set.of();
     }
 
-    /** Empty where it is not known beforehand. */
-    private Optional<Set<String>> people(AssigneeRule rule) {
-        return switch (rule) {
-            case AssigneeRule.User(var name) -> Optional.of(ids(person(name).stream()));
-            case AssigneeRule.Role(var role) -> Optional.of(ids(users.inRole(role).stream()));
-            case AssigneeRule.DepartmentManager(var name) -> Optional.of(ids(manager(name).stream()));
-            case AssigneeRule.OwnersManager _,
-                    AssigneeRule.InitiatorsManager _,
-                    AssigneeRule.RecordOwner _,
-                    AssigneeRule.UserField _,
-                    AssigneeRule.Initiator _,
-                    AssigneeRule.Expression _,
-                    AssigneeRule.AnyOf _ -> Optional.empty();
-        };
-    }
-
-    private static Set<String> ids(Stream<User> people) {
-        return people.filter(User::active).map(User::id).collect(Collectors.toSet());
-    }
-
     /** People and roles who get the task and may not see the entity, each once, by name. */
     private Set<LocalizedText> unsighted(List<AssigneeRule> rules) {
         Set<LocalizedText> unsighted = new LinkedHashSet<>();
         for (AssigneeRule rule : rules) {
-            switch (rule) {
-                case AssigneeRule.User(var name) ->
-                    person(name)
-                            .filter(this::isBlind)
-                            .ifPresent(user -> unsighted.add(LocalizedText.same(user.name())));
-                case AssigneeRule.DepartmentManager(var name) ->
-                    manager(name)
-                            .filter(this::isBlind)
-                            .ifPresent(user -> unsighted.add(LocalizedText.same(user.name())));
-                case AssigneeRule.Role(var name) ->
-                    roles.find(name).filter(role -> !reads(role)).ifPresent(role -> unsighted.add(role.label()));
-                case AssigneeRule.OwnersManager _,
-                        AssigneeRule.InitiatorsManager _,
-                        AssigneeRule.RecordOwner _,
-                        AssigneeRule.UserField _,
-                        AssigneeRule.Initiator _,
-                        AssigneeRule.Expression _,
-                        AssigneeRule.AnyOf _ -> {
-                    // known when the task arises
-                }
-            }
+            rule.known(organisation)
+                    .filter(people -> !people.isEmpty()
+                            && people.stream()
+                                    .allMatch(id ->
+                                            users.find(id).filter(this::isBlind).isPresent()))
+                    .ifPresent(_ -> unsighted.add(rule.words(words)));
         }
         return unsighted;
     }
@@ -183,19 +132,6 @@ final class ApprovalWarnings {
         RoleDefinition.EntityRights rights = Optional.ofNullable(role.entities().get(entity.name()))
                 .orElseGet(() -> role.entities().get(BuiltInRoles.ANY_ENTITY));
         return rights != null && rights.read() != Scope.NONE;
-    }
-
-    private Optional<User> person(String name) {
-        return users.find(name).or(() -> users.byUsername(name));
-    }
-
-    private Optional<User> manager(String department) {
-        return users.department(department)
-                .or(() -> users.departments().stream()
-                        .filter(one -> department.equals(one.code()))
-                        .findFirst())
-                .map(Department::manager)
-                .flatMap(users::find);
     }
 
     private void warn(FlowNode.UserTask task, String code, LocalizedText who) {

@@ -3,7 +3,6 @@ package io.trellis.workflow.definition;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.ApprovalSettings;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
 import io.trellis.workflow.RunLimit;
 import io.trellis.workflow.Starters;
@@ -11,6 +10,8 @@ import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.TaskTime;
 import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.RuleJson;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class DefinitionJson {
                 TriggerJson.read(json.path("trigger")),
                 new Bindings(
                         map(json.path("bindings").path("assignees"), RuleJson::rule),
-                        map(json.path("bindings").path("variables"), RuleJson::source),
+                        map(json.path("bindings").path("variables"), SourceJson::source),
                         map(
                                 json.path("bindings").path("forms"),
                                 node -> node.isString() ? Optional.of(node.stringValue()) : Optional.empty())),
@@ -87,7 +88,7 @@ public final class DefinitionJson {
                 RuleJson.rule(json.path("assignee")).orElse(null),
                 some(RuleJson.text(json, "due")),
                 some(RuleJson.text(json, "form")),
-                RuleJson.text(json, "voting").equals("all") ? TaskSettings.Voting.ALL : TaskSettings.Voting.ANY,
+                VotingJson.read(json.path("voting")),
                 switch (RuleJson.text(json, "onReject")) {
                     case "continue" -> TaskSettings.OnReject.CONTINUE;
                     case "end" -> TaskSettings.OnReject.END;
@@ -96,7 +97,8 @@ public final class DefinitionJson {
                 RuleJson.rule(json.path("copies")).orElse(null),
                 returnTo,
                 TermsJson.read(json),
-                TimeJson.task(json.path("time")));
+                TimeJson.task(json.path("time")),
+                PolicyJson.read(json.path("policy")));
     }
 
     private static ApprovalSettings approval(JsonNode json) {
@@ -108,7 +110,8 @@ public final class DefinitionJson {
                 RuleJson.text(json, "resubmit").equals("step")
                         ? ApprovalSettings.Resubmit.STEP
                         : ApprovalSettings.Resubmit.START,
-                json.path("selfApproval").asBoolean(false));
+                json.path("selfApproval").asBoolean(false),
+                PolicyJson.read(json.path("policy")));
     }
 
     private static Optional<StepSettings> step(JsonNode json) {
@@ -147,7 +150,7 @@ public final class DefinitionJson {
                 .forEach((name, rule) -> assignees.set(name, RuleJson.write(rule)));
         ObjectNode variables = bindings.putObject("variables");
         new TreeMap<>(definition.bindings().variables())
-                .forEach((name, source) -> variables.set(name, RuleJson.write(source)));
+                .forEach((name, source) -> variables.set(name, SourceJson.write(source)));
         ObjectNode forms = bindings.putObject("forms");
         new TreeMap<>(definition.bindings().forms()).forEach(forms::put);
         ObjectNode tasks = json.putObject("tasks");
@@ -174,6 +177,7 @@ public final class DefinitionJson {
         approval.open().forEach(open::add);
         json.put("resubmit", approval.resubmit().name().toLowerCase(Locale.ROOT));
         json.put("selfApproval", approval.selfApproval());
+        PolicyJson.write(approval.policy(), json);
         return json;
     }
 
@@ -214,7 +218,7 @@ public final class DefinitionJson {
         if (task.form() != null) {
             json.put("form", task.form());
         }
-        json.put("voting", task.voting().name().toLowerCase(Locale.ROOT));
+        VotingJson.write(task.voting(), json);
         json.put("onReject", task.onReject().name().toLowerCase(Locale.ROOT));
         AssigneeRule copies = task.copies();
         if (copies != null) {
@@ -228,6 +232,7 @@ public final class DefinitionJson {
         if (!task.time().equals(TaskTime.NONE)) {
             json.set("time", TimeJson.write(task.time()));
         }
+        PolicyJson.write(task.policy(), json);
         return json;
     }
 }

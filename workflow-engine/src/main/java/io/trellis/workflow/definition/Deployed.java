@@ -1,12 +1,16 @@
 package io.trellis.workflow.definition;
 
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.workflow.AssigneeRule;
-import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.AssigneePolicy;
 import io.trellis.workflow.VariableSource;
+import io.trellis.workflow.Voting;
 import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.assignee.AssigneeRule;
 import io.trellis.workflow.bpmn.CompiledFlow;
 import io.trellis.workflow.bpmn.FlowNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /** A definition with its flow read: what a process runs, from its start to its end. */
 public record Deployed(WorkflowDefinition definition, CompiledFlow flow) {
@@ -46,7 +50,7 @@ public record Deployed(WorkflowDefinition definition, CompiledFlow flow) {
     public boolean allowsInitiator(String element) {
         AssigneeRule own = definition.task(element).assignee();
         return definition.approval().selfApproval()
-                || own instanceof AssigneeRule.Initiator
+                || own != null && own.isInitiator()
                 || own == null && namesInitiator(element);
     }
 
@@ -57,9 +61,10 @@ public record Deployed(WorkflowDefinition definition, CompiledFlow flow) {
         boolean byFile = task.feel() != null && task.feel().strip().equals("initiator");
         return byFile
                 || !task.assignees().isEmpty()
-                        && task.assignees().stream()
-                                .allMatch(name ->
-                                        definition.bindings().assignees().get(name) instanceof AssigneeRule.Initiator);
+                        && task.assignees().stream().allMatch(name -> Optional.ofNullable(
+                                        definition.bindings().assignees().get(name))
+                                .filter(AssigneeRule::isInitiator)
+                                .isPresent());
     }
 
     /** Whether the record is kept as it is while a process runs. */
@@ -67,7 +72,31 @@ public record Deployed(WorkflowDefinition definition, CompiledFlow flow) {
         return definition.approval().locks() && !flow.userTasks().isEmpty();
     }
 
-    public boolean everyoneVotes(String element) {
-        return definition.task(element).voting() == TaskSettings.Voting.ALL;
+    /** The rules that say who gets a task; empty where the file has an expression of its own, or nothing is said. */
+    public List<AssigneeRule> rules(String element) {
+        AssigneeRule own = definition.task(element).assignee();
+        if (own != null) {
+            return List.of(own);
+        }
+        if (!(flow.node(element).orElse(null) instanceof FlowNode.UserTask task)) {
+            return List.of();
+        }
+        Collection<String> names = task.assignees().isEmpty() ? List.of(element) : task.assignees();
+        return names.stream()
+                .flatMap(name ->
+                        Optional.ofNullable(definition.bindings().assignees().get(name)).stream())
+                .toList();
+    }
+
+    /** People who are above one another are asked one after another, unless the task says otherwise. */
+    public Voting voting(String element) {
+        Voting set = definition.task(element).voting();
+        return set.equals(Voting.ANY) && rules(element).stream().anyMatch(AssigneeRule::oneByOne)
+                ? Voting.SEQUENCE
+                : set;
+    }
+
+    public AssigneePolicy policy(String element) {
+        return definition.task(element).policy().over(definition.approval().policy());
     }
 }

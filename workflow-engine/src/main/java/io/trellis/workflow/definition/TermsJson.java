@@ -5,6 +5,7 @@ import io.trellis.workflow.ActionAsk;
 import io.trellis.workflow.FieldRight;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskTerms;
+import io.trellis.workflow.assignee.RuleJson;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

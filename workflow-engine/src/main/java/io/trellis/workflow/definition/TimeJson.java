@@ -1,10 +1,11 @@
 package io.trellis.workflow.definition;
 
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.RunLimit;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskTime;
+import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.RuleJson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -12,6 +12,7 @@ import io.trellis.workflow.Schedule;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.assignee.RuleJson;
 import io.trellis.workflow.time.Schedules;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.trellis.core.filter.FilterJson;
 import io.trellis.workflow.Schedule;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.Trigger;
+import io.trellis.workflow.assignee.RuleJson;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;

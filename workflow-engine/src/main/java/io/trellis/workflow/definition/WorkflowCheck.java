@@ -8,10 +8,8 @@ import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.Roles;
-import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
@@ -23,7 +21,6 @@ import io.trellis.form.step.StepScope;
 import io.trellis.form.step.StepSettings;
 import io.trellis.form.step.StepType;
 import io.trellis.form.step.StepTypes;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.ProcessStep;
 import io.trellis.workflow.Starters;
@@ -31,6 +28,7 @@ import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.VariableSource;
 import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.assignee.AssigneeRule;
 import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
@@ -112,9 +110,11 @@ final class WorkflowCheck {
         private final Map<String, Set<String>> before;
 
         private final List<Problem> problems = new ArrayList<>();
+        private final DecisionCheck approvals;
 
         Run(Artifact artifact, ArtifactSet whole) {
             this.artifact = artifact;
+            this.approvals = new DecisionCheck(whole, users.getObject(), messages);
             this.whole = whole;
             this.definition = DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
             this.drafted = entities.in(whole);
@@ -156,6 +156,8 @@ final class WorkflowCheck {
             problems.addAll(times.check(artifact.id(), artifact.content(), definition, entity));
             times.people(definition).forEach(this::rule);
             definition.steps().forEach(this::step);
+            problems.addAll(approvals.policy(
+                    artifact.id(), "approval", definition.approval().policy()));
             definition.approval().open().forEach(field -> whole("approval.open", field));
             drawing.withoutEnd()
                     .forEach(last -> problems.add(Problem.warning(
@@ -255,7 +257,10 @@ final class WorkflowCheck {
             }
             AssigneeRule rule = task.assignee();
             if (rule != null) {
-                rule(path + ".assignee", rule);
+                rule(
+                        path + ".assignee",
+                        rule,
+                        !before.getOrDefault(element, Set.of()).isEmpty());
             }
             AssigneeRule copies = task.copies();
             if (copies != null) {
@@ -266,6 +271,7 @@ final class WorkflowCheck {
                 onlyAdministrators(path + ".editable", field);
             });
             task.returnTo().forEach(place -> returnTo(element, path + ".returnTo", place));
+            problems.addAll(approvals.task(artifact.id(), path, task));
             if (task.due() != null && !Durations.isDuration(task.due())) {
                 error(path + ".due", "bad-duration", task.due());
             }
@@ -396,51 +402,20 @@ final class WorkflowCheck {
         }
 
         private void rule(String path, AssigneeRule rule) {
-            switch (rule) {
-                case AssigneeRule.UserField(var field) -> field(path, field);
-                case AssigneeRule.Expression(var feel) -> feel(path, feel);
-                case AssigneeRule.AnyOf(var rules) -> rules.forEach(part -> rule(path, part));
-                case AssigneeRule.User(var name) -> user(path, name);
-                case AssigneeRule.Role(var role) -> role(path, role);
-                case AssigneeRule.DepartmentManager(var name) -> department(path, name);
-                case AssigneeRule.OwnersManager manager -> {}
-                case AssigneeRule.InitiatorsManager manager -> {}
-                case AssigneeRule.RecordOwner owner -> {}
-                case AssigneeRule.Initiator initiator -> {}
-            }
+            rule(path, rule, true);
         }
 
-        private void user(String path, String name) {
-            Users people = users.getObject();
-            Optional<User> found = people.find(name).or(() -> people.byUsername(name));
-            if (found.isEmpty()) {
-                error(path, "unknown-user", name);
-            } else if (!found.get().active()) {
-                problems.add(Problem.warning(
-                        artifact.id(),
-                        path,
-                        "inactive-user",
-                        messages.text(
-                                "workflow.check.inactive-user", found.get().name())));
-            }
-        }
-
-        private void role(String path, String name) {
-            boolean known = whole.find(new ArtifactId("role", name)).isPresent()
-                    || name.equals(BuiltInRoles.ADMIN)
-                    || name.equals(BuiltInRoles.ANALYST);
-            if (!known) {
-                error(path, "unknown-role", name);
-            }
-        }
-
-        private void department(String path, String name) {
-            Users people = users.getObject();
-            boolean known = people.department(name).isPresent()
-                    || people.departments().stream().anyMatch(department -> name.equals(department.code()));
-            if (!known) {
-                error(path, "unknown-department", name);
-            }
+        /** @param later whether somebody may have decided before */
+        private void rule(String path, AssigneeRule rule, boolean later) {
+            rule.check(new RuleChecker(
+                    new RuleChecker.At(artifact.id(), path, later),
+                    definition,
+                    whole,
+                    users.getObject(),
+                    messages,
+                    problems::add,
+                    field -> field(path, field),
+                    feel -> feel(path, feel)));
         }
 
         private void source(String path, VariableSource source) {

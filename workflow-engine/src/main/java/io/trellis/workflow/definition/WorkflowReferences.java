@@ -14,6 +14,9 @@ import io.trellis.form.layout.Layouts;
 import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.ProcessStep;
+import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.RuleJson;
+import io.trellis.workflow.assignee.RuleNames;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -111,17 +114,51 @@ final class WorkflowReferences {
     }
 
     private void rule(JsonNode rule, String at, LocalizedText place) {
-        switch (RuleJson.text(rule, "type")) {
-            case "userField" -> path(rule.path("path"), at + "/path", "", place);
-            case "expression" -> over.expression(rule.path("feel"), at + "/feel", place);
-            case ROLE -> list.needed(Named.whole(new ArtifactId(ROLE, RuleJson.text(rule, ROLE))), at + "/role", place);
-            case "anyOf" -> {
-                int index = 0;
-                for (JsonNode part : rule.path("rules")) {
-                    rule(part, ReferenceList.at(at + "/rules", index++), place);
-                }
+        RuleJson.rule(rule).ifPresent(read -> read.names(new Names(rule, at, place)));
+    }
+
+    /** What a rule names, by where it stands. */
+    private final class Names implements RuleNames {
+
+        private final JsonNode json;
+        private final String at;
+        private final LocalizedText place;
+
+        Names(JsonNode json, String at, LocalizedText place) {
+            this.json = json;
+            this.at = at;
+            this.place = place;
+        }
+
+        @Override
+        public void path(String member) {
+            WorkflowReferences.this.path(json.path(member), ReferenceList.at(at, member), "", place);
+        }
+
+        @Override
+        public void feel(String member) {
+            over.expression(json.path(member), ReferenceList.at(at, member), place);
+        }
+
+        @Override
+        public void role(String member) {
+            list.needed(
+                    Named.whole(new ArtifactId(ROLE, RuleJson.text(json, member))),
+                    ReferenceList.at(at, member),
+                    place);
+        }
+
+        @Override
+        public void rules(String member, List<AssigneeRule> rules) {
+            int index = 0;
+            for (JsonNode part : json.path(member)) {
+                WorkflowReferences.this.rule(part, ReferenceList.at(ReferenceList.at(at, member), index++), place);
             }
-            default -> {}
+        }
+
+        @Override
+        public void rule(String member, AssigneeRule rule) {
+            WorkflowReferences.this.rule(json.path(member), ReferenceList.at(at, member), place);
         }
     }
 

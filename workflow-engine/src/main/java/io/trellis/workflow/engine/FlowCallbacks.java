@@ -71,6 +71,10 @@ public interface FlowCallbacks {
      * @param copies user ids
      * @param behalf for whom somebody gets it, by who gets it: user ids both
      * @param deadlines what is to happen to it by its time
+     * @param voted user ids of those who count as having approved it already
+     * @param votes how the candidates decide together
+     * @param passed why it counts as approved without anybody being asked, as an action in the history; null where somebody is
+     * @param notes what the history says of how they were found
      */
     record Setup(
             @Nullable String assignee,
@@ -78,21 +82,28 @@ public interface FlowCallbacks {
             @Nullable Instant due,
             List<String> copies,
             Map<String, String> behalf,
-            List<Deadline.Wanted> deadlines) {
+            List<Deadline.Wanted> deadlines,
+            List<String> voted,
+            Votes votes,
+            @Nullable String passed,
+            List<TaskChange.Log> notes) {
 
         public Setup {
             deadlines = List.copyOf(deadlines);
             candidates = List.copyOf(candidates);
             copies = List.copyOf(copies);
             behalf = Map.copyOf(behalf);
+            voted = List.copyOf(voted);
+            notes = List.copyOf(notes);
         }
 
         public Setup(@Nullable String assignee, List<String> candidates, @Nullable Instant due, List<String> copies) {
-            this(assignee, candidates, due, copies, Map.of(), List.of());
+            this(assignee, candidates, due, copies, Map.of(), List.of(), List.of(), Votes.NONE, null, List.of());
         }
 
-        public Setup until(List<Deadline.Wanted> wanted) {
-            return new Setup(assignee, candidates, due, copies, behalf, wanted);
+        /** Nobody is asked: it counts as approved. @param why an action in the history */
+        public static Setup passed(String why, List<String> voted, List<TaskChange.Log> notes) {
+            return new Setup(null, List.of(), null, List.of(), Map.of(), List.of(), voted, Votes.NONE, why, notes);
         }
     }
 }

@@ -35,6 +35,7 @@ public interface FlowEngine {
      * @param element the start event where it begins; empty for the plain one
      * @param message what goes with what began it
      * @param chain how many processes brought one another about before it
+     * @param chosen the ids of those whom the initiator chose for a task, by the task's id
      */
     record Start(
             String workflow,
@@ -44,10 +45,32 @@ public interface FlowEngine {
             Optional<String> delivery,
             Optional<String> element,
             Map<String, @Nullable Object> message,
-            int chain) {
+            int chain,
+            Map<String, List<String>> chosen) {
+
+        public Start {
+            chosen = Map.copyOf(chosen);
+        }
 
         public Start(String workflow, String version, RecordId record, String initiator, Optional<String> delivery) {
             this(workflow, version, record, initiator, delivery, Optional.empty(), Map.of(), 0);
+        }
+
+        public Start(
+                String workflow,
+                String version,
+                RecordId record,
+                String initiator,
+                Optional<String> delivery,
+                Optional<String> element,
+                Map<String, @Nullable Object> message,
+                int chain) {
+            this(workflow, version, record, initiator, delivery, element, message, chain, Map.of());
+        }
+
+        /** With whom the initiator chose, by the id of the task. */
+        public Start choosing(Map<String, List<String>> people) {
+            return new Start(workflow, version, record, initiator, delivery, element, message, chain, people);
         }
     }
 

@@ -8,14 +8,51 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of a task. */
 public sealed interface TaskChange {
 
-    /** The process goes on. @param outcome {@code approved}, {@code rejected} */
-    record Complete(String outcome, Log log) implements TaskChange {}
+    /**
+     * The process goes on.
+     *
+     * @param outcome {@code approved}, {@code rejected}
+     * @param approvers the ids of everyone who approved it
+     * @param next the ids of whom the next approvers are to be
+     * @param closed what became of those who were not heard
+     */
+    record Complete(String outcome, Log log, List<String> approvers, List<String> next, List<Log> closed)
+            implements TaskChange {
+
+        public Complete {
+            approvers = List.copyOf(approvers);
+            next = List.copyOf(next);
+            closed = List.copyOf(closed);
+        }
+
+        public Complete(String outcome, Log log) {
+            this(outcome, log, List.of(), List.of(), List.of());
+        }
+    }
 
     /** The process ends. @param state a process state in lower case; {@code outcome} of this task */
-    record End(String state, String outcome, Log log) implements TaskChange {}
+    record End(String state, String outcome, Log log, List<Log> closed) implements TaskChange {
+
+        public End {
+            closed = List.copyOf(closed);
+        }
+
+        public End(String state, String outcome, Log log) {
+            this(state, outcome, log, List.of());
+        }
+    }
 
     /** Somebody else has it. */
-    record Hand(EngineTask.Holders holders, Log log) implements TaskChange {}
+    record Hand(EngineTask.Holders holders, Log log, List<Log> closed) implements TaskChange {
+
+        public Hand {
+            closed = List.copyOf(closed);
+        }
+
+        public Hand(EngineTask.Holders holders, Log log) {
+            this(holders, log, List.of());
+        }
+    }
 
     /** The process goes back to an earlier step. */
     record Back(Rewind to, Log log) implements TaskChange {}

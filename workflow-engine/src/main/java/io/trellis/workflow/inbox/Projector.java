@@ -207,7 +207,7 @@ public final class Projector {
                 List.of(),
                 holders.assignee(),
                 holders.candidates(),
-                holders.voted(),
+                holders.decided(),
                 holders.signers(),
                 holders.returnTo(),
                 holders.together(),

@@ -13,8 +13,10 @@ import io.trellis.form.record.Records;
 import io.trellis.form.step.StepType;
 import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.Approver;
+import io.trellis.workflow.ApproverChoice;
 import io.trellis.workflow.Diagram;
 import io.trellis.workflow.ImportResult;
+import io.trellis.workflow.PathStep;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.StartResult;
@@ -38,9 +40,11 @@ import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
 import io.trellis.workflow.run.ApproverPreview;
+import io.trellis.workflow.run.PathPreview;
 import io.trellis.workflow.run.StuckWords;
 import io.trellis.workflow.trigger.StartTrials;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +69,8 @@ final class DefaultWorkflows implements Workflows {
     private final StepTypes steps;
     private final ProcessViews views;
     private final ApproverPreview approvers;
+    private final PathPreview path;
+    private final StartChoices.Factory startChoices;
     private final StuckWords stuck;
     private final StartTrials trials;
     private final AwaitedWords awaitedWords;
@@ -84,6 +90,8 @@ final class DefaultWorkflows implements Workflows {
             StepTypes steps,
             ProcessViews views,
             ApproverPreview approvers,
+            PathPreview path,
+            StartChoices.Factory startChoices,
             StuckWords stuck,
             StartTrials trials,
             AwaitedWords awaitedWords,
@@ -104,6 +112,8 @@ final class DefaultWorkflows implements Workflows {
         this.steps = steps;
         this.views = views;
         this.approvers = approvers;
+        this.path = path;
+        this.startChoices = startChoices;
     }
 
     @Override
@@ -172,7 +182,7 @@ final class DefaultWorkflows implements Workflows {
     }
 
     @Override
-    public StartResult start(CurrentUser user, String workflow, RecordId record) {
+    public StartResult start(CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen) {
         user.requireActing();
         Optional<Definitions.Published> published = definitions.published(workflow);
         if (published.isEmpty()) {
@@ -193,7 +203,7 @@ final class DefaultWorkflows implements Workflows {
             if (engine.isRunning(workflow, record)) {
                 return new StartResult.Running();
             }
-            return started(user, published.get(), record);
+            return chosen(user, published.get(), record, chosen);
         }
     }
 
@@ -202,11 +212,22 @@ final class DefaultWorkflows implements Workflows {
         return starting.get(Math.floorMod(Objects.hash(workflow, record), starting.size()));
     }
 
-    private StartResult started(CurrentUser user, Definitions.Published flow, RecordId record) {
+    /** Whom the user has to choose is chosen before anything begins. */
+    private StartResult chosen(
+            CurrentUser user, Definitions.Published flow, RecordId record, Map<String, List<String>> chosen) {
+        StartChoices choices = startChoices.of(user, flow.definition(), record, chosen);
+        return choices.wrong()
+                .<StartResult>map(StartResult.Refused::new)
+                .orElseGet(() -> started(user, flow, record, choices.people()));
+    }
+
+    private StartResult started(
+            CurrentUser user, Definitions.Published flow, RecordId record, Map<String, List<String>> chosen) {
         try {
             deployments.ensure(flow);
-            String process = engine.start(new FlowEngine.Start(
-                    flow.definition().name(), flow.version(), record, user.id(), Optional.empty()));
+            String process = engine.start(
+                    new FlowEngine.Start(flow.definition().name(), flow.version(), record, user.id(), Optional.empty())
+                            .choosing(chosen));
             if (records.get(CurrentUser.system(), record).isEmpty()) {
                 // deleted meanwhile: what ends the processes of a deleted record may have come too early for this one
                 engine.end(process, "record_deleted", new TaskChange.Log("record-deleted", user.id(), "", null));
@@ -216,6 +237,30 @@ final class DefaultWorkflows implements Workflows {
         } catch (FlowStuck e) {
             return new StartResult.Refused(stuck.of(flow.definition(), e));
         }
+    }
+
+    @Override
+    public List<ApproverChoice> choices(CurrentUser user, String workflow, RecordId record) {
+        return startableFlow(user, workflow, record)
+                .map(flow -> startChoices.choices(user, flow, record))
+                .orElse(List.of());
+    }
+
+    @Override
+    public Optional<List<PathStep>> path(
+            CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen) {
+        return startableFlow(user, workflow, record).map(flow -> path.of(user.id(), flow, record, chosen));
+    }
+
+    private Optional<WorkflowDefinition> startableFlow(CurrentUser user, String workflow, RecordId record) {
+        return startable(user, record).stream()
+                .filter(definition -> definition.name().equals(workflow))
+                .findFirst();
+    }
+
+    @Override
+    public List<PathStep> path(CurrentUser user, WorkflowDefinition definition, RecordId record) {
+        return records.get(user, record).isEmpty() ? List.of() : path.of(user.id(), definition, record, Map.of());
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Bindings;
 import io.trellis.workflow.ImportResult;
 import io.trellis.workflow.Schedule;
@@ -19,6 +18,9 @@ import io.trellis.workflow.Starters;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
+import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.InRole;
+import io.trellis.workflow.assignee.Person;
 import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.BpmnReport;
@@ -135,9 +137,9 @@ final class Importer {
         for (FreeName free : report.freeNames()) {
             if (free.kind() == FreeName.Kind.ASSIGNEE) {
                 if (users.byUsername(free.name()).isPresent()) {
-                    rules.put(free.name(), new AssigneeRule.User(free.name()));
+                    rules.put(free.name(), new Person(free.name()));
                 } else if (!users.inRole(free.name()).isEmpty()) {
-                    rules.put(free.name(), new AssigneeRule.Role(free.name()));
+                    rules.put(free.name(), new InRole(free.name()));
                 }
             }
         }

@@ -7,6 +7,7 @@ import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.Place;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -16,11 +17,11 @@ import org.springframework.stereotype.Component;
 public final class ApproverPreview {
 
     private final BpmnCompiler compiler;
-    private final Assignees assignees;
+    private final Approvers approvers;
 
-    ApproverPreview(BpmnCompiler compiler, Assignees assignees) {
+    ApproverPreview(BpmnCompiler compiler, Approvers approvers) {
         this.compiler = compiler;
-        this.assignees = assignees;
+        this.approvers = approvers;
     }
 
     public List<Approver> of(CurrentUser initiator, WorkflowDefinition definition, RecordId record) {
@@ -28,13 +29,23 @@ public final class ApproverPreview {
                 .flow()
                 .map(flow -> {
                     Deployed deployed = new Deployed(definition, flow);
-                    Place place =
-                            new Place("", "", () -> "", definition.name(), record, initiator.id(), Map.of(), "preview");
+                    Place place = new Place(
+                            "",
+                            "",
+                            () -> "",
+                            definition.name(),
+                            record,
+                            initiator.id(),
+                            Map.of(),
+                            Instant.MAX,
+                            Map.of(),
+                            "preview");
                     return flow.userTasks().stream()
                             .map(task -> new Approver(
                                     task.id(),
                                     deployed.taskLabel(task.id()),
-                                    List.copyOf(assignees.of(task, deployed, place))))
+                                    List.copyOf(
+                                            approvers.of(task, deployed, place).people())))
                             .toList();
                 })
                 .orElse(List.of());

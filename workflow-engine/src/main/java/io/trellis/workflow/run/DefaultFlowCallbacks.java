@@ -4,7 +4,6 @@ import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.notify.Notifications;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -13,12 +12,8 @@ import io.trellis.form.step.StepOutcome;
 import io.trellis.form.step.StepSettings;
 import io.trellis.form.step.StepType;
 import io.trellis.form.step.StepTypes;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.RunLimit;
-import io.trellis.workflow.TaskSettings;
-import io.trellis.workflow.TaskTime;
-import io.trellis.workflow.absence.Substitutes;
 import io.trellis.workflow.bpmn.FlowEvent;
 import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.bpmn.Resubmission;
@@ -54,14 +49,13 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
     private final Definitions definitions;
     private final FlowValues values;
     private final Assignees assignees;
-    private final Substitutes substitutes;
     private final StepTypes steps;
     private final Records records;
     private final ObjectProvider<Queries> queries;
     private final ObjectProvider<FollowUps> followUps;
     private final FlowScripts scripts;
     private final FlowDecisions decisions;
-    private final Notifications notifications;
+    private final TaskSetups setups;
     private final Messages messages;
     private final Spans spans;
     private final Clock clock;
@@ -70,28 +64,26 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             Definitions definitions,
             FlowValues values,
             Assignees assignees,
-            Substitutes substitutes,
             StepTypes steps,
             Records records,
             ObjectProvider<Queries> queries,
             ObjectProvider<FollowUps> followUps,
             FlowScripts scripts,
             FlowDecisions decisions,
-            Notifications notifications,
+            TaskSetups setups,
             Messages messages,
             Spans spans,
             Clock clock) {
         this.definitions = definitions;
         this.values = values;
         this.assignees = assignees;
-        this.substitutes = substitutes;
         this.steps = steps;
         this.records = records;
         this.queries = queries;
         this.followUps = followUps;
         this.scripts = scripts;
         this.decisions = decisions;
-        this.notifications = notifications;
+        this.setups = setups;
         this.messages = messages;
         this.spans = spans;
         this.clock = clock;
@@ -285,56 +277,7 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
             return new Setup(place.initiator(), List.of(place.initiator()), null, List.of());
         }
         Deployed flow = flow(place);
-        FlowNode.UserTask task = (FlowNode.UserTask) node(flow, element);
-        Set<String> people = assignees.of(task, flow, place);
-        if (people.isEmpty()) {
-            people = assignees.admins(place.initiator());
-            LocalizedText label = flow.definition().label();
-            LocalizedText text = new LocalizedText(
-                    messages.text("workflow.nobody", label.zh(), task.name()).zh(),
-                    messages.text("workflow.nobody", label.en(), task.name()).en());
-            people.forEach(
-                    admin -> notifications.tell(admin, "nobody/" + place.process() + "/" + element, text, "/inbox"));
-        }
-        if (flow.everyoneVotes(element)) {
-            Set<String> voters = assignees.users(people);
-            if (!flow.allowsInitiator(element) && voters.size() > 1) {
-                voters.remove(place.initiator());
-            }
-            people = voters;
-        }
-        Instant due = due(task, flow, place);
-        Substitutes.Covered covered =
-                substitutes.cover(people, place.workflow(), flow.allowsInitiator(element) ? null : place.initiator());
-        people = covered.people();
-        String first = people.isEmpty() ? null : people.iterator().next();
-        boolean alone = people.size() == 1 && first != null && !first.startsWith("role:");
-        AssigneeRule told = flow.definition().task(element).copies();
-        Set<String> copies = told == null ? Set.of() : assignees.users(assignees.resolve(told, flow, place));
-        return new Setup(
-                        alone ? first : null,
-                        List.copyOf(people),
-                        due,
-                        List.copyOf(copies),
-                        covered.behalf(),
-                        List.of())
-                .until(
-                        due == null
-                                ? List.of()
-                                : TaskPlan.of(flow.definition().task(element).time(), due, clock.instant(), spans));
-    }
-
-    private @Nullable Instant due(FlowNode.UserTask task, Deployed flow, Place place) {
-        TaskSettings settings = flow.definition().task(task.id());
-        TaskTime.Due own = settings.time().due();
-        return own != null
-                ? TaskPlan.due(own, clock.instant(), spans, path -> values.at(place.record(), path))
-                        .orElse(null)
-                : DueDates.of(
-                        settings.due(),
-                        task.due(),
-                        clock.instant(),
-                        feel -> values.evaluate(feel, flow, place, Map.of()));
+        return setups.of((FlowNode.UserTask) node(flow, element), flow, place);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.trellis.workflow.run;
 
-import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.assignee.AssigneeRule;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.Place;

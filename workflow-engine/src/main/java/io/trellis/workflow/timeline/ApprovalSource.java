@@ -8,8 +8,8 @@ import io.trellis.form.timeline.Place;
 import io.trellis.form.timeline.TimelineEntry;
 import io.trellis.form.timeline.TimelineEntry.Mark;
 import io.trellis.form.timeline.TimelineSource;
+import io.trellis.workflow.LogAction;
 import io.trellis.workflow.ProcessInfo;
-import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.Workflows;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +24,6 @@ final class ApprovalSource implements TimelineSource {
 
     private static final String KIND = "approval";
     private static final String SCOPE = "tasks";
-
-    /** How the codes of what is done by time begin. */
-    private static final String BY_TIME = "timed-";
 
     private final Workflows workflows;
     private final Messages messages;
@@ -99,10 +96,7 @@ final class ApprovalSource implements TimelineSource {
 
     /** An action that only a later release knows is told by its code. */
     private LocalizedText what(String action) {
-        boolean known = action.startsWith(BY_TIME)
-                || ProcessInfo.OF_PROCESSES.contains(action)
-                || TaskAction.of(action).isPresent();
-        return known ? messages.text("workflow.timeline." + action) : LocalizedText.same(action);
+        return LogAction.isKnown(action) ? messages.text("workflow.timeline." + action) : LocalizedText.same(action);
     }
 
     private static List<Mark> about(ProcessInfo process, ProcessInfo.Entry done) {

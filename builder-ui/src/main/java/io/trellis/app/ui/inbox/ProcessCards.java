@@ -12,9 +12,9 @@ import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.workflows.BpmnDiagram;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.file.RecordFiles;
+import io.trellis.workflow.LogAction;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.Processes;
-import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.Workflows;
 import java.util.List;
 import java.util.Locale;
@@ -27,9 +27,6 @@ public class ProcessCards {
 
     /** So much of what comes by itself is told. */
     private static final int NEXT = 5;
-
-    /** How the codes of what the product does by time begin. */
-    private static final String BY_TIME = "timed-";
 
     private final Workflows workflows;
     private final People people;
@@ -150,15 +147,10 @@ public class ProcessCards {
 
     private String verb(ProcessInfo process, ProcessInfo.Entry entry) {
         String to = entry.to();
-        if (ProcessInfo.OF_PROCESSES.contains(entry.action())) {
-            return t("inbox.did." + entry.action());
-        }
-        String verb = TaskAction.of(entry.action())
-                .map(TaskAction::code)
-                .or(() -> Optional.of(entry.action()).filter(action -> action.startsWith(BY_TIME)))
-                .map(action -> t("inbox.did." + action))
-                .orElse(entry.action());
-        return to == null ? verb : verb + " → " + step(process, to).orElseGet(() -> people.name(to));
+        String verb = LogAction.isKnown(entry.action()) ? t("inbox.did." + entry.action()) : entry.action();
+        return to == null || ProcessInfo.OF_PROCESSES.contains(entry.action())
+                ? verb
+                : verb + " → " + step(process, to).orElseGet(() -> people.name(to));
     }
 
     /** What people call a step that something was returned to. */

@@ -30,6 +30,7 @@ import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -89,23 +90,27 @@ public class RecordProcesses implements RecordPanel {
             bar.addThemeVariants(MenuBarVariant.TERTIARY);
             var root = bar.addItem(VaadinIcon.PLAY.create());
             root.add(new Span(t("inbox.start")));
-            startable.forEach(flow -> root.getSubMenu().addItem(t(flow.label()), click -> start(flow)));
+            startable.forEach(flow -> root.getSubMenu().addItem(t(flow.label()), click -> new StartDialog(
+                            workflows, people, user, flow, record, chosen -> start(flow, chosen))
+                    .open()));
             return bar;
         }
 
-        private void start(WorkflowDefinition flow) {
-            switch (workflows.start(user, flow.name(), record)) {
+        /** @return why it could not be started; empty where it was */
+        private Optional<String> start(WorkflowDefinition flow, Map<String, List<String>> chosen) {
+            return switch (workflows.start(user, flow.name(), record, chosen)) {
                 case StartResult.Started started -> {
                     Notices.done(t("inbox.started", t(flow.label())));
                     reload.run();
+                    yield Optional.empty();
                 }
-                case StartResult.Running running -> Notices.problem(t("inbox.start.running", t(flow.label())));
-                case StartResult.Refused(var reason) -> Notices.problem(t("inbox.start.refused", t(reason)));
-                case StartResult.UnknownFlow unknown -> Notices.problem(t("inbox.start.missing"));
-                case StartResult.Missing missing -> Notices.problem(t("inbox.start.missing"));
-                case StartResult.Forbidden forbidden -> Notices.problem(t("inbox.start.forbidden"));
-                case StartResult.WrongEntity wrong -> Notices.problem(t("inbox.start.wrong"));
-            }
+                case StartResult.Running running -> Optional.of(t("inbox.start.running", t(flow.label())));
+                case StartResult.Refused(var reason) -> Optional.of(t("inbox.start.refused", t(reason)));
+                case StartResult.UnknownFlow unknown -> Optional.of(t("inbox.start.missing"));
+                case StartResult.Missing missing -> Optional.of(t("inbox.start.missing"));
+                case StartResult.Forbidden forbidden -> Optional.of(t("inbox.start.forbidden"));
+                case StartResult.WrongEntity wrong -> Optional.of(t("inbox.start.wrong"));
+            };
         }
 
         private void draw() {

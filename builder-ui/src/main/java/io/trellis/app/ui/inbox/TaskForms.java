@@ -23,6 +23,7 @@ import io.trellis.form.layout.Layouts;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import io.trellis.workflow.ApproverChoice;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
@@ -79,6 +80,11 @@ class TaskForms {
         this.cards = cards;
         this.people = people;
         this.editors = editors;
+    }
+
+    /** Whom an approval has to choose for what comes next. */
+    List<ApproverChoice> choices(CurrentUser user, TaskItem task) {
+        return tasks.choices(user, task.id());
     }
 
     /** Where the user may return it to. */

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.trellis.app.ui.records.RecordForm;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.Violation;
+import io.trellis.workflow.ApproverChoice;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
@@ -107,6 +108,17 @@ final class TaskPane extends Div {
     }
 
     private void decide(TaskRequest request) {
+        List<ApproverChoice> choices =
+                request.action() == TaskAction.APPROVE && request.to() == null ? forms.choices(user, task) : List.of();
+        if (choices.isEmpty()) {
+            decided(request);
+        } else {
+            bar.asked();
+            new NextDialog(choices, forms.people(), next -> decided(request.to(next))).open();
+        }
+    }
+
+    private void decided(TaskRequest request) {
         bar.accepted();
         Map<String, @Nullable Object> values =
                 entry != null && DECIDING.contains(request.action()) && entry.isChanged() ? entry.changes() : Map.of();

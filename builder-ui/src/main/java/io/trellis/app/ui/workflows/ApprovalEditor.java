@@ -13,6 +13,7 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.ApprovalSettings.Resubmit;
+import io.trellis.workflow.AssigneePolicy;
 import io.trellis.workflow.bpmn.BpmnReport;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ final class ApprovalEditor extends Div {
     private final Checkbox locks = new Checkbox(t("workflows.approval.lock"));
     private final MultiSelectComboBox<Fields.Named> open = new MultiSelectComboBox<>(t("workflows.approval.open"));
     private final Div steps = new Div();
+    private transient AssigneePolicy policy;
     private final RadioButtonGroup<Resubmit> resubmit = new RadioButtonGroup<>(t("workflows.approval.resubmit"));
     private final RadioButtonGroup<Boolean> self = new RadioButtonGroup<>(t("workflows.approval.self"));
 
@@ -63,7 +65,12 @@ final class ApprovalEditor extends Div {
         open.addValueChangeListener(change -> store());
         resubmit.addValueChangeListener(change -> store());
         self.addValueChangeListener(change -> store());
-        add(locks, open, steps, resubmit, self);
+        policy = now.policy();
+        PolicyEditor missing = new PolicyEditor(choices, policy, AssigneePolicy.DEFAULT, changed -> {
+            policy = changed;
+            store();
+        });
+        add(locks, open, steps, resubmit, self, missing);
         show();
     }
 
@@ -102,7 +109,8 @@ final class ApprovalEditor extends Div {
                         .map(field -> field.field().key())
                         .toList(),
                 resubmit.getValue(),
-                self.getValue()));
+                self.getValue(),
+                policy));
         show();
     }
 }

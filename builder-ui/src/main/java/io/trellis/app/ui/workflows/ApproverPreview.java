@@ -5,16 +5,16 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
+import io.trellis.app.ui.inbox.PathList;
 import io.trellis.app.ui.people.People;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.record.RecordId;
-import io.trellis.workflow.Approver;
+import io.trellis.workflow.PathStep;
 import io.trellis.workflow.Workflows;
 import java.util.List;
 
@@ -58,26 +58,13 @@ final class ApproverPreview extends Div {
         picker.onChange(() -> {
             answer.removeAll();
             if (picker.value() instanceof String id) {
-                show(parts, parts.workflows.approvers(user, draft.definition(), new RecordId(entity, id)));
+                List<PathStep> steps = parts.workflows.path(user, draft.definition(), new RecordId(entity, id));
+                answer.add(
+                        steps.isEmpty()
+                                ? new Paragraph(t("workflows.preview.nobody"))
+                                : new PathList(steps, parts.people));
             }
         });
         add(picker.component(), answer);
-    }
-
-    private void show(Factory parts, List<Approver> approvers) {
-        if (approvers.isEmpty()) {
-            answer.add(new Paragraph(t("workflows.preview.nobody")));
-        }
-        approvers.forEach(approver -> {
-            Span task = new Span(t(approver.name()));
-            Span who = new Span(
-                    approver.people().isEmpty()
-                            ? t("workflows.preview.admins")
-                            : parts.people.names(approver.people()));
-            who.addClassName("quiet");
-            Div line = new Div(task, who);
-            line.addClassName("timeline-entry");
-            answer.add(line);
-        });
     }
 }

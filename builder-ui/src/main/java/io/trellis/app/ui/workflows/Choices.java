@@ -31,6 +31,7 @@ import org.springframework.stereotype.Component;
 class Choices {
 
     private static final String USER = "user";
+    private static final String DEPARTMENT = "department";
 
     private final Users users;
     private final Roles roles;
@@ -72,6 +73,27 @@ class Choices {
         return roles.all();
     }
 
+    Optional<RoleDefinition> role(String name) {
+        return roles().stream().filter(role -> role.name().equals(name)).findFirst();
+    }
+
+    /** By code or id. */
+    Optional<Department> department(String name) {
+        return departments().stream()
+                .filter(one -> one.code().equals(name) || one.id().equals(name))
+                .findFirst();
+    }
+
+    /** A person or everyone in a role. @param token a username, or {@code role:<name>} */
+    record Party(String token, String label) {}
+
+    List<Party> parties() {
+        return Stream.concat(
+                        people().stream().map(person -> new Party(person.username(), person.name())),
+                        roles().stream().map(role -> new Party("role:" + role.name(), t(role.label()))))
+                .toList();
+    }
+
     List<Department> departments() {
         return users.departments();
     }
@@ -108,6 +130,22 @@ class Choices {
     List<Fields.Named> userPaths(CurrentUser user, @Nullable String entity) {
         return paths(user, entity).stream()
                 .filter(named -> named.field().target().filter(USER::equals).isPresent())
+                .toList();
+    }
+
+    /** Paths to a department, or to a person, who is in one. */
+    List<Fields.Named> departmentPaths(CurrentUser user, @Nullable String entity) {
+        return paths(user, entity).stream()
+                .filter(named -> named.field()
+                        .target()
+                        .filter(target -> target.equals(USER) || target.equals(DEPARTMENT))
+                        .isPresent())
+                .toList();
+    }
+
+    List<Fields.Named> numberPaths(CurrentUser user, @Nullable String entity) {
+        return paths(user, entity).stream()
+                .filter(named -> named.field().input() instanceof io.trellis.form.field.InputSpec.Number)
                 .toList();
     }
 

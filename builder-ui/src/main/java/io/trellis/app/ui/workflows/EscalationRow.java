@@ -4,11 +4,13 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskTime;
 import io.trellis.workflow.TaskTime.Escalation;
+import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.ManagerOf;
+import io.trellis.workflow.assignee.Whose;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,7 +60,7 @@ final class EscalationRow extends Div {
 
     static Escalation first() {
         return new Escalation(
-                new Span(1, Span.Unit.WORKING_DAYS), new TaskTime.Act.Tell(new AssigneeRule.OwnersManager(1)));
+                new Span(1, Span.Unit.WORKING_DAYS), new TaskTime.Act.Tell(new ManagerOf(Whose.OWNER, 1)));
     }
 
     private static Kind kind(TaskTime.Act act) {
@@ -79,7 +81,7 @@ final class EscalationRow extends Div {
                 switch (now.act()) {
                     case TaskTime.Act.Tell(var old) -> old;
                     case TaskTime.Act.Reassign(var old) -> old;
-                    case TaskTime.Act.Decide decide -> new AssigneeRule.OwnersManager(1);
+                    case TaskTime.Act.Decide decide -> new ManagerOf(Whose.OWNER, 1);
                 };
         return switch (kind) {
             case TELL -> new TaskTime.Act.Tell(to);

@@ -3,8 +3,9 @@ package io.trellis.app.ui.workflows;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.form.step.StepSettings;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.bpmn.BpmnProblem;
+import io.trellis.workflow.assignee.ManagerOf;
+import io.trellis.workflow.assignee.Whose;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.Drawing.Way;
 import io.trellis.workflow.bpmn.DrawingChange;
@@ -100,7 +101,7 @@ final class FlowFixes {
                 new Fix(
                         t("flow.fix.manager"),
                         () -> draft.task(
-                                task, draft.definition().task(task).withAssignee(new AssigneeRule.OwnersManager(1)))));
+                                task, draft.definition().task(task).withAssignee(new ManagerOf(Whose.OWNER, 1)))));
     }
 
     private Fix open(String label, String element) {

@@ -5,15 +5,19 @@ import static io.trellis.app.ui.shell.Texts.t;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.filters.FilterWords;
 import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.Department;
-import io.trellis.core.security.User;
+import io.trellis.core.security.Roles;
+import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.Trigger;
+import io.trellis.workflow.Voting;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
+import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.RuleTexts;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.Drawing.Element;
 import io.trellis.workflow.bpmn.Drawing.Kind;
@@ -41,8 +45,21 @@ class FlowWords {
     private final FilterWords filters;
     private final Choices choices;
     private final TimeWords times = new TimeWords();
+    private final Messages messages;
+    private final Users users;
+    private final Roles roles;
 
-    FlowWords(Workflows workflows, WayConditions conditions, FilterWords filters, Choices choices) {
+    FlowWords(
+            Workflows workflows,
+            WayConditions conditions,
+            FilterWords filters,
+            Choices choices,
+            Messages messages,
+            Users users,
+            Roles roles) {
+        this.messages = messages;
+        this.users = users;
+        this.roles = roles;
         this.workflows = workflows;
         this.conditions = conditions;
         this.filters = filters;
@@ -140,8 +157,8 @@ class FlowWords {
         String name = draft.taskLabel(element.id());
         return switch (element.kind()) {
             case USER_TASK ->
-                Optional.of(t("flow.words.task", name, who(draft, element.id()))
-                        + times.of(draft, element.id(), this::who));
+                Optional.of(task(user, draft, element.id(), name)
+                        + times.of(draft, element.id(), rule -> t(rule.words(words(user, draft)))));
             case STEP ->
                 element.traits().topic() != null
                         ? Optional.of(t("flow.words.other", name, t("flow.worker.outside")))
@@ -181,39 +198,36 @@ class FlowWords {
         };
     }
 
-    String who(FlowDraft draft, String task) {
-        AssigneeRule rule = draft.definition().task(task).assignee();
-        return rule != null
-                ? who(rule)
-                : t(draft.namesSomebody(task) ? "workflows.task.assignee.file" : "workflows.task.assignee.none");
+    private String task(CurrentUser user, FlowDraft draft, String task, String name) {
+        Voting voting = draft.definition().task(task).voting();
+        String who = who(user, draft, task);
+        return voting.equals(Voting.ANY)
+                ? t("flow.words.task", name, who)
+                : t(
+                        "flow.words.task.voting",
+                        name,
+                        who,
+                        t("flow.words.voting." + voting.mode().name().toLowerCase(Locale.ROOT), voting.needed()));
     }
 
-    String who(AssigneeRule rule) {
-        String kind = t("workflows.rule." + RuleKind.of(rule).name().toLowerCase(Locale.ROOT));
-        return switch (rule) {
-            case AssigneeRule.User(var name) ->
-                choices.person(name).map(User::name).orElse(kind);
-            case AssigneeRule.Role(var name) ->
-                choices.roles().stream()
-                        .filter(role -> role.name().equals(name))
-                        .findFirst()
-                        .map(role -> t(role.label()))
-                        .orElse(kind);
-            case AssigneeRule.DepartmentManager(var code) ->
-                choices.departments().stream()
-                        .filter(one -> one.code().equals(code) || one.id().equals(code))
-                        .findFirst()
-                        .map(Department::name)
-                        .map(name -> t("flow.words.manager-of", name))
-                        .orElse(kind);
-            case AssigneeRule.AnyOf(var rules) ->
-                rules.stream().map(this::who).collect(Collectors.joining(t("flow.words.or")));
-            case AssigneeRule.OwnersManager(var level) -> level == 1 ? kind : t("flow.words.level", kind, level);
-            case AssigneeRule.InitiatorsManager(var level) -> level == 1 ? kind : t("flow.words.level", kind, level);
-            case AssigneeRule.RecordOwner _,
-                    AssigneeRule.UserField _,
-                    AssigneeRule.Initiator _,
-                    AssigneeRule.Expression _ -> kind;
-        };
+    private RuleTexts words(CurrentUser user, FlowDraft draft) {
+        return new RuleTexts(
+                messages,
+                users,
+                roles,
+                path -> LocalizedText.same(choices.path(user, draft.definition().entity(), path)
+                        .map(Fields.Named::label)
+                        .orElse(path)));
+    }
+
+    String who(CurrentUser user, FlowDraft draft, AssigneeRule rule) {
+        return t(rule.words(words(user, draft)));
+    }
+
+    String who(CurrentUser user, FlowDraft draft, String task) {
+        AssigneeRule rule = draft.definition().task(task).assignee();
+        return rule != null
+                ? who(user, draft, rule)
+                : t(draft.namesSomebody(task) ? "workflows.task.assignee.file" : "workflows.task.assignee.none");
     }
 }

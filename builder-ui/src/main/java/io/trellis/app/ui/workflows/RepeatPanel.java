@@ -12,8 +12,8 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.form.field.ValueKind;
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.assignee.ByExpression;
 import io.trellis.workflow.bpmn.Drawing.Kind;
 import io.trellis.workflow.bpmn.DrawingChange;
 import io.trellis.workflow.bpmn.Traits.Repeat;
@@ -220,7 +220,7 @@ final class RepeatPanel implements SymbolPanel {
         private Checkbox gets() {
             TaskSettings task = shown.draft().definition().task(shown.element().id());
             Checkbox gets = new Checkbox(t("flow.repeat.gets"));
-            gets.setValue(task.assignee() instanceof AssigneeRule.Expression(var who) && who.equals(now.item()));
+            gets.setValue(task.assignee() instanceof ByExpression(var who) && who.equals(now.item()));
             gets.addValueChangeListener(change -> shown.draft()
                     .task(
                             shown.element().id(),
@@ -229,7 +229,7 @@ final class RepeatPanel implements SymbolPanel {
                                     .task(shown.element().id())
                                     .withAssignee(
                                             change.getValue()
-                                                    ? new AssigneeRule.Expression(
+                                                    ? new ByExpression(
                                                             now.item().isEmpty() ? ITEM : now.item())
                                                     : null)));
             return gets;

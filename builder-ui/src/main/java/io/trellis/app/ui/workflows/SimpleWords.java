@@ -5,6 +5,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.Voting;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.Drawing.Kind;
 import io.trellis.workflow.bpmn.Drawing.Way;
@@ -77,18 +78,20 @@ class SimpleWords {
     String of(CurrentUser user, FlowDraft draft, Single single) {
         return switch (single.kind()) {
             case START -> flow.start(user, draft.definition());
-            case USER_TASK -> task(draft, single.id());
-            case STEP -> step(draft, single.id());
+            case USER_TASK -> task(user, draft, single.id());
+            case STEP -> step(user, draft, single.id());
             default -> isMeeting(single) ? t("flow.simple.meeting.help") : "";
         };
     }
 
-    private String task(FlowDraft draft, String id) {
+    private String task(CurrentUser user, FlowDraft draft, String id) {
         TaskSettings task = draft.definition().task(id);
-        StringBuilder words = new StringBuilder(flow.who(draft, id));
-        if (task.voting() != TaskSettings.Voting.ANY) {
+        StringBuilder words = new StringBuilder(flow.who(user, draft, id));
+        if (!task.voting().equals(Voting.ANY)) {
             words.append(t("flow.simple.and"))
-                    .append(t("workflows.voting." + task.voting().name().toLowerCase(Locale.ROOT)));
+                    .append(t(
+                            "flow.words.voting." + task.voting().mode().name().toLowerCase(Locale.ROOT),
+                            task.voting().needed()));
         }
         due(task).ifPresent(hours -> words.append(t("flow.simple.and")).append(t("flow.simple.due", hours)));
         return words.toString();
@@ -106,13 +109,13 @@ class SimpleWords {
         }
     }
 
-    private String step(FlowDraft draft, String id) {
+    private String step(CurrentUser user, FlowDraft draft, String id) {
         StepSettings step = draft.definition().steps().get(id);
         if (step == null) {
             return t("workflows.unbound");
         }
         return isCopy(draft, id)
-                ? notices.rule(step.settings()).map(flow::who).orElseGet(() -> t("flow.simple.copy.nobody"))
+                ? notices.rule(step.settings()).map(rule -> flow.who(user, draft, rule)).orElseGet(() -> t("flow.simple.copy.nobody"))
                 : workflows.stepTypes().stream()
                         .filter(type -> type.id().equals(step.type()))
                         .findFirst()

@@ -4,6 +4,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -12,9 +13,10 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.layout.FormDefinition;
-import io.trellis.workflow.AssigneeRule;
+import io.trellis.workflow.AssigneePolicy;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.assignee.AssigneeRule;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,13 +57,14 @@ final class TaskEditor extends Div {
         addClassName("stack");
         add(
                 assignee(),
+                voting(),
                 actions(),
                 returnTo(),
                 editable(),
                 form(),
                 new TaskTimeEditor(choices, user, draft, element),
-                voting(),
                 onReject(),
+                policy(),
                 copies(),
                 new TermsEditor(now().terms(), terms -> set(now().withTerms(terms))),
                 label(draft.called(element)));
@@ -175,14 +178,17 @@ final class TaskEditor extends Div {
     }
 
     private Component voting() {
-        Select<TaskSettings.Voting> box = new Select<>();
-        box.setLabel(t("workflows.task.voting"));
-        box.setItems(TaskSettings.Voting.values());
-        box.setItemLabelGenerator(value -> t("workflows.voting." + value.name().toLowerCase(Locale.ROOT)));
-        box.setValue(now().voting());
-        box.setWidthFull();
-        box.addValueChangeListener(change -> set(now().withVoting(change.getValue())));
-        return box;
+        return new VotingEditor(choices, now().voting(), voting -> set(now().withVoting(voting)));
+    }
+
+    /** What is rarely set otherwise than for the flow. */
+    private Component policy() {
+        Details details = new Details(
+                t("workflows.policy.task"),
+                new PolicyEditor(choices, now().policy(), null, policy -> set(now().withPolicy(policy))));
+        details.setWidthFull();
+        details.setOpened(!now().policy().equals(AssigneePolicy.NONE));
+        return details;
     }
 
     private Component onReject() {

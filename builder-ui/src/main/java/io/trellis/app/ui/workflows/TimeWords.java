@@ -2,8 +2,8 @@ package io.trellis.app.ui.workflows;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import io.trellis.workflow.AssigneeRule;
 import io.trellis.workflow.TaskTime;
+import io.trellis.workflow.assignee.AssigneeRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
