@@ -14,11 +14,11 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.Workflows;
 import io.trellis.workflow.assignee.ManagerOf;
 import io.trellis.workflow.assignee.Owner;
 import io.trellis.workflow.assignee.Whose;
-import io.trellis.workflow.WorkflowDefinition;
-import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.DrawingChange;
 import io.trellis.workflow.bpmn.DrawingText;
@@ -77,9 +77,7 @@ class SimpleFlowPageIT extends OnPages {
         workflows.importBpmn(analyst, "crm", "x.bpmn", bpmn.getBytes(StandardCharsets.UTF_8), NAME);
         WorkflowDefinition brought = drafted();
         ObjectNode content = workflows.write(brought.with(
-                brought.bpmn(),
-                Map.of("first", brought.task("first").withAssignee(new Owner())),
-                Map.of()));
+                brought.bpmn(), Map.of("first", brought.task("first").withAssignee(new Owner())), Map.of()));
         drafts.put(analyst, "crm", new ArtifactId(Workflows.KIND, NAME), content.put("entity", "opportunity"));
         goTo("design/workflows/" + NAME);
         as("Simple");

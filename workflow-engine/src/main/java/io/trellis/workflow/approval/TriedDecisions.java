@@ -59,11 +59,14 @@ public final class TriedDecisions {
         return switch (action) {
             case TRANSFER -> voting ? Seats.handed(before, user, person, false) : before.assigned(person);
             case DELEGATE -> voting ? Seats.handed(before, user, person, true) : before.delegated(person, user);
-            case ADD_SIGNER -> before.signedBy(voting ? before.assignee() : user, joined(before.signers(), List.of(person)));
+            case ADD_SIGNER ->
+                before.signedBy(voting ? before.assignee() : user, joined(before.signers(), List.of(person)));
             case ADD_SIGNER_BEFORE -> before.signedBy(person, joined(List.of(user), before.signers()));
             case ADD_SIGNER_BESIDE ->
-                voting ? Seats.joined(before, person) : before.together(
-                        joined(before.together().isEmpty() ? List.of(user) : before.together(), List.of(person)));
+                voting
+                        ? Seats.joined(before, person)
+                        : before.together(joined(
+                                before.together().isEmpty() ? List.of(user) : before.together(), List.of(person)));
             default -> before;
         };
     }

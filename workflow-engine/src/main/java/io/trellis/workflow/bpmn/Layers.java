@@ -3,6 +3,7 @@ package io.trellis.workflow.bpmn;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A flow with its parts: what leads out of a node, and which part holds it. */
@@ -52,7 +53,7 @@ public final class Layers {
     public boolean isJoin(String node) {
         return nodes.get(node) instanceof FlowNode.Gateway gateway
                 && !gateway.isExclusive()
-                && scopes.get(node).flows().stream()
+                && Objects.requireNonNull(scopes.get(node)).flows().stream()
                                 .filter(flow -> flow.target().equals(node))
                                 .count()
                         > 1;

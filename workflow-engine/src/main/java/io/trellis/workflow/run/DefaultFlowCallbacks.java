@@ -2,7 +2,6 @@ package io.trellis.workflow.run;
 
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordId;
@@ -33,7 +32,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

@@ -3,9 +3,9 @@ package io.trellis.app.ui.workflows;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import io.trellis.form.step.StepSettings;
-import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.assignee.ManagerOf;
 import io.trellis.workflow.assignee.Whose;
+import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.Drawing.Way;
 import io.trellis.workflow.bpmn.DrawingChange;

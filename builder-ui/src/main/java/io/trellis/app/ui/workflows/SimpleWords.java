@@ -115,7 +115,9 @@ class SimpleWords {
             return t("workflows.unbound");
         }
         return isCopy(draft, id)
-                ? notices.rule(step.settings()).map(rule -> flow.who(user, draft, rule)).orElseGet(() -> t("flow.simple.copy.nobody"))
+                ? notices.rule(step.settings())
+                        .map(rule -> flow.who(user, draft, rule))
+                        .orElseGet(() -> t("flow.simple.copy.nobody"))
                 : workflows.stepTypes().stream()
                         .filter(type -> type.id().equals(step.type()))
                         .findFirst()
