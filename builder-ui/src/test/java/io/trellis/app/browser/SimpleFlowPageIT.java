@@ -177,7 +177,7 @@ class SimpleFlowPageIT extends OnPages {
         test(find(Button.class).withText("The owner’s manager").all().getFirst())
                 .click();
         assertThat(drafted().task(added).assignee()).isEqualTo(new ManagerOf(Whose.OWNER, 1));
-        assertThat(list()).contains("the manager of the record’s owner").doesNotContain("Say who gets");
+        assertThat(list()).contains("The manager of the record’s owner").doesNotContain("Say who gets");
         assertThat(words(find(Div.class).withClassName("flow-problems").single()))
                 .contains("The flow is complete and can be published.");
         test(undo()).click();

@@ -1,6 +1,6 @@
 package io.trellis.workflow.camunda;
 
-import io.trellis.workflow.Voting;
+import io.trellis.workflow.assignee.Voting;
 import io.trellis.workflow.engine.Votes;
 import java.util.LinkedHashMap;
 import java.util.Map;

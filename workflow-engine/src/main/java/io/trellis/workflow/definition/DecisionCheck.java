@@ -7,7 +7,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Users;
 import io.trellis.workflow.AssigneePolicy;
 import io.trellis.workflow.TaskSettings;
-import io.trellis.workflow.Voting;
+import io.trellis.workflow.assignee.Voting;
 import java.util.ArrayList;
 import java.util.List;
 

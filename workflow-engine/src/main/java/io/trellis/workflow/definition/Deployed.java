@@ -3,7 +3,7 @@ package io.trellis.workflow.definition;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.workflow.AssigneePolicy;
 import io.trellis.workflow.VariableSource;
-import io.trellis.workflow.Voting;
+import io.trellis.workflow.assignee.Voting;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.assignee.AssigneeRule;
 import io.trellis.workflow.bpmn.CompiledFlow;

@@ -1,6 +1,6 @@
 package io.trellis.workflow.definition;
 
-import io.trellis.workflow.Voting;
+import io.trellis.workflow.assignee.Voting;
 import io.trellis.workflow.assignee.RuleJson;
 import java.util.ArrayList;
 import java.util.List;

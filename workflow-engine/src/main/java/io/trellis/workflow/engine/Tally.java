@@ -1,6 +1,6 @@
 package io.trellis.workflow.engine;
 
-import io.trellis.workflow.Voting;
+import io.trellis.workflow.assignee.Voting;
 import java.util.Collection;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.TaskTime;
-import io.trellis.workflow.Voting;
+import io.trellis.workflow.assignee.Voting;
 import io.trellis.workflow.WorkflowError;
 import io.trellis.workflow.absence.Substitutes;
 import io.trellis.workflow.assignee.AssigneeRule;

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
+import io.trellis.app.ui.people.PathList;
 import io.trellis.app.ui.people.People;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
-import io.trellis.app.ui.inbox.PathList;
+import io.trellis.app.ui.people.PathList;
 import io.trellis.app.ui.people.People;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;

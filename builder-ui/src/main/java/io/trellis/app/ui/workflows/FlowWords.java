@@ -13,7 +13,7 @@ import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.Trigger;
-import io.trellis.workflow.Voting;
+import io.trellis.workflow.assignee.Voting;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.assignee.AssigneeRule;

@@ -5,7 +5,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.TaskSettings;
-import io.trellis.workflow.Voting;
+import io.trellis.workflow.assignee.Voting;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.Drawing.Kind;
 import io.trellis.workflow.bpmn.Drawing.Way;
@@ -86,7 +86,7 @@ class SimpleWords {
 
     private String task(CurrentUser user, FlowDraft draft, String id) {
         TaskSettings task = draft.definition().task(id);
-        StringBuilder words = new StringBuilder(flow.who(user, draft, id));
+        StringBuilder words = new StringBuilder(begun(flow.who(user, draft, id)));
         if (!task.voting().equals(Voting.ANY)) {
             words.append(t("flow.simple.and"))
                     .append(t(
@@ -109,6 +109,11 @@ class SimpleWords {
         }
     }
 
+    /** As a card begins, not as a part of a sentence. */
+    private static String begun(String words) {
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
     private String step(CurrentUser user, FlowDraft draft, String id) {
         StepSettings step = draft.definition().steps().get(id);
         if (step == null) {
@@ -116,7 +121,7 @@ class SimpleWords {
         }
         return isCopy(draft, id)
                 ? notices.rule(step.settings())
-                        .map(rule -> flow.who(user, draft, rule))
+                        .map(rule -> begun(flow.who(user, draft, rule)))
                         .orElseGet(() -> t("flow.simple.copy.nobody"))
                 : workflows.stepTypes().stream()
                         .filter(type -> type.id().equals(step.type()))

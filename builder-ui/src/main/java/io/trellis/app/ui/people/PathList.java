@@ -1,4 +1,4 @@
-package io.trellis.app.ui.inbox;
+package io.trellis.app.ui.people;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
@@ -7,9 +7,8 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import io.trellis.app.ui.people.People;
 import io.trellis.workflow.PathStep;
-import io.trellis.workflow.Voting;
+import io.trellis.workflow.assignee.Voting;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

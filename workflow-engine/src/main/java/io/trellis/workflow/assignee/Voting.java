@@ -1,4 +1,4 @@
-package io.trellis.workflow;
+package io.trellis.workflow.assignee;
 
 import java.util.List;
 import java.util.Map;
