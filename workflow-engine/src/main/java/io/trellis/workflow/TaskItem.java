@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param initiator a user id
  * @param actions what the asking user may do now
  * @param editable keys of fields that may be changed while deciding
+ * @param rights what its step lets be done with the fields of the record
  * @param form the name of a form; null for the record's own
  * @param outcome {@code approved}, {@code rejected}, {@code returned}; null while it is open
  * @param endedBy a user id
@@ -44,6 +45,7 @@ public record TaskItem(
         State state,
         List<TaskAction> actions,
         List<String> editable,
+        StepRights rights,
         @Nullable String form,
         @Nullable String outcome,
         @Nullable String comment,

@@ -94,7 +94,10 @@ class ApprovalIT {
     void only_fields_that_the_task_lets_edit_are_taken() {
         RecordId record = begin("plain");
         assertThat(act("boss", TaskAction.APPROVE, Map.of("name", "other"), null))
-                .isEqualTo(new TaskResult.Forbidden(java.util.Set.of("name")));
+                .isInstanceOfSatisfying(TaskResult.Forbidden.class, refused -> {
+                    assertThat(refused.fields()).containsExactly("name");
+                    assertThat(refused.why().orElseThrow().en()).contains("“Name”");
+                });
         assertThat(state(record)).isEqualTo(ProcessInfo.State.RUNNING);
         act("boss", TaskAction.APPROVE, Map.of(), null);
     }

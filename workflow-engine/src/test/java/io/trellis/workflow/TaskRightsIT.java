@@ -6,18 +6,24 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.Violation;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
 import io.trellis.workflow.bpmn.Bpmns;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who starts a flow, and what a task shows and opens to somebody who could not see its record otherwise. */
 class TaskRightsIT {
@@ -35,6 +41,24 @@ class TaskRightsIT {
                 "asked",
                 "approval: {lock: false}, tasks: {approve: {assignee: {type: 'user', user: 'owen'}, editable: ['status'],"
                         + " copies: {type: 'user', user: 'paul'}}}");
+        world.with("bill", """
+                {label: {zh: '账单', en: 'Bill'}, plural: {zh: '账单', en: 'Bills'}, titleField: 'name', fields: [
+                  {key: 'name', type: 'text', label: {zh: '名称', en: 'Name'}},
+                  {key: 'account', type: 'text', label: {zh: '科目', en: 'Account'}},
+                  {key: 'margin', type: 'integer', label: {zh: '毛利', en: 'Margin'}},
+                  {key: 'lines', type: 'subTable', label: {zh: '明细', en: 'Lines'}, settings: {columns: [
+                    {key: 'item', type: 'text', label: {zh: '项目', en: 'Item'}},
+                    {key: 'amount', type: 'integer', label: {zh: '金额', en: 'Amount'}},
+                    {key: 'cost', type: 'integer', label: {zh: '成本', en: 'Cost'}},
+                    {key: 'code', type: 'text', label: {zh: '编码', en: 'Code'}}]}}]}""");
+        for (String person : List.of("owen", "boss")) {
+            world.published(person + "Checks", Bpmns.file("own/steps.bpmn"), """
+                    {label: {zh: '对账', en: 'Check'}, entity: 'bill', approval: {lock: false},
+                     tasks: {approve: {assignee: {type: 'user', user: '%s'},
+                       fields: {margin: 'hidden', account: 'required', name: 'read', 'lines.cost': 'hidden',
+                                'lines.amount': 'read', 'lines.code': 'required'}}},
+                     steps: {mark: {type: 'setFields', settings: {values: {name: 'name'}}}}}""".formatted(person));
+        }
         flow("asksPaul", "tasks: {approve: {assignee: {type: 'user', user: 'paul'}}}");
         flow("forReaders", "starters: {type: 'readers'}, tasks: {approve: {assignee: {type: 'user', user: 'boss'}}}");
         flow(
@@ -194,6 +218,121 @@ class TaskRightsIT {
                 .containsKey("name")
                 .doesNotContainKey("amount");
         world.act("paul", "approve", TaskAction.REJECT);
+    }
+
+    private static RecordId bill() {
+        return FlowWorld.saved(world.records()
+                        .create(
+                                world.person("anna"),
+                                "bill",
+                                Map.of(
+                                        "name",
+                                        "March",
+                                        "margin",
+                                        40,
+                                        "lines",
+                                        List.of(Map.of("id", "a", "item", "Pens", "amount", 5, "cost", 3)))))
+                .id();
+    }
+
+    private static List<Map<String, Object>> line(Object... cells) {
+        Map<String, Object> row = new LinkedHashMap<>(Map.of("id", "a"));
+        for (int i = 0; i < cells.length; i += 2) {
+            row.put((String) cells[i], cells[i + 1]);
+        }
+        return List.of(row);
+    }
+
+    private static TaskResult approve(String person, String task, Map<String, Object> values) {
+        TaskResult result =
+                world.tasks().act(world.person(person), task, TaskAction.APPROVE, "", new HashMap<>(values), null);
+        world.settle();
+        return result;
+    }
+
+    private static void closed(TaskResult result, String path, String label) {
+        assertThat(result).isInstanceOfSatisfying(TaskResult.Forbidden.class, refused -> {
+            assertThat(refused.fields()).containsExactly(path);
+            assertThat(refused.why().orElseThrow().en()).contains("“" + label + "”");
+        });
+    }
+
+    /** Owen has no right of his own, the boss has them all: the step binds both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"owen", "boss"})
+    void a_step_says_which_fields_and_columns_are_hidden_read_or_demanded(String person) {
+        RecordId record = bill();
+        world.start(person + "Checks", record, "anna");
+        TaskItem task = world.tasks().query(world.person(person), TaskView.TODO, null, 50).tasks().stream()
+                .filter(one -> one.record().equals(record.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(task.editable()).containsExactlyInAnyOrder("account", "lines");
+        assertThat(world.tasks().facts(world.person(person), List.of(task)).get(task.id()))
+                .noneMatch(fact -> fact.label().en().equals("Margin"));
+
+        closed(approve(person, task.id(), Map.of("name", "April")), "name", "Name");
+        closed(approve(person, task.id(), Map.of("margin", 1)), "margin", "Margin");
+        closed(
+                approve(person, task.id(), lines("item", "Pens", "amount", 6, "code", "x")),
+                "lines.amount",
+                "Lines / Amount");
+        closed(approve(person, task.id(), lines("item", "Pens", "cost", 1, "code", "x")), "lines.cost", "Lines / Cost");
+        closed(approve(person, task.id(), Map.of("account", "6602", "lines", List.of())), "lines", "Lines");
+
+        TaskResult lacking = approve(person, task.id(), Map.of());
+        assertThat(((TaskResult.Rejected) lacking).violations())
+                .extracting(Violation::path, violation -> violation.message().en())
+                .containsExactly(
+                        Tuple.tuple("account", "“Account” has to be filled in before this step is approved."),
+                        Tuple.tuple(
+                                "lines[a].code", "“Lines / Code” has to be filled in before this step is approved."));
+
+        assertThat(approve(person, task.id(), Map.of("account", "6602", "lines", line("code", "x"))))
+                .isEqualTo(new TaskResult.Processing());
+        RecordData saved = world.records().get(world.person("anna"), record).orElseThrow();
+        assertThat(saved.get("account")).isEqualTo("6602");
+        assertThat(saved.get("lines").toString()).contains("item=Pens", "amount=5", "cost=3", "code=x");
+    }
+
+    private static Map<String, Object> lines(Object... cells) {
+        return Map.of("account", "6602", "lines", line(cells));
+    }
+
+    @Test
+    void what_a_step_hides_is_not_lent_and_a_rejection_demands_nothing() {
+        CurrentUser owen = world.person("owen");
+        RecordId record = bill();
+        world.start("owenChecks", record, "anna");
+        RecordData seen = world.records().get(owen, record).orElseThrow();
+        assertThat(seen.values()).containsKey("name").doesNotContainKey("margin");
+        assertThat(seen.get("lines").toString()).contains("amount=5").doesNotContain("cost");
+        assertThat(world.records().update(owen, record, seen.revision(), Map.of("lines", line("amount", 9))))
+                .isEqualTo(new SaveResult.Forbidden(Set.of("lines.amount")));
+        assertThat(world.records()
+                        .get(world.person("boss"), record)
+                        .orElseThrow()
+                        .values())
+                .as("who sees it by their role goes on seeing it")
+                .containsKey("margin");
+        assertThat(world.tasks().act(owen, world.task("owen", "approve").id(), TaskAction.REJECT, "", Map.of(), null))
+                .isEqualTo(new TaskResult.Done());
+        world.settle();
+    }
+
+    @Test
+    void a_step_that_speaks_of_fields_that_are_not_there_or_that_nobody_enters_is_not_published() {
+        PublishResult result = world.publish("wrong", Bpmns.file("own/steps.bpmn"), """
+                {label: 'Wrong', entity: 'bill', tasks: {approve: {assignee: {type: 'user', user: 'boss'},
+                  fields: {gone: 'hidden', 'lines.none': 'read', margin: 'secret', id: 'edit'}}},
+                 steps: {mark: {type: 'setFields', settings: {values: {name: 'name'}}}}}""");
+        world.withdraw("wrong");
+        assertThat(((PublishResult.Refused) result).problems())
+                .extracting(Problem::code, problem -> problem.message().en())
+                .contains(
+                        Tuple.tuple("unknown-field", "There is no field gone."),
+                        Tuple.tuple("unknown-field", "“Lines” has no column none."))
+                .anyMatch(one -> one.toList().contains("unknown-right"));
     }
 
     private static List<String> told(String person) {

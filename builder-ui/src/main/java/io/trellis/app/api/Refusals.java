@@ -72,6 +72,18 @@ class Refusals {
         return new ApiProblem(403, "forbidden", why, List.of(), Map.of());
     }
 
+    /** @param why in words @param fields as the caller named them */
+    ApiProblem forbidden(LocalizedText why, Collection<String> fields) {
+        return new ApiProblem(
+                403,
+                "forbidden",
+                why,
+                fields.stream()
+                        .map(field -> new Detail(field, "forbidden", why))
+                        .toList(),
+                Map.of());
+    }
+
     /** @param what happened, in words */
     ApiProblem conflict(LocalizedText what, Map<String, Object> members) {
         return new ApiProblem(409, "conflict", what, List.of(), members);

@@ -112,6 +112,7 @@ class TasksController {
                         .map(step -> Map.of(
                                 "to", step.element(), "label", step.label().in(user.locale())))
                         .toList());
+        answer.put("fields", fields(task));
         // to be handed back with values
         answer.put(
                 "revision",
@@ -150,11 +151,16 @@ class TasksController {
             case TaskResult.Done done -> Map.of("state", "done");
             case TaskResult.Processing processing -> Map.of("state", "processing");
             case TaskResult.Forbidden(var fields, var why) ->
-                throw why.map(refusals::forbidden)
+                throw why.map(said -> refusals.forbidden(
+                                said,
+                                fields.stream()
+                                        .map(key -> names.violation(entity.definition(), key))
+                                        .sorted()
+                                        .toList()))
                         .orElseGet(() -> refusals.forbidden(fields.stream()
                                 .map(key -> names.violation(entity.definition(), key))
                                 .toList()));
-            case TaskResult.Conflict conflict -> throw conflict(user, conflict);
+            case TaskResult.Conflict conflict -> throw conflict(user, task, conflict);
             case TaskResult.Rejected(var violations) ->
                 throw refusals.invalid(
                         violations.stream()
@@ -210,15 +216,34 @@ class TasksController {
         return json.longValue();
     }
 
-    private ApiProblem conflict(CurrentUser user, TaskResult.Conflict conflict) {
+    private ApiProblem conflict(CurrentUser user, TaskItem task, TaskResult.Conflict conflict) {
         Map<String, Object> members = new LinkedHashMap<>();
         conflict.entry().ifPresent(entry -> {
             members.put("action", entry.action());
             members.put("by", entry.by());
             members.put("at", entry.at().toString());
         });
-        conflict.current().ifPresent(current -> members.put("current", records.write(user, current)));
+        conflict.current()
+                .ifPresent(current -> members.put(
+                        "current",
+                        records.write(
+                                user,
+                                current.with(task.rights()
+                                        .seen(
+                                                current.values(),
+                                                records.entity(task.entity()).fields())))));
         return refusals.conflict(conflict.what(), members);
+    }
+
+    /** What the step lets be done with which fields, by their names. */
+    private Map<String, String> fields(TaskItem task) {
+        BoundEntity entity = records.entity(task.entity());
+        Map<String, String> rights = new LinkedHashMap<>();
+        task.rights()
+                .said()
+                .forEach((path, right) -> rights.put(
+                        names.violation(entity.definition(), path), right.name().toLowerCase(Locale.ROOT)));
+        return rights;
     }
 
     private static Map<String, @Nullable Object> write(CurrentUser user, TaskItem task) {

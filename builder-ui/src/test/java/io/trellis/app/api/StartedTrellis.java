@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {"trellis.demo=true", "vaadin.productionMode=true"})
 @Import(SettableTimes.class)
 @ContextConfiguration(initializers = StartedTrellis.OwnData.class)
-@interface StartedTrellis {
+public @interface StartedTrellis {
 
     /** Shared by nobody else. */
     class OwnData extends DataOfItsOwn {}

@@ -281,6 +281,39 @@ class WorkflowsApiIT {
         assertThat(free.status()).as(free.text()).isEqualTo(200);
     }
 
+    /** The shipped approval opens next step, and keeps the competitor from finance. */
+    @Test
+    void whatAStepClosesIsRefusedByItsLabelAndTheTaskTellsWhatItLetsBeDone() {
+        String record = opportunity("770000");
+        String act = "/api/v1/tasks/" + awaitTask("wangwu", record).path("id").asString();
+        ApiClient wangwu = ApiClient.of(port, "wangwu");
+        assertThat(wangwu.get(act).json().path("fields").path("nextStep").asString())
+                .isEqualTo("edit");
+        Answer closed = wangwu.post(act + "/approve", "{\"values\":{\"competitor\":\"x\"}}");
+        assertThat(closed.status()).as(closed.text()).isEqualTo(403);
+        assertThat(closed.json().path("detail").asString()).contains("“Competitor”");
+        assertThat(closed.json().path("problems").path(0).path("path").asString())
+                .as(closed.text())
+                .isEqualTo("competitor");
+        assertThat(wangwu.post(act + "/approve", "{}").status()).isEqualTo(200);
+        String finance = await().atMost(PATIENCE)
+                .until(() -> task("finance", record), Optional::isPresent)
+                .orElseThrow()
+                .path("id")
+                .asString();
+        assertThat(ApiClient.of(port, "finance")
+                        .get("/api/v1/tasks/" + finance)
+                        .json()
+                        .path("fields")
+                        .path("competitor")
+                        .asString())
+                .isEqualTo("hidden");
+        assertThat(ApiClient.of(port, "finance")
+                        .post("/api/v1/tasks/" + finance + "/reject", "{\"comment\":\"no\"}")
+                        .status())
+                .isEqualTo(200);
+    }
+
     @Test
     void whatATaskLendsIsShownAndTakenOfItsRecord() {
         String record = opportunity("340000");

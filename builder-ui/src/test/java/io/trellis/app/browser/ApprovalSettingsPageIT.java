@@ -12,6 +12,7 @@ import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
 import com.vaadin.flow.component.select.Select;
@@ -30,6 +31,8 @@ import io.trellis.workflow.ActionAsk;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.ApprovalSettings.Resubmit;
 import io.trellis.workflow.AssigneePolicy;
+import io.trellis.workflow.FieldRight;
+import io.trellis.workflow.StepRights;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.assignee.Voting;
 import io.trellis.workflow.WorkflowDefinition;
@@ -155,6 +158,42 @@ class ApprovalSettingsPageIT extends OnPages {
         test(editable).selectItem("Amount");
         assertThat(words(find(Div.class).withClassName("approval-steps").single()))
                 .contains("Manager looks", "Amount", "Finance looks", "nothing");
+    }
+
+    @Test
+    void whatAStepLetsBeDoneWithFieldsAndColumnsIsSetInATableAndGoesWithTheShortList() {
+        test(right("amount", "required")).click();
+        test(right("competitor", "hidden")).click();
+        test(right("closeDate", "edit")).click();
+        test(right("lines.discount", "edit")).click();
+        assertThat(drafted().task("first").editable()).containsExactly("closeDate");
+        assertThat(drafted().task("first").terms().fields())
+                .isEqualTo(Map.of(
+                        "amount",
+                        FieldRight.REQUIRED,
+                        "competitor",
+                        FieldRight.HIDDEN,
+                        "lines.discount",
+                        FieldRight.EDIT));
+        assertThat(workflows.check(drafted()).problems()).isEmpty();
+        assertThat(StepRights.of(drafted().task("first")).editable())
+                .containsExactlyInAnyOrder("amount", "closeDate", "lines");
+        // a demand for a comment keeps them
+        test(fields("A comment is required to")).selectItem("Reject");
+        assertThat(drafted().task("first").terms().fields()).hasSize(3);
+
+        test(fields("Fields that may be changed")).selectItem("Competitor");
+        assertThat(right("competitor", "edit").getElement().getAttribute("aria-pressed"))
+                .isEqualTo("true");
+        test(right("lines.discount", "edit")).click();
+        assertThat(drafted().task("first").terms().fields()).containsOnlyKeys("amount");
+        test(find(NativeButton.class).withText("All read only").first()).click();
+        assertThat(StepRights.of(drafted().task("first")).said()).isEmpty();
+    }
+
+    private NativeButton right(String field, String right) {
+        Div line = find(Div.class).withAttribute("data-field", field).first();
+        return find(NativeButton.class, line).withAttribute("data-right", right).single();
     }
 
     @Test

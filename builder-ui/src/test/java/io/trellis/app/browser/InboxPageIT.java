@@ -11,6 +11,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskView;
 import io.trellis.workflow.Tasks;
@@ -40,7 +41,17 @@ class InboxPageIT extends OnPages {
         SaveResult made = records.create(
                 person("zhangsan"),
                 "opportunity",
-                Map.of("name", name, "account", "account-01", "closeDate", "2027-03-31", "amount", 120_000));
+                Map.of(
+                        "name",
+                        name,
+                        "account",
+                        "account-01",
+                        "closeDate",
+                        "2027-03-31",
+                        "amount",
+                        120_000,
+                        "competitor",
+                        "Rivals Ltd"));
         String id = ((SaveResult.Saved) made).record().id().id();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> tasks.query(person("wangwu"), TaskView.TODO, null, 200).tasks().stream()
@@ -72,5 +83,31 @@ class InboxPageIT extends OnPages {
                         .contains("both")));
         goTo("inbox?search=together&flow=none");
         assertThat(words(find(Div.class).withClassName("inbox-rows").single())).contains("Nothing matches");
+    }
+
+    private TaskItem waiting(String name, String deal) {
+        return tasks.query(person(name), TaskView.TODO, null, 200).tasks().stream()
+                .filter(task -> task.record().equals(deal))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The shipped approval keeps the competitor from finance. */
+    @Test
+    void whatAStepHidesIsNotOnItsTask() {
+        String deal = deal("Seen in part");
+        TaskItem first = waiting("wangwu", deal);
+        comes("wangwu");
+        goTo("inbox/" + first.id());
+        assertThat(words(find(Div.class).withClassName("inbox-pane").single())).contains("Rivals Ltd");
+        tasks.act(person("wangwu"), first.id(), TaskAction.APPROVE, "", Map.of(), null);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> tasks.query(person("finance"), TaskView.TODO, null, 200).tasks().stream()
+                        .anyMatch(task -> task.record().equals(deal)));
+        comes("finance");
+        goTo("inbox/" + waiting("finance", deal).id());
+        assertThat(words(find(Div.class).withClassName("inbox-pane").single()))
+                .contains("Seen in part")
+                .doesNotContain("Rivals Ltd", "Competitor");
     }
 }

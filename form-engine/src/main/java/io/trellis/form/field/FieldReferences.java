@@ -106,6 +106,14 @@ public class FieldReferences {
             return steps.isEmpty() ? Optional.empty() : steps.getLast().field();
         }
 
+        /** A field, or a column of one, whose path is the name of a member that goes with it. */
+        public void member(String path, String pointer, LocalizedText place) {
+            List<Step> steps = steps(List.of(path.split("\\.", -1)));
+            for (int i = 0; i < steps.size(); i++) {
+                into.add(steps.get(i).named(), pointer, new Writing.KeyStep(i), pointer, place);
+            }
+        }
+
         /** A column of the rows of a field, where only its key is written. */
         public void column(String rows, String column, String pointer, String removed, LocalizedText place) {
             into.add(Named.part(id(entity), rows, column), pointer, new Writing.Name(), removed, place);

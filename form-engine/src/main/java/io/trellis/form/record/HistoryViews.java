@@ -47,11 +47,18 @@ final class HistoryViews {
                         key,
                         entity.field(key)
                                 .map(field -> new Change(
-                                        told(field, change.from(), context), told(field, change.to(), context)))
+                                        seen(key, told(field, change.from(), context), rights),
+                                        seen(key, told(field, change.to(), context), rights)))
                                 .orElse(change));
             }
         });
         return changes;
+    }
+
+    private static @Nullable Object seen(String key, @Nullable Object value, Rights rights) {
+        return value == null
+                ? null
+                : rights.seenPart(key).map(part -> part.seen(value)).orElse(value);
     }
 
     /** What the field held as another type is told as far as it says something of today's. */

@@ -61,7 +61,14 @@ final class Inputs {
             if (unchanged(given, before)) {
                 return;
             }
-            Optional<Reading> read = read(field.get(), given, before, product);
+            Optional<RowsPart.Entered> part =
+                    rights.editedPart(key).map(open -> open.enter(field.get(), given, before, context));
+            if (part.filter(entered -> !entered.refused().isEmpty()).isPresent()) {
+                forbidden.addAll(part.get().refused());
+                return;
+            }
+            Object whole = part.isPresent() ? part.get().value() : given;
+            Optional<Reading> read = read(field.get(), whole, before, product);
             if (read.isEmpty() || RecordValues.same(read.get().value(), before)) {
                 return;
             }

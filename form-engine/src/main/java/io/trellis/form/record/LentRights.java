@@ -1,6 +1,7 @@
 package io.trellis.form.record;
 
 import io.trellis.core.security.CurrentUser;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,10 +18,14 @@ public interface LentRights {
      * The record may be read.
      *
      * @param editable the keys of the fields that may be edited besides
+     * @param hidden the keys of the fields that are not seen by what is lent
+     * @param parts of the sub-tables that are lent in part
      */
-    record Lent(Set<String> editable) {
+    record Lent(Set<String> editable, Set<String> hidden, Map<String, RowsPart> parts) {
         public Lent {
             editable = Set.copyOf(editable);
+            hidden = Set.copyOf(hidden);
+            parts = Map.copyOf(parts);
         }
     }
 }

@@ -46,17 +46,23 @@ public record RecordData(
      *
      * @param all every field
      * @param fields by key
+     * @param hidden the keys of those that are not among all
      */
-    public record Lending(boolean all, Set<String> fields) {
+    public record Lending(boolean all, Set<String> fields, Set<String> hidden) {
 
         public static final Lending NOTHING = new Lending(false, Set.of());
 
         public Lending {
             fields = Set.copyOf(fields);
+            hidden = Set.copyOf(hidden);
+        }
+
+        public Lending(boolean all, Set<String> fields) {
+            this(all, fields, Set.of());
         }
 
         public boolean covers(String key) {
-            return all || fields.contains(key);
+            return all && !hidden.contains(key) || fields.contains(key);
         }
     }
 

@@ -13,6 +13,8 @@ final class RecordViews {
     static RecordData of(StoredRecord stored, Rights rights) {
         Map<String, Object> values = new LinkedHashMap<>(stored.values());
         values.keySet().removeIf(key -> !rights.reads(key));
+        values.replaceAll((key, value) ->
+                rights.seenPart(key).map(part -> part.seen(value)).orElse(value));
         return new RecordData(
                 stored.id(),
                 stored.revision(),

@@ -24,26 +24,40 @@ final class Rights {
     private final CurrentUser user;
     private final String entity;
     private final Optional<Lent> lent;
+    private final boolean ownReads;
     private final boolean ownEdits;
     private @Nullable Function<String, FieldAccess> fields;
     private @Nullable Lending lending;
     private final Map<Action, RowPolicy> rows = new EnumMap<>(Action.class);
 
     Rights(Permissions permissions, CurrentUser user, String entity) {
-        this(permissions, user, entity, Optional.empty(), true);
+        this(permissions, user, entity, Optional.empty(), true, true);
     }
 
-    private Rights(Permissions permissions, CurrentUser user, String entity, Optional<Lent> lent, boolean ownEdits) {
+    private Rights(
+            Permissions permissions,
+            CurrentUser user,
+            String entity,
+            Optional<Lent> lent,
+            boolean ownReads,
+            boolean ownEdits) {
         this.permissions = permissions;
         this.user = user;
         this.entity = entity;
         this.lent = lent;
+        this.ownReads = ownReads;
         this.ownEdits = ownEdits;
     }
 
     /** On one record for which something is lent, beside what the user may do with it anyway. */
     Rights with(Lent more, AccessTokens access) {
-        return new Rights(permissions, user, entity, Optional.of(more), covers(Action.UPDATE, access));
+        return new Rights(
+                permissions,
+                user,
+                entity,
+                Optional.of(more),
+                covers(Action.READ, access),
+                covers(Action.UPDATE, access));
     }
 
     /** What the same user may do with the records of another entity. */
@@ -82,7 +96,26 @@ final class Rights {
     }
 
     boolean reads(String key) {
-        return user.isSystem() || field(key).mayRead() || lending().covers(key);
+        return user.isSystem()
+                || field(key).mayRead() && !lentUnseen(key)
+                || lending().covers(key);
+    }
+
+    /** Of a record that is seen only because it is lent. */
+    private boolean lentUnseen(String key) {
+        return !ownReads && lent.filter(more -> more.hidden().contains(key)).isPresent();
+    }
+
+    /** What of the rows of a sub-table is lent to whoever sees the record only by that; empty for all of them. */
+    Optional<RowsPart> seenPart(String key) {
+        return ownReads ? Optional.empty() : lent.map(more -> more.parts().get(key));
+    }
+
+    /** As which columns a sub-table may be edited by what is lent; empty for all of them. */
+    Optional<RowsPart> editedPart(String key) {
+        return ownEdits && field(key).mayEdit()
+                ? Optional.empty()
+                : lent.map(more -> more.parts().get(key));
     }
 
     /** Who may read nothing of the kind at all is shown the record that they are asked about; what a role hides stays hidden. */
@@ -104,7 +137,8 @@ final class Rights {
                 .map(Set::copyOf);
         Set<String> fields = new HashSet<>(more.editable());
         narrowed.ifPresent(fields::addAll);
-        return new Lending(narrowed.isEmpty(), fields);
+        fields.removeAll(more.hidden());
+        return new Lending(narrowed.isEmpty(), fields, more.hidden());
     }
 
     boolean edits(String key) {

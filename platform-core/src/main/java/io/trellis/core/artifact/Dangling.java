@@ -43,7 +43,7 @@ record Dangling(ArtifactKinds kinds, Messages messages) {
     /** What an expression names may be a variable of its surroundings; kinds check those with the types they know. */
     private static boolean isPlain(Writing writing) {
         return switch (writing) {
-            case Writing.Name(), Writing.Step(var _), Writing.Key(), Writing.Id() -> true;
+            case Writing.Name(), Writing.Step(var _), Writing.Key(), Writing.KeyStep(var _), Writing.Id() -> true;
             case Writing.Within(var _), Writing.Quoted() -> false;
         };
     }

@@ -24,6 +24,9 @@ public record Reference(Named target, String pointer, Writing writing, String re
         /** The name is that of the member. */
         record Key() implements Writing {}
 
+        /** The name is one step of a path that is that of the member. */
+        record KeyStep(int step) implements Writing {}
+
         /** The text is {@code kind/name}. */
         record Id() implements Writing {}
 

@@ -24,7 +24,8 @@ public final class References {
         // members get their new names last, so that pointers hold until then
         references.stream()
                 .filter(reference -> reference.target().equals(before))
-                .sorted(Comparator.comparing(reference -> reference.writing() instanceof Writing.Key))
+                .sorted(Comparator.comparing(reference ->
+                        reference.writing() instanceof Writing.Key || reference.writing() instanceof Writing.KeyStep))
                 .forEach(reference -> rename(next, reference, after));
         return next;
     }
@@ -54,6 +55,12 @@ public final class References {
                         text(content, reference.pointer())
                                 .replace("\"" + reference.target().part().getLast() + "\"", "\"" + after + "\""));
             case Writing.Key() -> member(content, reference.pointer(), after);
+            case Writing.KeyStep(var step) -> {
+                String[] steps =
+                        ContentPath.steps(reference.pointer()).getLast().split("\\.", -1);
+                steps[step] = after;
+                member(content, reference.pointer(), String.join(".", steps));
+            }
         }
     }
 

@@ -33,7 +33,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -52,6 +51,7 @@ final class DefaultTasks implements Tasks {
     private final TaskItems items;
     private final Offered offered;
     private final Demands demands;
+    private final StepFields fields;
     private final TaskFiles files;
     private final ValueDecisions valueDecisions;
     private final Happened happened;
@@ -69,6 +69,7 @@ final class DefaultTasks implements Tasks {
             TaskItems items,
             Offered offered,
             Demands demands,
+            StepFields fields,
             TaskFiles files,
             ValueDecisions valueDecisions,
             Happened happened,
@@ -84,6 +85,7 @@ final class DefaultTasks implements Tasks {
         this.items = items;
         this.offered = offered;
         this.demands = demands;
+        this.fields = fields;
         this.files = files;
         this.valueDecisions = valueDecisions;
         this.happened = happened;
@@ -160,17 +162,7 @@ final class DefaultTasks implements Tasks {
 
     @Override
     public Map<String, List<TaskFact>> facts(CurrentUser user, List<TaskItem> tasks) {
-        Map<RecordId, List<TaskFact>> known = facts.of(
-                user,
-                tasks.stream()
-                        .filter(task -> !task.record().isEmpty())
-                        .map(task -> new RecordId(task.entity(), task.record()))
-                        .collect(Collectors.toSet()));
-        return tasks.stream()
-                .collect(Collectors.toMap(
-                        TaskItem::id,
-                        task -> known.getOrDefault(new RecordId(task.entity(), task.record()), List.of()),
-                        (one, other) -> one));
+        return facts.of(user, tasks);
     }
 
     @Override
@@ -278,8 +270,14 @@ final class DefaultTasks implements Tasks {
         if (!request.values().isEmpty() && !WITH_VALUES.contains(request.action())) {
             return Optional.of(new TaskResult.Forbidden(request.values().keySet()));
         }
+        Optional<TaskResult> closed =
+                request.values().isEmpty() ? Optional.empty() : fields.closed(about, request.values());
+        if (closed.isPresent()) {
+            return closed;
+        }
         return demands.refusal(about, request)
-                .or(() -> nextApprovers.wrong(about, request).map(why -> new TaskResult.Invalid("to", why)));
+                .or(() -> nextApprovers.wrong(about, request).map(why -> new TaskResult.Invalid("to", why)))
+                .or(() -> request.action() == TaskAction.APPROVE ? fields.lacking(about, request) : Optional.empty());
     }
 
     /** Not theirs, or not theirs any more: who was first is told, and how. */

@@ -3,6 +3,7 @@ package io.trellis.workflow.approval;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.record.RecordId;
+import io.trellis.workflow.StepRights;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskSettings;
@@ -82,6 +83,7 @@ final class TaskItems {
 
     private TaskItem item(CurrentUser user, TaskDocument task, Map<RecordId, String> seen) {
         Deployed flow = flow(task);
+        StepRights rights = StepRights.of(flow.definition().task(task.element()));
         TaskSettings settings = flow.definition().task(task.element());
         Case about = Case.of(user, task, flow, inbox.isWaiting(task));
         List<TaskAction> actions = offered.to(about);
@@ -94,7 +96,7 @@ final class TaskItems {
                 task.name(),
                 task.record().entity(),
                 seen.containsKey(task.record()) ? task.record().id() : "",
-                seen.getOrDefault(task.record(), ""),
+                title(task, rights, seen),
                 task.holders().assignee(),
                 task.together().isEmpty() ? task.holders().candidates() : task.together(),
                 task.initiator(),
@@ -103,6 +105,7 @@ final class TaskItems {
                 task.state(),
                 actions,
                 ValueDecisions.editable(task, flow, entities),
+                rights,
                 form(task, flow, settings),
                 task.outcome(),
                 task.comment(),
@@ -113,6 +116,13 @@ final class TaskItems {
                 settings.terms().asks(),
                 settings.terms().byMail(),
                 task.copies().contains(user.id()) && !task.readBy().contains(user.id()));
+    }
+
+    private String title(TaskDocument task, StepRights rights, Map<RecordId, String> seen) {
+        boolean unnamed = entities.find(task.record().entity())
+                .filter(entity -> rights.hides(entity.definition().titleField()))
+                .isPresent();
+        return unnamed ? "" : seen.getOrDefault(task.record(), "");
     }
 
     private static @Nullable String behalf(CurrentUser user, EngineTask.Holders holders) {

@@ -7,6 +7,7 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.StepRights;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.bpmn.Resubmission;
@@ -14,11 +15,9 @@ import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.TaskDocument;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,16 +33,16 @@ final class ValueDecisions {
 
     private final Inbox inbox;
     private final Records records;
-    private final BoundEntities entities;
     private final Decisions decisions;
     private final Happened happened;
+    private final StepFields fields;
 
-    ValueDecisions(Inbox inbox, Records records, BoundEntities entities, Decisions decisions, Happened happened) {
+    ValueDecisions(Inbox inbox, Records records, Decisions decisions, Happened happened, StepFields fields) {
         this.inbox = inbox;
         this.records = records;
-        this.entities = entities;
         this.decisions = decisions;
         this.happened = happened;
+        this.fields = fields;
     }
 
     /** What may be entered with a task: all that a record has, where it came back to whoever asked for it. */
@@ -54,7 +53,7 @@ final class ValueDecisions {
                         .filter(field -> !field.readOnly())
                         .map(FieldDefinition::key)
                         .toList()
-                : flow.definition().task(task.element()).editable();
+                : StepRights.of(flow.definition().task(task.element())).editable();
     }
 
     TaskResult decide(Case about, TaskRequest request) {
@@ -62,11 +61,6 @@ final class ValueDecisions {
         TaskDocument task = about.task();
         Map<String, @Nullable Object> values = request.values();
         Long revision = request.revision();
-        Set<String> others = new LinkedHashSet<>(values.keySet());
-        editable(task, about.flow(), entities).forEach(others::remove);
-        if (!others.isEmpty()) {
-            return new TaskResult.Forbidden(others);
-        }
         Optional<RecordData> record = records.get(user, task.record());
         if (record.isEmpty()) {
             return new TaskResult.Missing();
@@ -81,7 +75,7 @@ final class ValueDecisions {
             return happened.with(task);
         }
         inbox.markProcessing(task.id());
-        TaskResult result = save(user, task, request, record.get(), claim);
+        TaskResult result = save(about, request, fields.entered(about, values).values(), record.get(), claim);
         if (!(result instanceof TaskResult.Processing)) {
             decisions.letGo(task.id(), claim);
             inbox.markOpen(task.id());
@@ -97,19 +91,21 @@ final class ValueDecisions {
                 && !record.updatedBy().equals(CurrentUser.SYSTEM_ID);
     }
 
-    private TaskResult save(CurrentUser user, TaskDocument task, TaskRequest request, RecordData record, String claim) {
+    private TaskResult save(
+            Case about, TaskRequest request, Map<String, @Nullable Object> values, RecordData record, String claim) {
+        TaskDocument task = about.task();
         SaveResult saved = records.update(
-                user,
+                about.user(),
                 task.record(),
                 record.revision(),
-                request.values(),
+                values,
                 new RecordEvent.Decision(task.id(), request.action().code(), request.comment(), claim),
                 task.process());
         return switch (saved) {
             case SaveResult.Saved done -> new TaskResult.Processing();
             case SaveResult.Rejected(var violations) -> new TaskResult.Rejected(violations);
             case SaveResult.Conflict(var current) -> happened.with(current);
-            case SaveResult.Forbidden(var fields) -> new TaskResult.Forbidden(fields);
+            case SaveResult.Forbidden(var closed) -> fields.forbidden(about, closed);
             case SaveResult.Missing missing -> new TaskResult.Missing();
         };
     }

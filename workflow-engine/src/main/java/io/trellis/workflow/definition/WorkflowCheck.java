@@ -153,6 +153,9 @@ final class WorkflowCheck {
                     .forEach((name, source) -> source("bindings.variables[" + name + "]", source));
             definition.bindings().forms().forEach((name, form) -> form("bindings.forms[" + name + "]", form));
             definition.tasks().forEach(this::task);
+            entity.ifPresent(known -> problems.addAll(new StepRightsCheck(
+                            artifact.id(), known, key -> paths.flatMap(all -> all.notWhole(key)), types, messages)
+                    .check(artifact.content())));
             problems.addAll(times.check(artifact.id(), artifact.content(), definition, entity));
             times.people(definition).forEach(this::rule);
             definition.steps().forEach(this::step);

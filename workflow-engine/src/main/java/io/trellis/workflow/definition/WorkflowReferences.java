@@ -87,6 +87,10 @@ final class WorkflowReferences {
         String at = ReferenceList.at("/tasks", element);
         LocalizedText place = messages.textAbout("workflow.place.task", label(task, element));
         fields(task.path("editable"), at + "/editable", place);
+        task.path("fields").properties().forEach(right -> {
+            String one = ReferenceList.at(at + "/fields", right.getKey());
+            over.member(right.getKey(), one, place);
+        });
         rule(task.path("assignee"), at + "/assignee", place);
         rule(task.path("copies"), at + "/copies", place);
         form(task.path("form"), at + "/form", place);

@@ -11,9 +11,10 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.TaskFact;
-import java.util.ArrayList;
+import io.trellis.workflow.TaskItem;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -41,8 +42,30 @@ public final class TaskFacts {
         this.contexts = contexts;
     }
 
-    public Map<RecordId, List<TaskFact>> of(CurrentUser user, Collection<RecordId> asked) {
-        Map<RecordId, List<TaskFact>> facts = new HashMap<>();
+    /** By the id of the task, without what its step hides. */
+    public Map<String, List<TaskFact>> of(CurrentUser user, List<TaskItem> tasks) {
+        Map<RecordId, Map<String, TaskFact>> known = of(
+                user,
+                tasks.stream()
+                        .filter(task -> !task.record().isEmpty())
+                        .map(TaskFacts::record)
+                        .collect(Collectors.toSet()));
+        return tasks.stream()
+                .collect(Collectors.toMap(
+                        TaskItem::id,
+                        task -> known.getOrDefault(record(task), Map.of()).entrySet().stream()
+                                .filter(fact -> !task.rights().hides(fact.getKey()))
+                                .map(Map.Entry::getValue)
+                                .toList(),
+                        (one, other) -> one));
+    }
+
+    private static RecordId record(TaskItem task) {
+        return new RecordId(task.entity(), task.record());
+    }
+
+    private Map<RecordId, Map<String, TaskFact>> of(CurrentUser user, Collection<RecordId> asked) {
+        Map<RecordId, Map<String, TaskFact>> facts = new HashMap<>();
         asked.stream()
                 .collect(Collectors.groupingBy(RecordId::entity, Collectors.mapping(RecordId::id, Collectors.toSet())))
                 .forEach((name, ids) -> entities.find(name).ifPresent(entity -> {
@@ -67,13 +90,15 @@ public final class TaskFacts {
                 .toList();
     }
 
-    private List<TaskFact> facts(CurrentUser user, BoundEntity entity, List<BoundField> fields, RecordData record) {
-        List<TaskFact> facts = new ArrayList<>();
+    private Map<String, TaskFact> facts(
+            CurrentUser user, BoundEntity entity, List<BoundField> fields, RecordData record) {
+        Map<String, TaskFact> facts = new LinkedHashMap<>();
         for (BoundField field : fields) {
             record.value(field.key())
                     .map(value -> field.format(value, contexts.of(user, entity.name())))
                     .filter(text -> !text.isBlank())
-                    .ifPresent(text -> facts.add(new TaskFact(field.definition().label(), text)));
+                    .ifPresent(text -> facts.put(
+                            field.key(), new TaskFact(field.definition().label(), text)));
         }
         return facts;
     }

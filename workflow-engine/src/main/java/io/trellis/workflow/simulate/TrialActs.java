@@ -8,6 +8,7 @@ import io.trellis.core.security.Users;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.StepRights;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.approval.TriedDecisions;
 import io.trellis.workflow.bpmn.Resubmission;
@@ -137,9 +138,7 @@ final class TrialActs {
     private Optional<LocalizedText> save(CurrentUser user, EngineTask task, Map<String, @Nullable Object> values) {
         Set<String> others = new LinkedHashSet<>(values.keySet());
         if (!Resubmission.is(task.element())) {
-            trial.flow(task.definition())
-                    .definition()
-                    .task(task.element())
+            StepRights.of(trial.flow(task.definition()).definition().task(task.element()))
                     .editable()
                     .forEach(others::remove);
             if (!others.isEmpty()) {

@@ -2,6 +2,7 @@ package io.trellis.workflow.simulate;
 
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.workflow.StepRights;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.bpmn.FlowNode;
 import io.trellis.workflow.bpmn.Resubmission;
@@ -95,7 +96,7 @@ final class TrialStates {
                         .filter(field -> !field.readOnly())
                         .map(FieldDefinition::key)
                         .toList()
-                : flow.definition().task(element).editable();
+                : StepRights.of(flow.definition().task(element)).editable();
     }
 
     private static List<TrialState.Outside> outside(RunningTrial trial, Set<String> active) {

@@ -24,6 +24,11 @@ public interface EditorSurroundings {
         return Optional.empty();
     }
 
+    /** Whether the rows of a sub-table stay those that are there: only their cells are entered. */
+    default boolean keepsRows() {
+        return false;
+    }
+
     /** Whether changes are told while somebody types, not only at the end of typing. */
     default boolean whileTyping() {
         return false;

@@ -91,7 +91,7 @@ final class RowsEditor implements ValueEditor {
             table.add(line(i));
         }
         foot.removeAll();
-        if (!readOnly) {
+        if (!readOnly && !surroundings.keepsRows()) {
             Button add = new Button(t("rows.add"), VaadinIcon.PLUS.create(), click -> insert(rows.size(), Map.of()));
             add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             add.setEnabled(rows.size() < spec.maxRows());
@@ -130,7 +130,7 @@ final class RowsEditor implements ValueEditor {
     private Component line(int index) {
         Map<String, Object> row = rows.get(index);
         RowLine line = new RowLine(row, index + 1, columns, editors, context, surroundings, readOnly, this::changed);
-        line.end(readOnly ? new Span() : actions(index, line));
+        line.end(readOnly || surroundings.keepsRows() ? new Span() : actions(index, line));
         lines.put(row.getOrDefault(ID, index), line);
         return line;
     }

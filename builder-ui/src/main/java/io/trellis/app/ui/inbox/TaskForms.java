@@ -56,6 +56,7 @@ class TaskForms {
     private final People people;
     private final Editors editors;
     private final DueWords dues;
+    private final StepEntity steps;
 
     TaskForms(
             Records records,
@@ -68,7 +69,9 @@ class TaskForms {
             ProcessCards cards,
             People people,
             Editors editors,
-            DueWords dues) {
+            DueWords dues,
+            StepEntity steps) {
+        this.steps = steps;
         this.dues = dues;
         this.records = records;
         this.entities = entities;
@@ -149,8 +152,8 @@ class TaskForms {
     /** The record to read; empty when the user may not see it. */
     Optional<RecordForm> reading(CurrentUser user, TaskItem task) {
         return record(user, task).map(record -> {
-            BoundEntity entity = entities.get(task.entity());
-            RecordForm form = forms.create(user, entity, form(task), key -> false);
+            BoundEntity entity = steps.of(entities.get(task.entity()), task.rights());
+            RecordForm form = forms.create(user, entity, StepEntity.shown(form(task), task.rights()), key -> false);
             form.show(values(entity, record), false, false);
             return form;
         });
@@ -165,7 +168,7 @@ class TaskForms {
             return Optional.empty();
         }
         return record(user, task).map(record -> {
-            BoundEntity entity = entities.get(task.entity());
+            BoundEntity entity = steps.of(entities.get(task.entity()), task.rights());
             if (task.actions().contains(TaskAction.RESUBMIT)) {
                 RecordForm whole = forms.create(user, entity, form(task), task.editable()::contains);
                 whole.show(values(entity, record), false, true);
@@ -183,6 +186,7 @@ class TaskForms {
                     List.of(new Section("entry", LocalizedText.same(""), 2, items)),
                     List.of());
             RecordForm form = forms.create(user, entity, few, task.editable()::contains);
+            form.keepRows(StepEntity.keptRows(entity, task.rights()));
             form.show(values(entity, record), false, true);
             return new Entry(form, record.revision());
         });

@@ -101,6 +101,7 @@ public final class RecordForm extends Div {
     private transient List<Violation> marked = List.of();
     private transient @Nullable ReadFields reading;
     private transient Set<String> hidden = Set.of();
+    private transient Set<String> keptRows = Set.of();
     private boolean isNew;
     private boolean editing;
     private transient Around around;
@@ -125,6 +126,11 @@ public final class RecordForm extends Div {
     /** The record that what stands beside the fields speaks of. @param reload to be called when it was changed */
     void about(RecordData record, Runnable reload) {
         around = new Around(user, Optional.of(record), true, reload);
+    }
+
+    /** Before it is shown: the sub-tables of which only cells are entered, by key. */
+    public void keepRows(Set<String> tables) {
+        keptRows = tables;
     }
 
     /** The tabs and folded sections that are open, by which another form of the same begins. */
@@ -436,7 +442,7 @@ public final class RecordForm extends Div {
     }
 
     private Component input(BoundField field, FieldContext context) {
-        ValueEditor editor = parts.editors.create(field, new Surroundings());
+        ValueEditor editor = parts.editors.create(field, new Surroundings(keptRows.contains(field.key())));
         editor.show(values.get(field.key()));
         text(field, editor, context);
         editor.onChange(() -> {
@@ -555,6 +561,17 @@ public final class RecordForm extends Div {
 
     /** What an input may know of its siblings. */
     private final class Surroundings implements EditorSurroundings {
+        private final boolean keepsRows;
+
+        private Surroundings(boolean keepsRows) {
+            this.keepsRows = keepsRows;
+        }
+
+        @Override
+        public boolean keepsRows() {
+            return keepsRows;
+        }
+
         @Override
         public CurrentUser user() {
             return user;

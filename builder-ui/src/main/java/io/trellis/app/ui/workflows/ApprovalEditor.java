@@ -14,6 +14,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.ApprovalSettings.Resubmit;
 import io.trellis.workflow.AssigneePolicy;
+import io.trellis.workflow.StepRights;
 import io.trellis.workflow.bpmn.BpmnReport;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +89,8 @@ final class ApprovalEditor extends Div {
 
     /** What may be changed while this task is decided; a click leads to where that is set. */
     private Component step(BpmnReport.Task task) {
-        List<String> keys = draft.definition().task(task.element()).editable();
+        List<String> keys =
+                StepRights.of(draft.definition().task(task.element())).editable();
         String labels = fields.stream()
                 .filter(field -> keys.contains(field.field().key()))
                 .map(Fields.Named::label)

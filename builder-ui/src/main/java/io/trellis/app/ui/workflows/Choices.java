@@ -16,6 +16,7 @@ import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.layout.FormDefinition;
@@ -146,6 +147,16 @@ class Choices {
     List<Fields.Named> numberPaths(CurrentUser user, @Nullable String entity) {
         return paths(user, entity).stream()
                 .filter(named -> named.field().input() instanceof io.trellis.form.field.InputSpec.Number)
+                .toList();
+    }
+
+    /** The entity's own fields, without the system's. */
+    List<BoundField> own(CurrentUser user, @Nullable String entity) {
+        return entity(entity).stream()
+                .flatMap(found -> Stream.concat(fields.own(user, found.name()).stream(), added(found))
+                        .map(Fields.Named::field)
+                        .filter(field -> found.fields().stream()
+                                .anyMatch(own -> own.key().equals(field.key()))))
                 .toList();
     }
 

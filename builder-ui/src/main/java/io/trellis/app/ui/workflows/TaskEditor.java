@@ -14,16 +14,21 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.layout.FormDefinition;
 import io.trellis.workflow.AssigneePolicy;
+import io.trellis.workflow.FieldRight;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.TaskTerms;
 import io.trellis.workflow.assignee.AssigneeRule;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of one user task. */
@@ -47,6 +52,9 @@ final class TaskEditor extends Div {
     private final transient CurrentUser user;
     private final transient FlowDraft draft;
     private final String element;
+    private final StepRightsEditor rights;
+    private final MultiSelectComboBox<Fields.Named> entered = new MultiSelectComboBox<>();
+    private boolean following;
     private Component returns = new Div();
 
     TaskEditor(Choices choices, CurrentUser user, FlowDraft draft, String element) {
@@ -54,6 +62,10 @@ final class TaskEditor extends Div {
         this.user = user;
         this.draft = draft;
         this.element = element;
+        this.rights = new StepRightsEditor(choices.own(user, draft.definition().entity()), this::now, settings -> {
+            set(settings);
+            showEditable();
+        });
         addClassName("stack");
         add(
                 assignee(),
@@ -61,12 +73,16 @@ final class TaskEditor extends Div {
                 actions(),
                 returnTo(),
                 editable(),
+                rights,
                 form(),
                 new TaskTimeEditor(choices, user, draft, element),
                 onReject(),
                 policy(),
                 copies(),
-                new TermsEditor(now().terms(), terms -> set(now().withTerms(terms))),
+                new TermsEditor(
+                        now().terms(),
+                        terms -> set(
+                                now().withTerms(terms.withFields(now().terms().fields())))),
                 label(draft.called(element)));
     }
 
@@ -154,19 +170,37 @@ final class TaskEditor extends Div {
 
     private Component editable() {
         List<Fields.Named> fields = choices.enterable(user, draft.definition().entity());
-        MultiSelectComboBox<Fields.Named> box = new MultiSelectComboBox<>(t("workflows.task.editable"));
+        MultiSelectComboBox<Fields.Named> box = entered;
+        box.setLabel(t("workflows.task.editable"));
         box.setItems(fields);
         box.setItemLabelGenerator(Fields.Named::label);
         box.setHelperText(
                 t(draft.definition().entity() == null ? "workflows.entity.first" : "workflows.task.editable.help"));
         box.setWidthFull();
-        box.setValue(fields.stream()
-                .filter(field -> now().editable().contains(field.field().key()))
-                .toList());
-        box.addValueChangeListener(change -> set(now().withEditable(change.getValue().stream()
-                .map(field -> field.field().key())
-                .toList())));
+        showEditable();
+        box.addValueChangeListener(change -> {
+            if (!following) {
+                List<String> keys = change.getValue().stream()
+                        .map(field -> field.field().key())
+                        .toList();
+                TaskTerms terms = now().terms();
+                Map<String, FieldRight> others = new HashMap<>(terms.fields());
+                others.keySet().removeAll(keys);
+                set(now().withEditable(keys).withTerms(terms.withFields(others)));
+                rights.draw();
+            }
+        });
         return box;
+    }
+
+    private void showEditable() {
+        List<String> keys = now().editable();
+        following = true;
+        entered.setValue(entered.getListDataView()
+                .getItems()
+                .filter(field -> keys.contains(field.field().key()))
+                .collect(Collectors.toSet()));
+        following = false;
     }
 
     private Component form() {

@@ -9,6 +9,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Roles;
 import io.trellis.core.security.Users;
+import io.trellis.workflow.StepRights;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskPage;
 import io.trellis.workflow.Tasks;
@@ -71,6 +72,7 @@ class TaskListTest {
                 TaskItem.State.OPEN,
                 List.of(),
                 List.of(),
+                StepRights.NONE,
                 null,
                 null,
                 null,
