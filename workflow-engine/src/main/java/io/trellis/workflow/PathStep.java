@@ -1,8 +1,7 @@
 package io.trellis.workflow;
 
-import io.trellis.workflow.assignee.Voting;
-
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.workflow.assignee.Voting;
 import java.util.List;
 
 /**

@@ -1,9 +1,8 @@
 package io.trellis.workflow;
 
-import io.trellis.workflow.assignee.Voting;
-
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.Voting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

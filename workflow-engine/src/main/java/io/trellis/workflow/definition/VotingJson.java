@@ -1,7 +1,7 @@
 package io.trellis.workflow.definition;
 
-import io.trellis.workflow.assignee.Voting;
 import io.trellis.workflow.assignee.RuleJson;
+import io.trellis.workflow.assignee.Voting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -6,6 +6,7 @@ import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.field.BoundEntities;
+import io.trellis.workflow.StepRights;
 import io.trellis.workflow.VariableSource;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.Place;
@@ -84,9 +85,10 @@ final class PathConditions {
         boolean open = !flow.definition().approval().locks()
                 ? !before.isEmpty()
                 : flow.definition().approval().open().contains(key)
-                        || before.stream()
-                                .anyMatch(task ->
-                                        flow.definition().task(task).editable().contains(key));
+                        || before.stream().anyMatch(task -> StepRights.of(
+                                        flow.definition().task(task))
+                                .editable()
+                                .contains(key));
         if (open) {
             LocalizedText label = entities.find(String.valueOf(flow.definition().entity()))
                     .flatMap(entity -> entity.field(key))
