@@ -4,6 +4,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.OptionGate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public interface EditorSurroundings {
     /** Whether the rows of a sub-table stay those that are there: only their cells are entered. */
     default boolean keepsRows() {
         return false;
+    }
+
+    /** Keys of the columns of a sub-table that are not shown, though rules work with their cells. */
+    default Set<String> unseenColumns() {
+        return Set.of();
     }
 
     /** Whether changes are told while somebody types, not only at the end of typing. */

@@ -58,6 +58,7 @@ final class RowsEditor implements ValueEditor {
         this.editors = editors;
         this.context = context;
         this.columns = spec.columns().stream()
+                .filter(column -> !surroundings.unseenColumns().contains(column.key()))
                 .map((FieldDefinition column) -> types.bind(column))
                 .toList();
         this.surroundings = surroundings;

@@ -11,10 +11,10 @@ import io.trellis.form.layout.FormDefinition.Section;
 import io.trellis.form.record.RowsPart;
 import io.trellis.workflow.FieldRight;
 import io.trellis.workflow.StepRights;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -30,7 +30,17 @@ class StepEntity {
         this.types = types;
     }
 
-    BoundEntity of(BoundEntity entity, StepRights rights) {
+    /** For a form that is entered: rules work with the columns that it does not show. */
+    BoundEntity entered(BoundEntity entity, StepRights rights) {
+        return of(entity, rights, false);
+    }
+
+    /** For a form that is read. */
+    BoundEntity read(BoundEntity entity, StepRights rights) {
+        return of(entity, rights, true);
+    }
+
+    private BoundEntity of(BoundEntity entity, StepRights rights, boolean drops) {
         if (rights.required().isEmpty()
                 && entity.fields().stream().allMatch(field -> rights.part(field).isEmpty())) {
             return entity;
@@ -46,7 +56,7 @@ class StepEntity {
                         all.description(),
                         all.titleField(),
                         entity.fields().stream()
-                                .map(field -> field(field, rights))
+                                .map(field -> field(field, rights, drops))
                                 .toList(),
                         all.validations(),
                         all.comments(),
@@ -56,7 +66,7 @@ class StepEntity {
                 types);
     }
 
-    private static FieldDefinition field(BoundField field, StepRights rights) {
+    private static FieldDefinition field(BoundField field, StepRights rights, boolean drops) {
         FieldDefinition all = field.definition();
         Optional<RowsPart> part = rights.part(field);
         return new FieldDefinition(
@@ -77,15 +87,15 @@ class StepEntity {
                 all.takes(),
                 all.retyped(),
                 all.rules(),
-                part.map(open -> columns(all, open, rights)).orElse(all.settings()));
+                part.map(open -> columns(all, open, rights, drops)).orElse(all.settings()));
     }
 
-    private static ObjectNode columns(FieldDefinition table, RowsPart part, StepRights rights) {
+    private static ObjectNode columns(FieldDefinition table, RowsPart part, StepRights rights, boolean drops) {
         ObjectNode settings = table.settings().deepCopy();
         ArrayNode shown = settings.arrayNode();
         for (JsonNode one : settings.path("columns")) {
             String key = one.path("key").asString("");
-            if (one instanceof ObjectNode column && !part.hidden().contains(key)) {
+            if (one instanceof ObjectNode column && !(drops && part.hidden().contains(key))) {
                 if (!part.edited().contains(key)) {
                     column.put("readOnly", true);
                 }
@@ -101,12 +111,11 @@ class StepEntity {
         return settings;
     }
 
-    /** Keys of the sub-tables whose cells are edited and whose rows stay. */
-    static Set<String> keptRows(BoundEntity entity, StepRights rights) {
-        return entity.fields().stream()
-                .filter(field -> rights.part(field).filter(part -> !part.rows()).isPresent())
-                .map(BoundField::key)
-                .collect(Collectors.toUnmodifiableSet());
+    /** What of the rows of its sub-tables a step opens, by key. */
+    static Map<String, RowsPart> parts(BoundEntity entity, StepRights rights) {
+        Map<String, RowsPart> parts = new HashMap<>();
+        entity.fields().forEach(field -> rights.part(field).ifPresent(part -> parts.put(field.key(), part)));
+        return parts;
     }
 
     /** A form without the fields that a step hides. */

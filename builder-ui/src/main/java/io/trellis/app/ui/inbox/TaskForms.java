@@ -152,7 +152,7 @@ class TaskForms {
     /** The record to read; empty when the user may not see it. */
     Optional<RecordForm> reading(CurrentUser user, TaskItem task) {
         return record(user, task).map(record -> {
-            BoundEntity entity = steps.of(entities.get(task.entity()), task.rights());
+            BoundEntity entity = steps.read(entities.get(task.entity()), task.rights());
             RecordForm form = forms.create(user, entity, StepEntity.shown(form(task), task.rights()), key -> false);
             form.show(values(entity, record), false, false);
             return form;
@@ -168,7 +168,7 @@ class TaskForms {
             return Optional.empty();
         }
         return record(user, task).map(record -> {
-            BoundEntity entity = steps.of(entities.get(task.entity()), task.rights());
+            BoundEntity entity = steps.entered(entities.get(task.entity()), task.rights());
             if (task.actions().contains(TaskAction.RESUBMIT)) {
                 RecordForm whole = forms.create(user, entity, form(task), task.editable()::contains);
                 whole.show(values(entity, record), false, true);
@@ -186,7 +186,7 @@ class TaskForms {
                     List.of(new Section("entry", LocalizedText.same(""), 2, items)),
                     List.of());
             RecordForm form = forms.create(user, entity, few, task.editable()::contains);
-            form.keepRows(StepEntity.keptRows(entity, task.rights()));
+            form.openInPart(StepEntity.parts(entity, task.rights()));
             form.show(values(entity, record), false, true);
             return new Entry(form, record.revision());
         });

@@ -22,6 +22,7 @@ import io.trellis.form.layout.FormDefinition.Item;
 import io.trellis.form.record.Labels;
 import io.trellis.form.record.MaskedValues;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RowsPart;
 import io.trellis.form.rule.Conditions;
 import io.trellis.form.rule.FormRules;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public final class RecordForm extends Div {
     private transient List<Violation> marked = List.of();
     private transient @Nullable ReadFields reading;
     private transient Set<String> hidden = Set.of();
-    private transient Set<String> keptRows = Set.of();
+    private transient Map<String, RowsPart> openParts = Map.of();
     private boolean isNew;
     private boolean editing;
     private transient Around around;
@@ -128,9 +129,9 @@ public final class RecordForm extends Div {
         around = new Around(user, Optional.of(record), true, reload);
     }
 
-    /** Before it is shown: the sub-tables of which only cells are entered, by key. */
-    public void keepRows(Set<String> tables) {
-        keptRows = tables;
+    /** Before it is shown: what of the rows of sub-tables is seen and entered here, by key. */
+    public void openInPart(Map<String, RowsPart> tables) {
+        openParts = Map.copyOf(tables);
     }
 
     /** The tabs and folded sections that are open, by which another form of the same begins. */
@@ -442,7 +443,8 @@ public final class RecordForm extends Div {
     }
 
     private Component input(BoundField field, FieldContext context) {
-        ValueEditor editor = parts.editors.create(field, new Surroundings(keptRows.contains(field.key())));
+        ValueEditor editor =
+                parts.editors.create(field, new Surroundings(Optional.ofNullable(openParts.get(field.key()))));
         editor.show(values.get(field.key()));
         text(field, editor, context);
         editor.onChange(() -> {
@@ -561,15 +563,20 @@ public final class RecordForm extends Div {
 
     /** What an input may know of its siblings. */
     private final class Surroundings implements EditorSurroundings {
-        private final boolean keepsRows;
+        private final Optional<RowsPart> open;
 
-        private Surroundings(boolean keepsRows) {
-            this.keepsRows = keepsRows;
+        private Surroundings(Optional<RowsPart> open) {
+            this.open = open;
         }
 
         @Override
         public boolean keepsRows() {
-            return keepsRows;
+            return open.filter(part -> !part.rows()).isPresent();
+        }
+
+        @Override
+        public Set<String> unseenColumns() {
+            return open.map(RowsPart::hidden).orElse(Set.of());
         }
 
         @Override
