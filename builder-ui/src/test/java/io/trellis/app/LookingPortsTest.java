@@ -126,6 +126,10 @@ class LookingPortsTest {
             "Actions.together",
             "Bulk.attempt",
             "FoundRecords.*",
+            "FlowTrials.*",
+            // what is decided is an answer; whoever asked writes it
+            "Decisions.decide",
+            "DecisionRuns.*",
             "Merges.attempt",
             "FlowStarts.attempt",
             // within what was asked for by somebody who acts

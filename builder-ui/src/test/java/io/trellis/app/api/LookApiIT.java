@@ -89,6 +89,8 @@ class LookApiIT {
                 path.endsWith("/files")
                                 || path.endsWith("/workflows")
                                 || path.endsWith("/proposal")
+                                || path.endsWith("/decisions")
+                                || path.endsWith("/table")
                                 || path.contains("/imports/account")
                         ? asZhangsan.upload(
                                 path,

@@ -108,6 +108,8 @@ public final class EngineMove implements MovePart {
         configuration.buildProcessEngine().close();
         JdbcClient jdbc = JdbcClient.create(target);
         new OwnTables(jdbc).create();
+        new DeadlineTable(jdbc).create();
+        new ControlTables(jdbc).create();
         EnginePresence.createTable(jdbc);
     }
 }

@@ -100,11 +100,13 @@ final class TrialNotes implements Notifications {
     @Override
     public void markRead(CurrentUser user, String id) {
         // nobody was told
+        user.requireActing();
     }
 
     @Override
     public void markAllRead(CurrentUser user) {
         // nobody was told
+        user.requireActing();
     }
 
     @Override

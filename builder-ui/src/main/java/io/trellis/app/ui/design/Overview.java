@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What an app is made of: each object with what is about it, then what spans several, by kind. */
@@ -47,8 +48,7 @@ final class Overview extends Div {
         for (ArtifactKind kind : faces.kinds()) {
             appDraft.all(kind.id())
                     .filter(artifact -> !about.containsKey(artifact.id()))
-                    .forEach(artifact -> kind.about(artifact)
-                            .filter(object -> appDraft.draft().find(object).isPresent())
+                    .forEach(artifact -> object(kind, artifact)
                             .map(object -> about.computeIfAbsent(object, id -> new LinkedHashMap<>()))
                             .orElse(spanning)
                             .computeIfAbsent(kind, one -> new ArrayList<>())
@@ -65,6 +65,15 @@ final class Overview extends Div {
         } else if (getComponentCount() == 0) {
             add(new Paragraph(t("design.nothing-found")));
         }
+    }
+
+    /** What it is about, or what that is about: a test of a flow stands beside the flow's object. */
+    private Optional<ArtifactId> object(ArtifactKind kind, Artifact artifact) {
+        return kind.about(artifact).flatMap(id -> appDraft.draft().find(id)).map(found -> faces.kinds().stream()
+                .filter(other -> other.id().equals(found.kind()))
+                .findFirst()
+                .flatMap(other -> object(other, found))
+                .orElse(found.id()));
     }
 
     /** As the navigation has them, then by what they are called. */

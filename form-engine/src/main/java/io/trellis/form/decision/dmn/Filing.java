@@ -36,6 +36,7 @@ public final class Filing {
      * @throws TrellisException INVALID_INPUT with what is wrong with the file, FORBIDDEN for who may not design
      */
     public Filed importFile(CurrentUser author, String app, String fileName, byte[] file, @Nullable String name) {
+        author.requireActing();
         Drafts.Draft draft = drafts.of(author, app);
         String text = DmnText.of(file)
                 .orElseThrow(() -> new TrellisException(CoreError.INVALID_INPUT, messages.text("form.dmn.encoding")));
