@@ -121,7 +121,7 @@ class FlowImportIT {
                 .click();
         analyst.page()
                 .locator("vaadin-select-item:visible")
-                .filter(new Locator.FilterOptions().setHasText(analyst.text("workflows.rule.owners_manager")))
+                .filter(new Locator.FilterOptions().setHasText(analyst.text("workflows.rule.manager")))
                 .first()
                 .click();
         analyst.photograph("flow-wizard-zh");
