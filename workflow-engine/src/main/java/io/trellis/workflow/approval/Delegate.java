@@ -3,6 +3,7 @@ package io.trellis.workflow.approval;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.engine.EngineTask;
 import org.springframework.stereotype.Component;
 
 /** Somebody else answers; then it comes back. */
@@ -27,12 +28,10 @@ final class Delegate implements Act {
 
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
-        return handing.to(
-                about,
-                request,
-                action(),
-                (before, user, person) -> Seats.areVoting(before)
-                        ? Seats.handed(before, user, person, true)
-                        : before.delegated(person, user));
+        return handing.to(about, request, action());
+    }
+
+    static EngineTask.Holders holders(EngineTask.Holders before, String user, String person) {
+        return Seats.areVoting(before) ? Seats.handed(before, user, person, true) : before.delegated(person, user);
     }
 }

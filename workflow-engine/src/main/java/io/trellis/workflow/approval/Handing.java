@@ -5,6 +5,8 @@ import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.engine.EngineTask;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Gives a task to somebody, or asks them too: what is the same of all kinds of it. */
@@ -29,12 +31,27 @@ final class Handing {
     }
 
     /** What becomes of who has it. */
-    interface To {
-        /** @param user who hands it; {@code person} who gets it, user ids both */
+    private interface To {
         EngineTask.Holders holders(EngineTask.Holders before, String user, String person);
     }
 
-    TaskResult to(Case about, TaskRequest request, TaskAction action, To change) {
+    private static final Map<TaskAction, To> KINDS = Map.of(
+            TaskAction.TRANSFER, Transfer::holders,
+            TaskAction.DELEGATE, Delegate::holders,
+            TaskAction.ADD_SIGNER, SignerAfter::holders,
+            TaskAction.ADD_SIGNER_BEFORE, SignerBefore::holders,
+            TaskAction.ADD_SIGNER_BESIDE, SignerBeside::holders);
+
+    static boolean isOne(TaskAction action) {
+        return KINDS.containsKey(action);
+    }
+
+    /** @param user who hands it; {@code person} who gets it, user ids both */
+    static EngineTask.Holders handed(TaskAction action, EngineTask.Holders before, String user, String person) {
+        return Objects.requireNonNull(KINDS.get(action), action.code()).holders(before, user, person);
+    }
+
+    TaskResult to(Case about, TaskRequest request, TaskAction action) {
         String user = about.user().id();
         return somebody.deciding(
                 about,
@@ -49,7 +66,7 @@ final class Handing {
                                         request.comment(),
                                         person.id(),
                                         about.beside(),
-                                        holders -> change.holders(holders, user, person.id())),
+                                        holders -> handed(action, holders, user, person.id())),
                                 about.task()));
     }
 }

@@ -3,6 +3,7 @@ package io.trellis.workflow.approval;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.engine.EngineTask;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -28,13 +29,12 @@ final class SignerAfter implements Act {
 
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
-        return handing.to(
-                about,
-                request,
-                action(),
-                (before, user, person) -> before.signedBy(
-                        Seats.areVoting(before) ? before.assignee() : user,
-                        Stream.concat(before.signers().stream(), Stream.of(person))
-                                .toList()));
+        return handing.to(about, request, action());
+    }
+
+    static EngineTask.Holders holders(EngineTask.Holders before, String user, String person) {
+        return before.signedBy(
+                Seats.areVoting(before) ? before.assignee() : user,
+                Stream.concat(before.signers().stream(), Stream.of(person)).toList());
     }
 }

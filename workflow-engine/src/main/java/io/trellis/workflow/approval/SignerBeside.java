@@ -3,6 +3,7 @@ package io.trellis.workflow.approval;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskRequest;
 import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.engine.EngineTask;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -28,16 +29,16 @@ final class SignerBeside implements Act {
 
     @Override
     public TaskResult perform(Case about, TaskRequest request) {
-        return handing.to(
-                about,
-                request,
-                action(),
-                (before, user, person) -> Seats.areVoting(before)
-                        ? Seats.joined(before, person)
-                        : before.together(Stream.concat(
-                                        before.together().isEmpty() ? Stream.of(user) : before.together().stream(),
-                                        Stream.of(person))
-                                .distinct()
-                                .toList()));
+        return handing.to(about, request, action());
+    }
+
+    static EngineTask.Holders holders(EngineTask.Holders before, String user, String person) {
+        return Seats.areVoting(before)
+                ? Seats.joined(before, person)
+                : before.together(Stream.concat(
+                                before.together().isEmpty() ? Stream.of(user) : before.together().stream(),
+                                Stream.of(person))
+                        .distinct()
+                        .toList());
     }
 }

@@ -8,7 +8,6 @@ import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.TaskChange;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,22 +25,23 @@ public final class TriedDecisions {
     public boolean act(
             CurrentUser user, EngineTask task, Deployed flow, TaskAction action, String comment, @Nullable String to) {
         TaskChange.Beside beside = TaskChange.Beside.NONE;
+        if (Handing.isOne(action)) {
+            return to != null
+                    && decisions.hand(
+                            user,
+                            task.id(),
+                            action,
+                            comment,
+                            to,
+                            beside,
+                            holders -> Handing.handed(action, holders, user.id(), to));
+        }
         return switch (action) {
             case APPROVE, REJECT, RESUBMIT ->
                 decisions.decide(user, task.id(), action, comment, beside, to == null ? List.of() : List.of(to), null);
             case WITHDRAW -> decisions.withdraw(user, task.id(), comment, beside);
             case CLAIM ->
                 decisions.hand(user, task.id(), action, comment, null, beside, holders -> holders.assigned(user.id()));
-            case TRANSFER, DELEGATE, ADD_SIGNER, ADD_SIGNER_BEFORE, ADD_SIGNER_BESIDE ->
-                to != null
-                        && decisions.hand(
-                                user,
-                                task.id(),
-                                action,
-                                comment,
-                                to,
-                                beside,
-                                holders -> handed(holders, action, user.id(), to));
             case COPY, REMIND, FORWARD, COMMENT -> decisions.note(user, task.id(), action, comment, to, beside);
             case RETURN ->
                 to == null || to.equals(TaskSettings.INITIATOR)
@@ -52,26 +52,5 @@ public final class TriedDecisions {
             // these look at what was decided before, which a trial does not keep
             default -> false;
         };
-    }
-
-    private static EngineTask.Holders handed(EngineTask.Holders before, TaskAction action, String user, String person) {
-        boolean voting = Seats.areVoting(before);
-        return switch (action) {
-            case TRANSFER -> voting ? Seats.handed(before, user, person, false) : before.assigned(person);
-            case DELEGATE -> voting ? Seats.handed(before, user, person, true) : before.delegated(person, user);
-            case ADD_SIGNER ->
-                before.signedBy(voting ? before.assignee() : user, joined(before.signers(), List.of(person)));
-            case ADD_SIGNER_BEFORE -> before.signedBy(person, joined(List.of(user), before.signers()));
-            case ADD_SIGNER_BESIDE ->
-                voting
-                        ? Seats.joined(before, person)
-                        : before.together(joined(
-                                before.together().isEmpty() ? List.of(user) : before.together(), List.of(person)));
-            default -> before;
-        };
-    }
-
-    private static List<String> joined(List<String> some, List<String> others) {
-        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 }
