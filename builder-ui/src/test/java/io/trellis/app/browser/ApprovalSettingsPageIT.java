@@ -226,6 +226,7 @@ class ApprovalSettingsPageIT extends OnPages {
         assertThat(drafted().task("first").assignee()).isEqualTo(new Chain(Whose.INITIATOR, new Chain.Until.Level(2)));
         Select<Object> way =
                 find(Select.class).withLabel("When several people get it").all().getFirst();
+        assertThat(way.getItemLabelGenerator().apply(Voting.Mode.ANY)).endsWith("one after another");
         test(way).selectItem("A share of the votes");
         assertThat(drafted().task("first").voting()).isEqualTo(Voting.of(Voting.Mode.RATIO));
         Select<Object> nobody = find(Select.class)

@@ -53,6 +53,7 @@ final class TaskEditor extends Div {
     private final transient FlowDraft draft;
     private final String element;
     private final StepRightsEditor rights;
+    private final VotingEditor voting;
     private final MultiSelectComboBox<Fields.Named> entered = new MultiSelectComboBox<>();
     private boolean following;
     private Component returns = new Div();
@@ -66,10 +67,11 @@ final class TaskEditor extends Div {
             set(settings);
             showEditable();
         });
+        this.voting = new VotingEditor(choices, now().voting(), how -> set(now().withVoting(how)));
         addClassName("stack");
         add(
                 assignee(),
-                voting(),
+                voting,
                 actions(),
                 returnTo(),
                 editable(),
@@ -84,6 +86,7 @@ final class TaskEditor extends Div {
                         terms -> set(
                                 now().withTerms(terms.withFields(now().terms().fields())))),
                 label(draft.called(element)));
+        showVoting();
     }
 
     private TaskSettings now() {
@@ -117,7 +120,15 @@ final class TaskEditor extends Div {
                 "workflows.task.assignee",
                 draft.namesSomebody(element) ? "workflows.task.assignee.file" : "workflows.task.assignee.none",
                 now().assignee(),
-                rule -> set(now().withAssignee(rule.orElse(null))));
+                rule -> {
+                    set(now().withAssignee(rule.orElse(null)));
+                    showVoting();
+                });
+    }
+
+    private void showVoting() {
+        AssigneeRule rule = now().assignee();
+        voting.oneByOne(rule != null && rule.oneByOne());
     }
 
     private Component copies() {
@@ -209,10 +220,6 @@ final class TaskEditor extends Div {
         box.addValueChangeListener(change -> set(now().withForm(
                         change.getValue() == null ? null : change.getValue().name())));
         return box;
-    }
-
-    private Component voting() {
-        return new VotingEditor(choices, now().voting(), voting -> set(now().withVoting(voting)));
     }
 
     /** What is rarely set otherwise than for the flow. */

@@ -39,7 +39,7 @@ final class VotingEditor extends Div {
         List<Choices.Party> parties = choices.parties();
         mode.setLabel(t("workflows.task.voting"));
         mode.setItems(Mode.values());
-        mode.setItemLabelGenerator(value -> t("workflows.voting." + value.name().toLowerCase(Locale.ROOT)));
+        mode.setItemLabelGenerator(VotingEditor::label);
         mode.setValue(now.mode());
         mode.setWidthFull();
         needed.setMin(1);
@@ -69,6 +69,16 @@ final class VotingEditor extends Div {
         add(mode, needed, counts, veto, heavy, rows);
         show();
         rows();
+    }
+
+    /** Managers above one another are asked one after another where nothing else is said. */
+    void oneByOne(boolean are) {
+        mode.setItemLabelGenerator(value -> label(are && value == Mode.ANY ? Mode.SEQUENCE : value));
+        mode.setItemEnabledProvider(value -> !are || value != Mode.SEQUENCE);
+    }
+
+    private static String label(Mode mode) {
+        return t("workflows.voting." + mode.name().toLowerCase(Locale.ROOT));
     }
 
     private static void choose(
