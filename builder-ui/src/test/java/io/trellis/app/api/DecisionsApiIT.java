@@ -106,6 +106,17 @@ class DecisionsApiIT {
         assertThat(rules.get(2).path("when").path("region").asString()).isEqualTo("\"east\", \"south\", \"north\"");
         assertThat(rules.get(0).path("id").asString()).isEqualTo("large");
         analyst.delete("/api/v1/drafts/decision/lead-rating");
+        for (String tooMuch : new String[] {
+            "region,→ Rating\n\"" + "x".repeat(1_001) + "\",1\n",
+            "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,→ Rating\n1,1\n"
+        }) {
+            assertThat(analyst.upload(
+                                    RATING + "/table", "rating.csv", tooMuch.getBytes(StandardCharsets.UTF_8), Map.of())
+                            .status())
+                    .as(tooMuch.substring(0, 20))
+                    .isEqualTo(422);
+        }
+        assertThat(analyst.get("/api/v1/drafts/decision/lead-rating").text()).doesNotContain("xxxxx");
     }
 
     @Test

@@ -150,6 +150,10 @@ public final class DecisionSheets {
             if (outputs.isEmpty()) {
                 throw refused("form.sheet.no-results");
             }
+            if (inputs.size() > DecisionDefinition.MOST_INPUTS || outputs.size() > DecisionDefinition.MOST_OUTPUTS) {
+                throw refused(
+                        "form.sheet.too-many-columns", DecisionDefinition.MOST_INPUTS, DecisionDefinition.MOST_OUTPUTS);
+            }
             List<Row> rows = new ArrayList<>();
             for (Iterator<Table.Row> lines = table.rows(); lines.hasNext(); ) {
                 Table.Row line = lines.next();
@@ -184,17 +188,25 @@ public final class DecisionSheets {
                 when,
                 input.id(),
                 new CellEntry(expressions, columns.type(decision, input), columns.options(input))
-                        .test(text(line.cell(column)))));
+                        .test(cell(line, number, column))));
         Map<String, String> then = new LinkedHashMap<>();
         outputs.forEach((column, output) -> put(
                 then,
                 output.name(),
                 new CellEntry(expressions, columns.type(output), columns.options(output))
-                        .result(text(line.cell(column)))));
+                        .result(cell(line, number, column))));
         String id = number < decision.rows().size()
                 ? decision.rows().get(number).id()
                 : "row" + (number + 1) + "x" + Integer.toHexString((when + "" + then).hashCode());
         return new Row(id, when, then, note < 0 ? "" : text(line.cell(note)));
+    }
+
+    private String cell(Table.Row line, int number, int column) {
+        String text = text(line.cell(column));
+        if (text.length() > DecisionDefinition.LONGEST_CELL) {
+            throw refused("form.sheet.long-cell", number + 1, DecisionDefinition.LONGEST_CELL);
+        }
+        return text;
     }
 
     private static void put(Map<String, String> cells, String column, String text) {

@@ -80,6 +80,14 @@ public final class DmnFile {
         if (found.isEmpty()) {
             return new Read.Refused(messages.text("form.dmn.no-decision"));
         }
+        if (isTooMuch(found)) {
+            return new Read.Refused(messages.text(
+                    "form.dmn.too-much",
+                    DecisionDefinition.MOST_DECISIONS,
+                    DecisionDefinition.MOST_ROWS,
+                    DecisionDefinition.MOST_INPUTS,
+                    DecisionDefinition.MOST_OUTPUTS));
+        }
         List<Decision> decisions = found.stream().map(DmnReader::decision).toList();
         String title = root.getAttribute("name").isBlank() ? name : root.getAttribute("name");
         String entity = root.getAttributeNS(DmnReader.OWN, "entity");
@@ -97,6 +105,16 @@ public final class DmnFile {
         DecisionDefinition whole = new DecisionDefinition(
                 name, app, bare.label(), bare.description(), bare.entity(), given, bare.answer(), decisions, text);
         return new Read.Done(whole, notes(root, found));
+    }
+
+    /** Before anything of it is looked at closely, as the work grows faster than the file. */
+    private static boolean isTooMuch(List<Element> decisions) {
+        return decisions.size() > DecisionDefinition.MOST_DECISIONS
+                || decisions.stream()
+                        .flatMap(decision -> Xml.child(decision, "decisionTable").stream())
+                        .anyMatch(table -> Xml.children(table, "rule").size() > DecisionDefinition.MOST_ROWS
+                                || Xml.children(table, "input").size() > DecisionDefinition.MOST_INPUTS
+                                || Xml.children(table, "output").size() > DecisionDefinition.MOST_OUTPUTS);
     }
 
     /** By the expression of an input, the values that the file allows. */

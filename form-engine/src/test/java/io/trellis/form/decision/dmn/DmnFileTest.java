@@ -73,6 +73,25 @@ class DmnFileTest {
         assertThat(decided.last().fired()).containsExactly(4, 5, 6);
     }
 
+    /** Forty thousand rules of one id took a processor for most of a minute. */
+    @Test
+    void moreThanADecisionMayHaveIsRefusedBeforeItIsReadClosely() {
+        String before = "<definitions xmlns='https://www.omg.org/spec/DMN/20191111/MODEL/' name='x'>";
+        String table = "<decision id='d'><decisionTable>%s</decisionTable></decision>";
+        for (String parts : List.of(
+                table.formatted("<rule id='a'/>".repeat(DecisionDefinition.MOST_ROWS + 1)),
+                table.formatted("<input id='a'/>".repeat(DecisionDefinition.MOST_INPUTS + 1)),
+                table.formatted("<output name='a'/>".repeat(DecisionDefinition.MOST_OUTPUTS + 1)),
+                table.formatted("").repeat(DecisionDefinition.MOST_DECISIONS + 1))) {
+            assertThat(files.read("x", "crm", before + parts + "</definitions>"))
+                    .as(parts.substring(0, 60))
+                    .isInstanceOf(DmnFile.Read.Refused.class);
+        }
+        String most = table.formatted("<rule id='a'/>".repeat(DecisionDefinition.MOST_ROWS));
+        assertThat(read(before + most + "</definitions>").decisions().getFirst().rows())
+                .hasSize(DecisionDefinition.MOST_ROWS);
+    }
+
     @Test
     void whatWasNotChangedGoesOutAsItCame() throws IOException {
         DecisionDefinition dinner = read(dinner());
