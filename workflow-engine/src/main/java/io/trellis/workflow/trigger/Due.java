@@ -94,9 +94,7 @@ final class Due {
         int reach = Math.abs(amount) * 2 + BREAKS;
         LocalDate from = amount > 0 ? today.minusDays(reach) : today.minusDays(BREAKS);
         LocalDate to = amount < 0 ? today.plusDays(reach) : today.plusDays(BREAKS);
-        return from.datesUntil(to.plusDays(1))
-                .filter(day -> working.plusDays(day, amount).equals(today))
-                .toList();
+        return LeadingDays.to(today, from, to, day -> working.plusDays(day, amount));
     }
 
     private ValueKind kind(String entity, String field) {
