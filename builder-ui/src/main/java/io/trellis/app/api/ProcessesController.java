@@ -128,8 +128,11 @@ class ProcessesController {
 
     private Instant moment(String text) {
         try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
+            Instant moment = Instant.parse(text);
+            // farther ones cannot be asked of the store
+            var unused = moment.toEpochMilli();
+            return moment;
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw refusals.invalid("startedBefore", "invalid", "processes-moment", text);
         }
     }

@@ -71,6 +71,10 @@ class ProcessesApiIT {
                 .isEqualTo(409);
         assertThat(admin.get(PROCESSES + "?state=nothing").status()).isEqualTo(422);
         assertThat(admin.get(PROCESSES + "?startedBefore=yesterday").status()).isEqualTo(422);
+        assertThat(admin.get(PROCESSES + "?startedBefore=-1000000000-01-01T00:00:00Z")
+                        .status())
+                .as("farther than the store reckons")
+                .isEqualTo(422);
     }
 
     @Test
