@@ -241,6 +241,37 @@ class TimedStartsIT {
                 .isInstanceOf(TrellisException.class);
     }
 
+    /** Else a condition over it, tried again and again, tells what a field holds that they may not read, or a record. */
+    @Test
+    void what_would_have_started_is_told_of_what_the_reader_may_see_alone() {
+        world.also("eve", "blind", "{label: 'blind', capabilities: ['DESIGN'], entities: {}}")
+                .also(
+                        "fay",
+                        "half",
+                        "{label: 'half', capabilities: ['DESIGN'], entities: {deal: {read: 'all', fields: {amount: 'hidden'}}}}");
+        published("none", "{type: 'manual'}");
+        deal("2026-04-01", 4242);
+        world.settle();
+        String trigger =
+                "{entity: 'deal', trigger: {type: 'onSave', events: ['created'], filter: {field: '%s', op: 'eq', value: %s}}}";
+        WorkflowDefinition amount = world.workflows()
+                .read(FlowWorld.artifact(Workflows.KIND, "tried", trigger.formatted("amount", "4242")));
+        WorkflowDefinition name = world.workflows()
+                .read(FlowWorld.artifact(Workflows.KIND, "tried", trigger.formatted("name", "'Deal'")));
+        assertThat(starts("director", amount)).isEqualTo(1);
+        assertThat(starts("fay", name)).isPositive();
+        assertThatThrownBy(() -> starts("fay", amount)).isInstanceOf(TrellisException.class);
+        assertThat(starts("eve", name)).isZero();
+        assertThat(starts("eve", amount)).isZero();
+    }
+
+    private static int starts(String reader, WorkflowDefinition flow) {
+        return world.workflows()
+                .triedStarts(world.person(reader), flow)
+                .counts()
+                .getOrDefault(StartTrial.Why.STARTS, 0);
+    }
+
     @Test
     void a_clock_in_cron_that_starts_the_file_is_the_trigger_of_what_is_imported() {
         String bpmn = Bpmns.file("own/one-task.bpmn")

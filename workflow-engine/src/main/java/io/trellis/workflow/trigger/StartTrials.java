@@ -2,6 +2,7 @@ package io.trellis.workflow.trigger;
 
 import io.trellis.core.audit.History;
 import io.trellis.core.event.RecordEvent;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
@@ -76,12 +77,20 @@ public final class StartTrials {
                         .toList()
                 : List.of();
         Set<String> ids = events.stream().map(RecordEvent::record).collect(Collectors.toSet());
+        Map<String, String> titles = labels.of(reader, entity, ids);
+        if (!titles.isEmpty()) {
+            triggers.stream()
+                    .filter(Trigger.OnSave.class::isInstance)
+                    .map(Trigger.OnSave.class::cast)
+                    .filter(trigger -> !Filter.ALL.equals(trigger.filter()))
+                    // refuses conditions over what the reader may not see, whose answers would tell it
+                    .forEach(trigger -> queries.count(reader, entity, trigger.filter(), ""));
+        }
         List<Tried> tried = triggers.stream()
                 .filter(Trigger.OnSave.class::isInstance)
                 .map(Trigger.OnSave.class::cast)
                 .map(trigger -> new Tried(trigger, conditions.of(trigger.filter(), bound.get(), ids)))
                 .toList();
-        Map<String, String> titles = labels.of(reader, entity, ids);
         Map<String, Map<String, @Nullable Object>> states = new HashMap<>();
         Map<Why, Integer> counts = new EnumMap<>(Why.class);
         List<StartTrial.Save> saves = new ArrayList<>();
@@ -89,7 +98,10 @@ public final class StartTrials {
             Map<String, @Nullable Object> state =
                     states.computeIfAbsent(event.record(), id -> now(new RecordId(entity, id)));
             Why why = why(event, tried, state);
-            counts.merge(why, 1, Integer::sum);
+            boolean asked = why != Why.PRODUCT && why != Why.GONE;
+            if (!asked || titles.containsKey(event.record())) {
+                counts.merge(why, 1, Integer::sum);
+            }
             if (titles.containsKey(event.record())) {
                 saves.add(new StartTrial.Save(
                         event.at(),
@@ -101,7 +113,7 @@ public final class StartTrials {
             takeBack(event, state);
         }
         return new StartTrial(
-                events.size(),
+                counts.values().stream().mapToInt(Integer::intValue).sum(),
                 counts,
                 tried.stream().anyMatch(one -> one.condition().asNow()),
                 saves,
