@@ -126,6 +126,23 @@ class AbsenceIT {
         assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.COMPLETED);
     }
 
+    /** Such a year is written with a sign and more digits: the absence counted as over, was not listed, and evaded the bound. */
+    @Test
+    void a_day_beyond_reckoning_is_refused() {
+        for (String to : List.of("+999999999-12-31", "+10000-01-01")) {
+            assertThat(refused(absences()
+                            .keep(
+                                    world.person("boss"),
+                                    new Absence("", "boss", today(), LocalDate.parse(to), "carl", List.of()))))
+                    .contains("10 years");
+        }
+        assertThat(refused(absences()
+                        .keep(
+                                world.person("boss"),
+                                new Absence("", "boss", LocalDate.parse("-9999-01-01"), today(), "carl", List.of()))))
+                .contains("10 years");
+    }
+
     @Test
     void nobody_decides_their_own_request_as_a_substitute() {
         kept(away("boss", "anna", 0, 1));

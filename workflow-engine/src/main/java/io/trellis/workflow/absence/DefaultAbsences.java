@@ -31,6 +31,9 @@ final class DefaultAbsences implements Absences {
 
     private static final int MOST = 5_000;
 
+    /** Days are compared as texts, which a year of more than four digits does not stand. */
+    private static final int YEARS = 10;
+
     private final MappedCollection<AbsenceDocument> absences;
     private final Users users;
     private final Permissions permissions;
@@ -129,6 +132,12 @@ final class DefaultAbsences implements Absences {
         }
         if (wanted.to().isBefore(today())) {
             return no("to", messages.text("workflow.absence.over"));
+        }
+        if (wanted.from().isBefore(today().minusYears(YEARS))) {
+            return no("from", messages.text("workflow.absence.far", YEARS));
+        }
+        if (wanted.to().isAfter(today().plusYears(YEARS))) {
+            return no("to", messages.text("workflow.absence.far", YEARS));
         }
         if (users.find(wanted.substitute()).filter(User::active).isEmpty()) {
             return no("substitute", messages.text("workflow.act.nobody"));
