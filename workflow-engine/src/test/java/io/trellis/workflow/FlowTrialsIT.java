@@ -201,6 +201,64 @@ class FlowTrialsIT {
                 .hasMessageContaining("Only who designs");
     }
 
+    /** Else whoever may design, and no more, reads every record through a draft that nobody ever publishes. */
+    @Test
+    void what_a_step_finds_and_where_a_lookup_leads_is_seen_by_who_tries_alone() {
+        RecordId secret = FlowWorld.saved(world.records()
+                        .create(world.person("anna"), "deal", Map.of("name", "Hidden away", "status", "confidential")))
+                .id();
+        world.also("gil", "sightless", "{label: 'Sightless', capabilities: ['DESIGN'], entities: {}}")
+                .also(
+                        "fay",
+                        "half",
+                        "{label: 'half', capabilities: ['DESIGN'], entities: {deal: {read: 'all', fields: {status: 'hidden'}}}}");
+        String bpmn = """
+                <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t">
+                <process id="p" isExecutable="true"><startEvent id="start"/><serviceTask id="look" name="Look"/>
+                <serviceTask id="copy" name="Copy"/><userTask id="approve" name="Approve"/><endEvent id="end"/>
+                <sequenceFlow id="f1" sourceRef="start" targetRef="look"/>
+                <sequenceFlow id="f2" sourceRef="look" targetRef="copy"/>
+                <sequenceFlow id="f3" sourceRef="copy" targetRef="approve"/>
+                <sequenceFlow id="f4" sourceRef="approve" targetRef="end"/></process></definitions>
+                """;
+        world.published("spying", bpmn, """
+                {label: 'Spying', entity: 'deal', tasks: {approve: {assignee: {type: 'user', user: 'boss'}}},
+                 steps: {look: {type: 'setFields', settings: {values: {parent: '"%s"'}}},
+                         copy: {type: 'setFields', settings: {values: {status: 'parent.status', name: 'if parent.name = null then "nothing" else parent.name'}}}}}""".formatted(secret.id()));
+        world.published("finding", bpmn, """
+                {label: 'Finding', entity: 'deal', tasks: {approve: {assignee: {type: 'user', user: 'boss'}}},
+                 steps: {look: {type: 'find', settings: {entity: 'deal', where: {name: '"Hidden away"'}, as: 'found'}},
+                         copy: {type: 'setFields', settings: {values: {status: 'if found = null then "nothing" else "there"'}}}}}""");
+        assertThat(copied("director", "spying")).containsEntry("status", "confidential");
+        assertThat(copied("fay", "spying")).containsEntry("name", "Hidden away").doesNotContainValue("confidential");
+        assertThat(copied("gil", "spying")).doesNotContainValue("confidential").doesNotContainValue("Hidden away");
+        assertThat(copied("director", "finding")).containsEntry("status", "there");
+        FlowTrial stands = tried("gil", "finding");
+        assertThat(stands.state().record().values()).doesNotContainKey("status");
+        assertThat(stands.state().failure().orElseThrow().why().en()).contains("records that you may not read");
+        stands.close();
+        world.withdraw("spying");
+        world.withdraw("finding");
+        world.published("approval", BPMN, REST.formatted("approved"));
+    }
+
+    private static Map<String, Object> copied(String person, String flow) {
+        FlowTrial trial = tried(person, flow);
+        Map<String, Object> values = trial.state().record().values();
+        trial.close();
+        return values;
+    }
+
+    private static FlowTrial tried(String person, String flow) {
+        FlowTrials.Begun begun = trials().begin(
+                        world.person(person),
+                        whole(),
+                        flow,
+                        new FlowSample(Map.of("amount", BigDecimal.TEN), ANNA, null));
+        assertThat(begun).isInstanceOf(FlowTrials.Begun.Running.class);
+        return ((FlowTrials.Begun.Running) begun).trial();
+    }
+
     private static FlowTest test(String status, FlowStep... steps) {
         List<FlowStep> all = new java.util.ArrayList<>(List.of(steps));
         all.add(new FlowStep.Expect(Optional.empty(), Map.of(), Map.of("status", status)));

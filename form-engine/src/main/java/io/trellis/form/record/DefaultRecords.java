@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +59,9 @@ final class DefaultRecords implements Records, Renewing {
     private final ObjectProvider<RecordCompanion> companions;
     private final Bounds bounds;
     private final boolean trial;
+
+    /** As whom the product itself reads a record. */
+    private final Function<RecordId, CurrentUser> product;
 
     /** By entity. */
     private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
@@ -90,7 +94,8 @@ final class DefaultRecords implements Records, Renewing {
                 references,
                 companions,
                 bounds,
-                false);
+                false,
+                id -> CurrentUser.system());
     }
 
     private DefaultRecords(
@@ -105,7 +110,9 @@ final class DefaultRecords implements Records, Renewing {
             References references,
             ObjectProvider<RecordCompanion> companions,
             Bounds bounds,
-            boolean trial) {
+            boolean trial,
+            Function<RecordId, CurrentUser> product) {
+        this.product = product;
         this.bounds = bounds;
         this.administrators = new OneByOne(parts.lastAdministrator());
         this.references = references;
@@ -124,16 +131,16 @@ final class DefaultRecords implements Records, Renewing {
 
     @Override
     public Records trial() {
-        return trial(entities);
+        return trial(entities, CurrentUser.system());
     }
 
     @Override
-    public Records trial(BoundEntities drafted) {
-        RecordStore over = new TrialStore(store);
+    public Records trial(BoundEntities drafted, CurrentUser reader) {
+        TrialStore over = new TrialStore(store);
         return new DefaultRecords(
                 over,
                 drafted,
-                worlds.over(over, drafted),
+                worlds.over(over, drafted, reader),
                 permissions,
                 parts,
                 events,
@@ -142,7 +149,8 @@ final class DefaultRecords implements Records, Renewing {
                 references,
                 companions,
                 bounds.trial(),
-                true);
+                true,
+                id -> over.isMade(id) ? CurrentUser.system() : reader);
     }
 
     @Override
@@ -176,6 +184,17 @@ final class DefaultRecords implements Records, Renewing {
 
     @Override
     public List<RecordData> get(CurrentUser user, String entity, Collection<String> ids) {
+        if (!user.isSystem()) {
+            return seen(user, entity, ids);
+        }
+        Map<CurrentUser, List<String>> readers = ids.stream()
+                .collect(Collectors.groupingBy(id -> product.apply(new RecordId(entity, id)), Collectors.toList()));
+        return readers.entrySet().stream()
+                .flatMap(reader -> seen(reader.getKey(), entity, reader.getValue()).stream())
+                .toList();
+    }
+
+    private List<RecordData> seen(CurrentUser user, String entity, Collection<String> ids) {
         Rights rights = rights(user, entity);
         return store.find(entities.get(entity), Set.copyOf(ids)).stream()
                 .filter(StoredRecord::alive)

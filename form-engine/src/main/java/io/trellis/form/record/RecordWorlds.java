@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,10 @@ final class RecordWorlds implements FieldContexts, Worlds {
     private final Sequences sequences;
     private final RollUpReading rollUps;
     private final RecordContext.Shared shared;
+    private final @Nullable Trying trying;
+
+    /** Who tries something, in whose rights the product itself reads what is no part of the trial. */
+    record Trying(CurrentUser reader, TrialStore store) {}
 
     @Autowired
     RecordWorlds(
@@ -39,10 +44,21 @@ final class RecordWorlds implements FieldContexts, Worlds {
             Permissions permissions,
             Clock clock,
             ObjectProvider<UploadedFiles> files) {
-        this(store, sequences, rollUps, new RecordContext.Shared(company, types, clock, permissions, entities, files));
+        this(
+                store,
+                sequences,
+                rollUps,
+                new RecordContext.Shared(company, types, clock, permissions, entities, files),
+                null);
     }
 
-    private RecordWorlds(RecordStore store, Sequences sequences, RollUpReading rollUps, RecordContext.Shared shared) {
+    private RecordWorlds(
+            RecordStore store,
+            Sequences sequences,
+            RollUpReading rollUps,
+            RecordContext.Shared shared,
+            @Nullable Trying trying) {
+        this.trying = trying;
         this.store = store;
         this.rollUps = rollUps;
         this.sequences = sequences;
@@ -64,13 +80,28 @@ final class RecordWorlds implements FieldContexts, Worlds {
         Map<String, Rights> rights = new HashMap<>();
         Function<String, Rights> of =
                 entity -> rights.computeIfAbsent(entity, name -> new Rights(shared.permissions(), user, name));
-        return user.isSystem()
-                ? Sight.ALL
-                : new Sight(
-                        (entity, id) -> cache.alive(entity, id)
+        if (user.isSystem()) {
+            return trying == null ? Sight.ALL : sight(trying, cache);
+        }
+        return new Sight(
+                (entity, id) -> cache.alive(entity, id)
+                        .filter(found -> of.apply(entity).covers(Action.READ, found.access()))
+                        .isPresent(),
+                (entity, key) -> of.apply(entity).reads(key));
+    }
+
+    /** Of an entity of which they may read nothing, all that is seen is of the trial. */
+    private Sight sight(Trying trial, RecordCache cache) {
+        Map<String, Rights> rights = new HashMap<>();
+        Function<String, Rights> of = entity ->
+                rights.computeIfAbsent(entity, name -> new Rights(shared.permissions(), trial.reader(), name));
+        return new Sight(
+                (entity, id) -> trial.store().isMade(new RecordId(entity, id))
+                        || cache.alive(entity, id)
                                 .filter(found -> of.apply(entity).covers(Action.READ, found.access()))
                                 .isPresent(),
-                        (entity, key) -> of.apply(entity).reads(key));
+                (entity, key) ->
+                        !of.apply(entity).may(Action.READ) || of.apply(entity).reads(key));
     }
 
     RecordCache cache() {
@@ -88,7 +119,7 @@ final class RecordWorlds implements FieldContexts, Worlds {
     }
 
     /** The same over other records, of entities that may be others too. */
-    RecordWorlds over(RecordStore other, BoundEntities entities) {
+    RecordWorlds over(TrialStore other, BoundEntities entities, CurrentUser reader) {
         return new RecordWorlds(
                 other,
                 sequences,
@@ -99,6 +130,7 @@ final class RecordWorlds implements FieldContexts, Worlds {
                         shared.clock(),
                         shared.permissions(),
                         entities,
-                        shared.files()));
+                        shared.files()),
+                reader.isSystem() ? null : new Trying(reader, other));
     }
 }

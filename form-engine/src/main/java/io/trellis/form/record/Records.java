@@ -150,8 +150,12 @@ public interface Records {
      */
     Records trial();
 
-    /** As {@link #trial()}, of entities as they would be published. */
-    Records trial(BoundEntities drafted);
+    /**
+     * As {@link #trial()}, of entities as they would be published.
+     *
+     * @param reader who tries: what the product itself would read of records that are no part of the trial shows as to them
+     */
+    Records trial(BoundEntities drafted, CurrentUser reader);
 
     /** How fields read and show what lookups of these records lead to, tried ones too. */
     FieldContexts contexts();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ final class TrialStore implements RecordStore {
 
     private final RecordStore beneath;
     private final Map<String, Map<String, StoredRecord>> tried = new HashMap<>();
+    private final Set<RecordId> made = new HashSet<>();
     private final Map<String, Map<String, Map<String, String>>> holders = new HashMap<>();
 
     /** Which records have a key of duplicates, or had it. */
@@ -32,6 +34,11 @@ final class TrialStore implements RecordStore {
 
     TrialStore(RecordStore beneath) {
         this.beneath = beneath;
+    }
+
+    /** Whether it is of the trial alone, not one of the store's that was changed in it. */
+    boolean isMade(RecordId id) {
+        return made.contains(id);
     }
 
     @Override
@@ -136,6 +143,9 @@ final class TrialStore implements RecordStore {
                         .remove(unique, update.before().id().id()));
             }
             StoredRecord after = write.after();
+            if (write instanceof Insert) {
+                made.add(after.id());
+            }
             after.derived().uniqueKeys().forEach((key, unique) -> holders(entity, key)
                     .put(unique, after.id().id()));
             Map<String, Set<String>> keys = alike.computeIfAbsent(entity.name(), name -> new HashMap<>());

@@ -102,7 +102,7 @@ final class DefaultFlowTrials implements FlowTrials {
         }
         CurrentUser initiator = users.asCurrent(person.get());
         return desk.alone(engine -> {
-            TrialWorld world = new TrialWorld(product, whole, engine);
+            TrialWorld world = new TrialWorld(product, whole, engine, analyst);
             Optional<WorkflowDefinition> definition =
                     world.definitions.published(name).map(published -> published.definition());
             if (definition.isEmpty()) {

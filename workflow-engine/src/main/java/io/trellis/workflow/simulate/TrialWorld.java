@@ -3,6 +3,8 @@ package io.trellis.workflow.simulate;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Notifications;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.TriedTime;
@@ -10,6 +12,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.query.Queries;
 import io.trellis.form.record.Records;
 import io.trellis.form.step.FollowUp;
 import io.trellis.form.step.FollowUps;
@@ -52,7 +55,7 @@ final class TrialWorld {
     final BoundEntities entities;
     final Definitions definitions;
 
-    TrialWorld(ConfigurableListableBeanFactory product, ArtifactSet whole, TrialEngine engine) {
+    TrialWorld(ConfigurableListableBeanFactory product, ArtifactSet whole, TrialEngine engine, CurrentUser analyst) {
         this.product = product;
         made = new DefaultListableBeanFactory(product);
         made.setAutowireCandidateResolver(new ContextAnnotationAutowireCandidateResolver());
@@ -62,7 +65,7 @@ final class TrialWorld {
         made.addBeanPostProcessor(wiring);
         entities = new BoundEntities(
                 new DraftedEntities(product.getBean(Entities.class), whole), product.getBean(FieldTypes.class));
-        records = product.getBean(Records.class).trial(entities);
+        records = product.getBean(Records.class).trial(entities, analyst);
         notes = new TrialNotes(product.getBean(Users.class), product.getBean(Messages.class));
         definitions = Definitions.of(whole, product.getBean(BpmnCompiler.class));
         for (String name : product.getBeanDefinitionNames()) {
@@ -72,6 +75,13 @@ final class TrialWorld {
             }
         }
         instead(Records.class, records);
+        instead(
+                Queries.class,
+                new TriedQueries(
+                        product.getBean(Queries.class),
+                        analyst,
+                        product.getBean(Permissions.class),
+                        product.getBean(Messages.class)));
         instead(FieldContexts.class, records.contexts());
         instead(BoundEntities.class, entities);
         instead(Definitions.class, definitions);
