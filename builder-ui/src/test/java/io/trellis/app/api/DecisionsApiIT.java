@@ -108,7 +108,7 @@ class DecisionsApiIT {
         analyst.delete("/api/v1/drafts/decision/lead-rating");
         for (String tooMuch : new String[] {
             "region,→ Rating\n\"" + "x".repeat(1_001) + "\",1\n",
-            "a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,→ Rating\n1,1\n"
+            "region,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u,→ Rating\n1,1\n"
         }) {
             assertThat(analyst.upload(
                                     RATING + "/table", "rating.csv", tooMuch.getBytes(StandardCharsets.UTF_8), Map.of())

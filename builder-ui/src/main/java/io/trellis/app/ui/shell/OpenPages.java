@@ -43,7 +43,9 @@ class OpenPages implements VaadinServiceInitListener {
     private void look() {
         for (UI ui : open) {
             VaadinSession session = ui.getSession();
-            if (session != null && isOver(session.getSession())) {
+            // a session that ends meanwhile loses what it wraps
+            WrappedSession wrapped = session == null ? null : session.getSession();
+            if (wrapped != null && isOver(wrapped)) {
                 ui.access(() -> ui.getPage().setLocation("login?ended"));
             }
         }
