@@ -33,7 +33,15 @@ class CrmTemplateTest {
         assertThat(of("entity"))
                 .extracting(Artifact::name)
                 .containsExactly(
-                        "account", "activity", "contact", "lead", "opportunity", "opportunityContact", "product");
+                        "account",
+                        "activity",
+                        "asset",
+                        "contact",
+                        "lead",
+                        "opportunity",
+                        "opportunityContact",
+                        "product",
+                        "ticket");
         assertThat(crm.artifacts())
                 .extracting(Artifact::kind)
                 .contains("entity", "form", "view", "role", "workflow", "sample-data");

@@ -51,7 +51,8 @@ class HomePageIT extends OnPages {
         "zhangsan,salesHome,Sales home",
         "wangwu,managerHome,Manager home",
         "finance,desk,Desk",
-        "service,desk,Desk",
+        "service,serviceHome,Service home",
+        "hejing,serviceManagerHome,Service manager’s home",
         "warehouse,desk,Desk"
     })
     void everyoneBeginsAtTheHomeOfTheirRoleAndEachPartOfItAnswers(String username, String name, String title) {

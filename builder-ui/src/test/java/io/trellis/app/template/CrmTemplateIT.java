@@ -12,6 +12,7 @@ import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
+import io.trellis.form.field.Violation;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -69,18 +70,27 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(7);
-        assertThat(artifacts.all("form")).hasSize(10);
-        assertThat(artifacts.all("public-form")).hasSize(1);
+        assertThat(artifacts.all("entity")).hasSize(9);
+        assertThat(artifacts.all("form")).hasSize(13);
+        assertThat(artifacts.all("public-form")).hasSize(2);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
 
     @Test
     void everySampleRecordIsSaved() {
         Queries queries = engines.getBean(Queries.class);
-        assertThat(List.of("account", "contact", "lead", "product", "opportunity", "activity", "department"))
+        assertThat(List.of(
+                        "account",
+                        "contact",
+                        "lead",
+                        "product",
+                        "opportunity",
+                        "activity",
+                        "department",
+                        "asset",
+                        "ticket"))
                 .extracting(entity -> queries.count(CurrentUser.system(), entity, Filter.ALL, ""))
-                .containsExactly(40L, 80L, 60L, 12L, 120L, 100L, 7L);
+                .containsExactly(40L, 80L, 60L, 12L, 120L, 100L, 7L, 26L, 24L);
     }
 
     @Test
@@ -130,6 +140,23 @@ class CrmTemplateIT {
         RecordId won = new RecordId("opportunity", "opportunity-001");
         assertThat(records.update(zhangsan, won, 1, Map.of("amount", 9_000_000)))
                 .isInstanceOf(SaveResult.Rejected.class);
+    }
+
+    @Test
+    void aTicketIsSolvedWithAnAnswerAndAnAccountAndNotesWhenItWas() {
+        Records records = engines.getBean(Records.class).trial();
+        CurrentUser agent = current("zhoutao");
+        RecordId ticket = new RecordId("ticket", "ticket-22");
+        long revision = records.get(agent, ticket).orElseThrow().revision();
+        assertThat(records.update(agent, ticket, revision, Map.of("status", "resolved")))
+                .isInstanceOfSatisfying(SaveResult.Rejected.class, refused -> assertThat(refused.violations())
+                        .extracting(Violation::path)
+                        .contains("solution", "account"));
+        Map<String, Object> answer = Map.of("status", "resolved", "solution", "Re-imported", "account", "account-01");
+        assertThat(records.update(agent, ticket, revision, answer))
+                .isInstanceOfSatisfying(SaveResult.Saved.class, saved -> assertThat(
+                                saved.record().values())
+                        .containsKeys("receivedAt", "firstResponseAt", "resolvedAt"));
     }
 
     @Test

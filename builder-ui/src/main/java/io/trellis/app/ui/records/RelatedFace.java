@@ -14,6 +14,8 @@ import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.Entities;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.layout.FormDefinition.Related;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.ListView;
@@ -21,11 +23,13 @@ import io.trellis.form.layout.element.RelatedElement;
 import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.Sort;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** A list of the records that name this one, within its form. */
+/** A list of the records that name this one, or one that it names, within its form. */
 @org.springframework.stereotype.Component
 final class RelatedFace implements ElementFace {
 
@@ -35,8 +39,18 @@ final class RelatedFace implements ElementFace {
     private final Layouts layouts;
     private final Entities entities;
     private final Permissions permissions;
+    private final BoundEntities bound;
+    private final Records records;
 
-    RelatedFace(RelatedList.Factory lists, Layouts layouts, Entities entities, Permissions permissions) {
+    RelatedFace(
+            RelatedList.Factory lists,
+            Layouts layouts,
+            Entities entities,
+            Permissions permissions,
+            BoundEntities bound,
+            Records records) {
+        this.bound = bound;
+        this.records = records;
         this.lists = lists;
         this.layouts = layouts;
         this.entities = entities;
@@ -56,12 +70,25 @@ final class RelatedFace implements ElementFace {
                         || !permissions.may(around.user(), named[0], Action.READ)
                 ? Optional.empty()
                 : around.record()
+                        .flatMap(record -> named(around.user(), record, settings))
                         .flatMap(record -> seen(
                                 around.user(),
                                 record,
                                 named[0],
                                 named[1],
                                 settings.path(RelatedElement.VIEW).asString("")));
+    }
+
+    /** The record that the listed ones name, as far as this person may see it. */
+    private Optional<RecordData> named(CurrentUser user, RecordData record, JsonNode settings) {
+        String of = settings.path(RelatedElement.OF).asString("");
+        return of.isEmpty()
+                ? Optional.of(record)
+                : bound.find(record.id().entity())
+                        .flatMap(entity -> entity.field(of))
+                        .flatMap(BoundField::target)
+                        .filter(target -> record.get(of) != null)
+                        .flatMap(target -> records.get(user, new RecordId(target, String.valueOf(record.get(of)))));
     }
 
     /** Empty where the list is narrowed by what this person may not see. */

@@ -11,6 +11,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.layout.ElementSetting;
@@ -18,11 +19,15 @@ import io.trellis.form.layout.ElementType;
 import io.trellis.form.layout.Layouts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** The records of another entity that name the record of the form, as one of its list views shows them. */
+/**
+ * The records of another entity that name the record of the form, or one that this names: with a ticket what else was sold to its
+ * account. As one of the entity's list views shows them.
+ */
 @Component
 @Order(40)
 public final class RelatedElement implements ElementType {
@@ -32,6 +37,9 @@ public final class RelatedElement implements ElementType {
 
     /** The name of a list view, which says what of them is shown and how; without one their first columns are. */
     public static final String VIEW = "view";
+
+    /** The key of a lookup of the form's entity, whose record the listed ones name instead of that of the form. */
+    public static final String OF = "of";
 
     private final ElementTexts texts;
     private final Entities entities;
@@ -60,15 +68,26 @@ public final class RelatedElement implements ElementType {
 
     @Override
     public List<ElementSetting> settings() {
-        return List.of(texts.oneOf(LIST, true, this::lists), texts.oneOf(VIEW, false, RelatedElement::views));
+        return List.of(
+                texts.oneOf(OF, false, this::lookups),
+                texts.oneOf(LIST, true, this::lists),
+                texts.oneOf(VIEW, false, RelatedElement::views));
+    }
+
+    private List<ElementSetting.Option> lookups(ElementSetting.Place place) {
+        return place.entity().fields().stream()
+                .filter(field -> target(field).isPresent())
+                .map(field -> new ElementSetting.Option(field.key(), field.label()))
+                .toList();
     }
 
     private List<ElementSetting.Option> lists(ElementSetting.Place place) {
         List<ElementSetting.Option> lists = new ArrayList<>();
+        String named = named(place);
         for (Artifact artifact : place.whole().all(Entities.KIND)) {
             EntityDefinition other = entities.read(artifact);
             for (FieldDefinition field : other.fields()) {
-                if (leads(field, place.entity().name())) {
+                if (target(field).filter(named::equals).isPresent()) {
                     lists.add(new ElementSetting.Option(
                             other.name() + "." + field.key(),
                             new LocalizedText(
@@ -80,9 +99,21 @@ public final class RelatedElement implements ElementType {
         return lists;
     }
 
-    private boolean leads(FieldDefinition field, String entity) {
-        return types.find(field.type()).isPresent()
-                && types.bind(field).target().filter(entity::equals).isPresent();
+    /** The entity that the listed records are to name. */
+    private String named(ElementSetting.Place place) {
+        return place.entity()
+                .field(place.settings().path(OF).asString(""))
+                .flatMap(this::target)
+                .orElse(place.entity().name());
+    }
+
+    /** Of a field that leads to one record. */
+    private Optional<String> target(FieldDefinition field) {
+        return types.find(field.type()).isEmpty()
+                ? Optional.empty()
+                : Optional.of(types.bind(field))
+                        .filter(bound -> !bound.multiple())
+                        .flatMap(BoundField::target);
     }
 
     private static List<ElementSetting.Option> views(ElementSetting.Place place) {
@@ -102,6 +133,10 @@ public final class RelatedElement implements ElementType {
             String at,
             String removed,
             LocalizedText place) {
+        String of = settings.path(OF).asString("");
+        if (!of.isEmpty()) {
+            over.key(of, at + "/" + OF, removed, place);
+        }
         String[] named = settings.path(LIST).asString("").split("\\.", 2);
         ArtifactId entity = new ArtifactId(Entities.KIND, named[0]);
         if (named.length == 2) {
