@@ -12,19 +12,27 @@ import io.trellis.core.mongo.embedded.raw.StoredBson;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Finds a collection's documents by the indexes that are offered to it, without a lock, and remembers what it counted. */
+/** Finds a collection's documents by the indexes that are offered to it, without a lock, and keeps what it counted and added up in step with what is written. */
 final class CollectionQueries {
 
     private static final Document ANY = new Document();
+    /** For the moment between two writers. */
+    private static final long LONGEST_WAIT_MILLIS = 100;
 
     private final String collection;
     private final Storage storage;
     private final OrderedMap documents;
+    private final ReentrantLock writing;
     private final QueryRun.Observer observer;
     private final KnownAnswers knownAnswers = new KnownAnswers();
     private final List<OrderedIndex> indexes = new CopyOnWriteArrayList<>();
@@ -32,8 +40,15 @@ final class CollectionQueries {
     /** Apart from the collection's own, which remembers the position of its last match for the writer. */
     private final QueryMatcher matcher = new DefaultQueryMatcher();
 
-    CollectionQueries(String collection, Storage storage, OrderedMap documents, QueryRun.Observer observer) {
+    /** @param writing held by whoever writes */
+    CollectionQueries(
+            String collection,
+            Storage storage,
+            OrderedMap documents,
+            ReentrantLock writing,
+            QueryRun.Observer observer) {
         this.collection = collection;
+        this.writing = writing;
         this.storage = storage;
         this.documents = documents;
         this.observer = observer;
@@ -48,16 +63,16 @@ final class CollectionQueries {
     void withdraw(String index) {
         indexes.removeIf(known -> known.getName().equals(index));
         indexesDropped.incrementAndGet();
-        changed();
     }
 
-    /** What is remembered holds no longer. */
-    void changed() {
-        knownAnswers.changed();
+    /** A document was written: what is remembered is corrected. @param before null where there was none, as after */
+    void wrote(byte @Nullable [] before, byte @Nullable [] after) {
+        knownAnswers.wrote(before, after);
     }
 
-    KnownAnswers knownAnswers() {
-        return knownAnswers;
+    /** All documents went at once. */
+    void emptied() {
+        knownAnswers.forgetAll();
     }
 
     /** Who may have read by an index that went meanwhile, and its entries with it, reads again. */
@@ -71,17 +86,89 @@ final class CollectionQueries {
         }
     }
 
+    /** The documents and the ways to them: as they are, also while others write, or as they stood at one moment. */
+    record Ways(OrderedMap documents, List<Access> all) {
+
+        private Ways asItStands() {
+            List<Access> standing = all.stream().map(Access::asItStands).toList();
+            return new Ways(standing.getFirst().map(), standing);
+        }
+    }
+
+    private Ways ways() {
+        List<Access> all = new ArrayList<>();
+        all.add(Access.byId(documents));
+        indexes.forEach(index -> all.add(Access.by(index)));
+        return new Ways(documents, all);
+    }
+
     /** Plans how to answer; nothing is read yet. @param wanted how many will be taken in the order, 0 for all */
     QueryExecution ask(String operation, Document filter, Document order, long wanted) {
-        List<Access> ways = new ArrayList<>();
-        ways.add(Access.byId(documents));
-        indexes.forEach(index -> ways.add(Access.by(index)));
+        return ask(ways(), operation, filter, order, wanted);
+    }
+
+    QueryExecution ask(Ways ways, String operation, Document filter, Document order, long wanted) {
         return new QueryExecution(
                 new QueryExecution.Asked(collection, operation, filter, order, wanted),
-                Planner.choose(ways, filter, order, wanted),
-                documents,
+                Planner.choose(ways.all, filter, order, wanted),
+                ways.documents,
                 matcher,
                 observer);
+    }
+
+    /** What is kept, or what is being computed for somebody else, or what is computed now and kept from then on. */
+    List<Document> known(Question question, Function<Ways, Correctable> work) {
+        while (true) {
+            KeptAnswer mine = new KeptAnswer();
+            KeptAnswer there = knownAnswers.offer(question, mine);
+            if (there == mine) {
+                return keep(question, mine, work, Correctable::answer, mine::made);
+            }
+            Optional<List<Document>> answer = there.await(Deadline.current());
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            knownAnswers.forget(question, there);
+        }
+    }
+
+    /** Not kept: for what is asked once, or while others write for long. */
+    List<Document> once(Function<Ways, Correctable> work) {
+        return read(() -> work.apply(ways()).answer());
+    }
+
+    /**
+     * Reads the documents as they stand while nobody writes, so that it is certain of each write whether it is in the
+     * answer; where others write for too long, as they are, and keeps nothing.
+     */
+    private <W, T> T keep(
+            Question question, KeptAnswer mine, Function<Ways, W> work, Function<W, T> asItIs, Function<W, T> made) {
+        try {
+            return storage.read(() -> standing(mine).map(work).map(made))
+                    .orElseGet(() -> read(() -> asItIs.apply(work.apply(ways()))));
+        } finally {
+            if (!mine.isKept()) {
+                knownAnswers.forget(question, mine);
+            }
+        }
+    }
+
+    private Optional<Ways> standing(KeptAnswer answer) {
+        boolean alone = false;
+        try {
+            alone = writing.tryLock(LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!alone) {
+            return Optional.empty();
+        }
+        try {
+            answer.begin();
+            return Optional.of(ways().asItStands());
+        } finally {
+            writing.unlock();
+        }
     }
 
     boolean matches(Document document, Document query) {
@@ -90,22 +177,59 @@ final class CollectionQueries {
 
     /** As they are stored. @param limit 0 for all */
     List<byte[]> find(Document filter, Document order, int skip, int limit) {
-        return read(() -> found(filter, order, skip, limit));
+        Optional<Question> number = order.isEmpty() || filter.isEmpty() ? Optional.empty() : Question.count(filter);
+        Found found = read(() -> found(ways(), filter, order, skip, limit, number.isPresent()));
+        if (found.unread) {
+            // To find the first in an order, all are looked at: who asks for their number next is answered from this.
+            Question question = number.orElseThrow();
+            found = knownAnswers
+                    .offer(question)
+                    .map(mine -> keep(
+                            question,
+                            mine,
+                            ways -> found(ways, filter, order, skip, limit, false),
+                            Function.identity(),
+                            all -> {
+                                mine.made(all.counted.orElseThrow());
+                                return all;
+                            }))
+                    .orElseGet(() -> read(() -> found(ways(), filter, order, skip, limit, false)));
+        }
+        return found.documents;
     }
 
-    private List<byte[]> found(Document filter, Document order, int skip, int limit) {
-        long generation = knownAnswers.generation();
-        QueryExecution execution = ask("find", filter, order, limit == 0 ? 0 : (long) limit + skip);
+    private record Found(boolean unread, List<byte[]> documents, Optional<CountedDocuments> counted) {}
+
+    /** @param onlyInOrder whether nothing is to be read where all documents would have to be */
+    private Found found(Ways ways, Document filter, Document order, int skip, int limit, boolean onlyInOrder) {
+        QueryExecution execution = ask(ways, "find", filter, order, limit == 0 ? 0 : (long) limit + skip);
+        if (onlyInOrder && !execution.asItComes()) {
+            return new Found(true, List.of(), Optional.empty());
+        }
         Stream<byte[]> rest = execution.inOrder().skip(skip);
         List<byte[]> found = (limit > 0 ? rest.limit(limit) : rest).toList();
-        if (!execution.asItComes()) {
-            // To find the first in an order, all were looked at: who asks for their number next is answered from this.
-            KnownAnswers.count(filter)
-                    .ifPresent(count -> knownAnswers.keep(
-                            count, generation, List.of(new Document("n", Math.toIntExact(execution.matched())))));
-        }
         execution.answered(found.size());
-        return found;
+        return new Found(
+                false,
+                found,
+                execution.asItComes()
+                        ? Optional.empty()
+                        : Optional.of(new CountedDocuments(execution.filter(), execution.matched(), execution.cost())));
+    }
+
+    /** How many meet a filter; of all documents their number is known. */
+    int count(Document filter) {
+        if (filter.isEmpty()) {
+            return Math.toIntExact(documents.size());
+        }
+        Function<Ways, Correctable> work = ways -> {
+            QueryExecution execution = ask(ways, "count", filter, ANY, 0);
+            execution.met().forEachRemaining(met -> {});
+            execution.answered(execution.matched());
+            return new CountedDocuments(execution.filter(), execution.matched(), execution.cost());
+        };
+        return CountedDocuments.of(
+                Question.count(filter).map(question -> known(question, work)).orElseGet(() -> once(work)));
     }
 
     /** @param limit 0 for all */

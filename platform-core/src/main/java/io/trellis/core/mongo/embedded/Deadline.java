@@ -36,7 +36,14 @@ final class Deadline {
 
     /** @throws MongoServerError as MongoDB ends a command that takes too long */
     void check() {
-        if (nanos > 0 && ++steps % STEPS == 0 && System.nanoTime() - begun > nanos) {
+        if (nanos > 0 && ++steps % STEPS == 0) {
+            checkNow();
+        }
+    }
+
+    /** For who waits rather than walks. @throws MongoServerError */
+    void checkNow() {
+        if (nanos > 0 && System.nanoTime() - begun > nanos) {
             throw new MongoServerError(50, "MaxTimeMSExpired", "operation exceeded time limit");
         }
     }

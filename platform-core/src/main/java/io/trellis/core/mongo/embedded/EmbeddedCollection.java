@@ -63,7 +63,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
         this.storage = storage;
         this.frame = frame;
         this.documents = documents;
-        this.queries = new CollectionQueries(name, storage, documents, observer);
+        this.queries = new CollectionQueries(name, storage, documents, lock, observer);
     }
 
     Frame frame() {
@@ -80,13 +80,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     }
 
     private <T> T change(Supplier<T> work) {
-        return storage.change(lock, frame, () -> {
-            try {
-                return work.get();
-            } finally {
-                queries.changed();
-            }
-        });
+        return storage.change(lock, frame, work);
     }
 
     private void change(Runnable work) {
@@ -272,7 +266,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
                 Key position = KeyEncoding.key(before.get(getIdField()));
                 touched.forEach(index -> index.checkUpdate(before, after, this));
                 touched.forEach(index -> index.updateInPlace(before, after, position, this));
-                documents.put(position, removal.apply(stored));
+                put(position, removal.apply(stored));
                 modified++;
             }
         }
@@ -288,18 +282,22 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
     protected Key addDocumentInternal(Document document) {
         String idField = getIdField();
         Key key = KeyEncoding.key(idField == null ? UUID.randomUUID() : document.get(idField));
-        documents.put(key, StoredBson.encode(document));
+        put(key, StoredBson.encode(document));
         return key;
     }
 
     @Override
     protected void removeDocument(Key position) {
-        documents.remove(position);
+        queries.wrote(documents.remove(position), null);
+    }
+
+    private void put(Key position, byte[] document) {
+        queries.wrote(documents.put(position, document), document);
     }
 
     @Override
     protected void handleUpdate(Key position, Document oldDocument, Document newDocument) {
-        documents.put(position, StoredBson.encode(newDocument));
+        put(position, StoredBson.encode(newDocument));
     }
 
     @Override
@@ -380,6 +378,7 @@ final class EmbeddedCollection extends AbstractMongoCollection<Key> {
                     .forEach(index -> super.dropIndex(index.getName()));
             super.drop();
             documents.clear();
+            queries.emptied();
         });
     }
 }

@@ -11,10 +11,15 @@ import io.trellis.core.mongo.embedded.file.Storage;
 import io.trellis.core.mongo.embedded.raw.PipelinePaths;
 import io.trellis.core.mongo.embedded.raw.RawBson;
 import io.trellis.core.mongo.embedded.raw.RawGroup;
+import io.trellis.core.mongo.embedded.raw.RawGroups;
+import io.trellis.core.mongo.embedded.raw.RawValues;
 import io.trellis.core.mongo.embedded.raw.Shape;
+import io.trellis.core.mongo.embedded.raw.StoredBson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** An aggregation whose leading {@code $match}, {@code $sort} and {@code $limit} are answered as a query would be. */
@@ -44,122 +49,120 @@ final class IndexedAggregation {
         // The whole pipeline is checked, also where the first stages are not run as such.
         Aggregation whole = aggregation(stages);
         whole.validate(command);
-        boolean counts =
-                stages.stream().limit(Math.max(0, stages.size() - 1)).allMatch(stage -> stage.containsKey("$match"))
-                        && !stages.isEmpty()
-                        && isCount(stages.getLast());
-        return answer((counts ? Optional.<KnownAnswers.Repeatable>empty() : KnownAnswers.documents(stages))
-                .map(execution -> known(execution, stages, whole))
-                .orElseGet(() -> computed(stages, whole)));
+        Function<CollectionQueries.Ways, Correctable> work = ways -> computed(ways, stages);
+        Optional<Document> counting = counting(stages);
+        if (counting.isPresent()) {
+            return answer(counted(stages.getLast(), collection.queries().count(counting.get())));
+        }
+        List<Document> answer = Question.documents(stages)
+                .map(question -> collection.queries().known(question, work))
+                .orElseGet(() -> collection.queries().once(work));
+        if (whole.isModifying()) {
+            storage.awaitDurable();
+        }
+        return answer(answer);
     }
 
-    private List<Document> known(KnownAnswers.Repeatable execution, List<Document> stages, Aggregation whole) {
-        KnownAnswers known = collection.queries().knownAnswers();
-        return known.find(execution).orElseGet(() -> {
-            long generation = known.generation();
-            List<Document> computed = computed(stages, whole);
-            known.keep(execution, generation, computed);
-            return computed;
-        });
+    /** The filter, where nothing is asked but how many meet it. */
+    private static Optional<Document> counting(List<Document> stages) {
+        Leading leading = Leading.of(stages);
+        return leading.rest.size() == 1 && isCount(leading.rest.getFirst())
+                ? Optional.of(leading.filter)
+                : Optional.empty();
     }
 
-    private List<Document> computed(List<Document> stages, Aggregation whole) {
-        int taken = 0;
-        Document filter = new Document();
-        while (taken < stages.size() && stages.get(taken).get("$match") instanceof Document match) {
-            filter = filter.isEmpty() ? match : new Document("$and", List.of(filter, match));
-            taken++;
+    /** The filter that a pipeline begins with, and what comes behind it. */
+    private record Leading(Document filter, List<Document> rest) {
+
+        static Leading of(List<Document> stages) {
+            int taken = 0;
+            Document filter = new Document();
+            while (taken < stages.size() && stages.get(taken).get("$match") instanceof Document match) {
+                filter = filter.isEmpty() ? match : new Document("$and", List.of(filter, match));
+                taken++;
+            }
+            return new Leading(filter, stages.subList(taken, stages.size()));
         }
-        if (stages.size() == taken + 1 && isCount(stages.get(taken))) {
-            return counted(stages.get(taken), count(filter));
-        }
-        int grouping = taken;
-        while (grouping < stages.size() && stages.get(grouping).containsKey("$unwind")) {
+    }
+
+    private Correctable computed(CollectionQueries.Ways ways, List<Document> stages) {
+        Leading leading = Leading.of(stages);
+        List<Document> behind = leading.rest;
+        int grouping = 0;
+        while (grouping < behind.size() && behind.get(grouping).containsKey("$unwind")) {
             grouping++;
         }
-        if (grouping < stages.size() && stages.get(grouping).get("$group") instanceof Document group) {
+        if (grouping < behind.size() && behind.get(grouping).get("$group") instanceof Document group) {
             Optional<RawGroup> raw = RawGroup.of(group);
             if (raw.isPresent()) {
-                return grouped(filter, stages.subList(taken, grouping + 1), raw.get(), rest(stages, grouping), whole);
+                List<Document> rest = behind.subList(grouping + 1, behind.size());
+                return grouped(ways, leading.filter, behind.subList(0, grouping + 1), raw.get(), rest);
             }
         }
         Document order = new Document();
-        long wanted = 0;
-        if (taken < stages.size() && stages.get(taken).get("$sort") instanceof Document sort) {
+        long first = 0;
+        List<Document> rest = behind;
+        if (!behind.isEmpty() && behind.getFirst().get("$sort") instanceof Document sort) {
             order = sort;
-            taken++;
-            if (taken < stages.size() && stages.get(taken).get("$limit") instanceof Number limit) {
-                wanted = limit.longValue();
+            rest = behind.subList(1, behind.size());
+            if (!rest.isEmpty() && rest.getFirst().get("$limit") instanceof Number limit) {
+                first = limit.longValue();
             }
         }
-        List<Document> rest = stages.subList(taken, stages.size());
-        Document leading = filter;
-        Document sorted = order;
-        long first = wanted;
-        List<Document> result = collection.queries().read(() -> {
-            Shape shape = PipelinePaths.of(leading, sorted, rest);
-            QueryExecution execution = collection.queries().ask("aggregate", leading, sorted, first);
-            List<Document> answer =
-                    aggregation(rest).runStages(execution.inOrder().map(stored -> RawBson.decode(stored, shape)));
-            execution.answered(answer.size());
-            return answer;
-        });
-        if (whole.isModifying()) {
-            storage.awaitDurable();
-        }
-        return result;
-    }
-
-    private int count(Document filter) {
-        KnownAnswers known = collection.queries().knownAnswers();
-        Optional<KnownAnswers.Repeatable> execution = KnownAnswers.count(filter);
-        Optional<List<Document>> before = execution.flatMap(known::find);
-        if (before.isPresent() && before.get().getFirst().get("n") instanceof Integer count) {
-            return count;
-        }
-        long generation = known.generation();
-        int count = collection.count(filter, 0, 0);
-        execution.ifPresent(asked -> known.keep(asked, generation, List.of(new Document("n", count))));
-        return count;
-    }
-
-    private static List<Document> rest(List<Document> stages, int done) {
-        return stages.subList(done + 1, stages.size());
+        Shape shape = PipelinePaths.of(leading.filter, order, rest);
+        QueryExecution execution = collection.queries().ask(ways, "aggregate", leading.filter, order, first);
+        List<Document> answer =
+                aggregation(rest).runStages(execution.inOrder().map(stored -> RawBson.decode(stored, shape)));
+        execution.answered(answer.size());
+        return new FixedAnswer(execution.filter(), shape, answer, execution.cost());
     }
 
     /** @param until the stages that unwind lists, and the group itself */
-    private List<Document> grouped(
-            Document filter, List<Document> until, RawGroup group, List<Document> rest, Aggregation whole) {
+    private Correctable grouped(
+            CollectionQueries.Ways ways, Document filter, List<Document> until, RawGroup group, List<Document> rest) {
         long most = !rest.isEmpty() && rest.getFirst().get("$limit") instanceof Number limit ? limit.longValue() : 0;
-        List<Document> result = collection.queries().read(() -> {
-            QueryExecution execution = collection.queries().ask("aggregate", filter, new Document(), 0);
-            List<Document> groups =
-                    until.size() == 1 ? met(execution, group, most) : group.of(unwound(execution, filter, until), most);
-            List<Document> answer = aggregation(rest).runStages(groups.stream());
-            execution.answered(answer.size());
-            return answer;
-        });
-        if (whole.isModifying()) {
-            storage.awaitDurable();
-        }
-        return result;
+        UnaryOperator<List<Document>> further = groups -> aggregation(rest).runStages(groups.stream());
+        QueryExecution execution = collection.queries().ask(ways, "aggregate", filter, new Document(), 0);
+        RawGroups groups = group.begin(most);
+        GroupedDocuments answer = until.size() == 1
+                ? whole(execution, group, groups, further)
+                : unwound(execution, filter, until, group, groups, further);
+        execution.answered(groups.size());
+        groups.keep();
+        return answer;
     }
 
-    private static List<Document> met(QueryExecution execution, RawGroup group, long most) {
+    private static GroupedDocuments whole(
+            QueryExecution execution, RawGroup group, RawGroups groups, UnaryOperator<List<Document>> further) {
         QueryExecution.Met met = execution.met(group.paths());
-        return group.of(met::next, met.values(), most);
+        while (met.next()) {
+            groups.add(met.values());
+        }
+        return GroupedDocuments.whole(met.filter(), groups, further, execution.cost());
     }
 
     /** One document may become many, so that the time is looked at behind it too. */
-    private Stream<Document> unwound(QueryExecution execution, Document filter, List<Document> until) {
-        Deadline deadline = Deadline.current();
+    private GroupedDocuments unwound(
+            QueryExecution execution,
+            Document filter,
+            List<Document> until,
+            RawGroup group,
+            RawGroups groups,
+            UnaryOperator<List<Document>> further) {
         Shape shape = PipelinePaths.of(filter, new Document(), until);
-        return aggregation(until.subList(0, until.size() - 1))
+        List<Document> unwinding = until.subList(0, until.size() - 1);
+        Function<byte[], Stream<Document>> made =
+                document -> aggregation(unwinding).runStagesAsStream(Stream.of(RawBson.decode(document, shape)));
+        RawValues values = new RawValues(group.paths());
+        Deadline deadline = Deadline.current();
+        aggregation(unwinding)
                 .runStagesAsStream(execution.inOrder().map(stored -> RawBson.decode(stored, shape)))
-                .map(made -> {
+                .forEach(one -> {
                     deadline.check();
-                    return made;
+                    values.read(StoredBson.encode(one));
+                    groups.add(values);
                 });
+        return GroupedDocuments.made(execution.filter(), made, values, groups, further, execution.cost());
     }
 
     private Aggregation aggregation(List<Document> stages) {

@@ -75,6 +75,10 @@ final class QueryExecution {
         RawValues values() {
             return filter.values();
         }
+
+        RawFilter filter() {
+            return filter;
+        }
     }
 
     /** In the order asked for, as many as are wanted or more. */
@@ -92,6 +96,15 @@ final class QueryExecution {
     private static Stream<byte[]> stream(Iterator<byte[]> documents) {
         Iterable<byte[]> once = () -> documents;
         return StreamSupport.stream(once.spliterator(), false);
+    }
+
+    /** Entries of indexes and documents that were read so far. */
+    long cost() {
+        return reads.keys + reads.documents;
+    }
+
+    RawFilter filter() {
+        return new RawFilter(asked.filter, new RawPaths(), matcher);
     }
 
     /** How many met the filter so far. */

@@ -17,6 +17,11 @@ public record Access(
         return new Access("_id_", List.of(new IndexKey("_id", true)), documents, true, true, false);
     }
 
+    /** Of the documents as they stand now; while nobody writes. */
+    public Access asItStands() {
+        return new Access(name, fields, map.asItStands(), documents, complete, multikey);
+    }
+
     public static Access by(OrderedIndex index) {
         return new Access(
                 index.getName(),

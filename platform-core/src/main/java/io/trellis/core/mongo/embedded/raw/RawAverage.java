@@ -17,6 +17,16 @@ final class RawAverage implements RawTally {
     }
 
     @Override
+    public boolean remove(RawValues values) {
+        return sum.remove(values);
+    }
+
+    @Override
+    public boolean exact() {
+        return sum.exact();
+    }
+
+    @Override
     public @Nullable Object result() {
         return sum.count() == 0 ? null : sum.result().doubleValue() / sum.count();
     }

@@ -16,6 +16,12 @@ final class RawCount implements RawTally {
     }
 
     @Override
+    public boolean remove(RawValues values) {
+        total -= each;
+        return true;
+    }
+
+    @Override
     public Object result() {
         return (int) total == total ? (Object) (int) total : (Object) total;
     }

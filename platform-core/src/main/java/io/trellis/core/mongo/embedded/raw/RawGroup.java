@@ -4,15 +4,9 @@ import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.aggregation.Expression;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * combination of stored values that it is made of; what is added up or compared is read from the bytes.
  */
 public final class RawGroup {
-
-    /** Beyond so many combinations they are most likely all different. */
-    private static final int MOST_KNOWN = 50_000;
 
     private final RawPaths paths = new RawPaths();
     private final @Nullable Object key;
@@ -58,63 +49,22 @@ public final class RawGroup {
         return paths;
     }
 
-    /**
-     * Of documents that stages before have made.
-     *
-     * @param most beyond so many groups, further ones are left out; 0 for all
-     */
-    public List<Document> of(Stream<Document> made, long most) {
-        RawValues values = new RawValues(paths);
-        Iterator<Document> documents = made.iterator();
-        return of(() -> documents.hasNext() && values.read(StoredBson.encode(documents.next())), values, most);
+    /** None yet. @param most beyond so many groups, further ones are left out; 0 for all */
+    public RawGroups begin(long most) {
+        return new RawGroups(this, most);
     }
 
-    /**
-     * @param next goes to the next document, false behind the last
-     * @param values at {@link #paths} of the document that {@code next} went to
-     * @param most beyond so many groups, further ones are left out; 0 for all
-     */
-    public List<Document> of(BooleanSupplier next, RawValues values, long most) {
-        Map<Object, RawTally[]> groups = new TreeMap<>(WholeValues.ORDER);
-        Map<RawTuple, RawTally[]> known = new HashMap<>();
-        RawTuple tuple = new RawTuple();
-        while (next.getAsBoolean()) {
-            RawTally[] group = null;
-            boolean plain = tuple.read(values, keySlots);
-            if (plain) {
-                group = known.get(tuple);
-            }
-            if (group == null) {
-                Object key = key(values);
-                group = groups.get(key);
-                if (group == null) {
-                    if (most > 0 && groups.size() >= most) {
-                        continue;
-                    }
-                    group = group();
-                    groups.put(key, group);
-                }
-                if (plain && known.size() < MOST_KNOWN) {
-                    known.put(tuple.copy(), group);
-                }
-            }
-            for (RawTally tally : group) {
-                tally.add(values);
-            }
-        }
-        List<Document> answer = new ArrayList<>();
-        groups.forEach((value, group) -> {
-            Document document = new Document("_id", value);
-            for (int i = 0; i < group.length; i++) {
-                document.append(names.get(i), group[i].result());
-            }
-            answer.add(document);
-        });
-        return answer;
+    int[] keySlots() {
+        return keySlots;
+    }
+
+    String name(int tally) {
+        return names.get(tally);
     }
 
     /** Part by part: the library evaluates a document of expressions twice, so that a text with a dollar sign becomes one. */
-    private @Nullable Object key(RawValues values) {
+    @Nullable
+    Object key(RawValues values) {
         Document read = values.document();
         if (key instanceof Document parts && parts.keySet().stream().noneMatch(name -> name.startsWith("$"))) {
             Document evaluated = new Document();
@@ -130,7 +80,7 @@ public final class RawGroup {
         return value instanceof Missing ? null : value;
     }
 
-    private RawTally[] group() {
+    RawTally[] tallies() {
         return kinds.stream().map(RawTally.Kind::fresh).toArray(RawTally[]::new);
     }
 }

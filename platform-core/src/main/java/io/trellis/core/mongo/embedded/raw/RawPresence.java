@@ -25,15 +25,25 @@ final class RawPresence implements RawTally {
 
     @Override
     public void add(RawValues values) {
+        total += of(values);
+    }
+
+    @Override
+    public boolean remove(RawValues values) {
+        total -= of(values);
+        return true;
+    }
+
+    private int of(RawValues values) {
         byte type = values.type(slot);
         if (type == RawValues.MISSING || type == RawValue.NULL) {
-            return;
+            return 0;
         }
         boolean plain = false;
         for (byte one : PLAIN) {
             plain |= one == type;
         }
-        total += plain || Integer.valueOf(1).equals(RawTally.evaluated(expression, values)) ? 1 : 0;
+        return plain || Integer.valueOf(1).equals(RawTally.evaluated(expression, values)) ? 1 : 0;
     }
 
     @Override

@@ -3,6 +3,8 @@ package io.trellis.core.mongo.embedded.raw;
 import de.bwaldvogel.mongo.backend.NumericUtils;
 import de.bwaldvogel.mongo.bson.Decimal128;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
 /** Adds up numbers as the library does; runs of short decimals as whole numbers of their smallest unit. */
 final class RawSum implements RawTally {
@@ -25,6 +27,10 @@ final class RawSum implements RawTally {
     private long run;
     private int places;
     private boolean running;
+    /** How many had so many places: the sum has as many as the finest of them. */
+    private final int[] fineness = new int[MOST_PLACES + 1];
+    /** Whether nothing but short decimals was added. */
+    private boolean exact = true;
 
     /** @param expression evaluated by the library where the values are behind a list */
     RawSum(int slot, Object expression) {
@@ -39,18 +45,43 @@ final class RawSum implements RawTally {
             long low = RawValue.longAt(values.bytes(), values.start(slot));
             long high = RawValue.longAt(values.bytes(), values.start(slot) + Long.BYTES);
             if (RawNumber.isShort(low, high) && addToRun(high < 0 ? -low : low, -RawNumber.exponent(high))) {
+                fineness[-RawNumber.exponent(high)]++;
                 count++;
                 return;
             }
         }
-        Object value = type == RawValues.MANY || type == RawValue.DOCUMENT
-                ? RawTally.evaluated(expression, values)
-                : values.value(slot);
-        if (value instanceof Number number) {
+        if (value(type, values) instanceof Number number) {
             endRun();
             total = NumericUtils.addNumbers(total, number);
             count++;
+            exact = false;
         }
+    }
+
+    @Override
+    public boolean remove(RawValues values) {
+        byte type = values.type(slot);
+        if (exact && type == RawValue.DECIMAL) {
+            long low = RawValue.longAt(values.bytes(), values.start(slot));
+            long high = RawValue.longAt(values.bytes(), values.start(slot) + Long.BYTES);
+            if (RawNumber.isShort(low, high) && addToRun(high < 0 ? low : -low, -RawNumber.exponent(high))) {
+                fineness[-RawNumber.exponent(high)]--;
+                count--;
+                return true;
+            }
+        }
+        return !(value(type, values) instanceof Number);
+    }
+
+    @Override
+    public boolean exact() {
+        return exact;
+    }
+
+    private @Nullable Object value(byte type, RawValues values) {
+        return type == RawValues.MANY || type == RawValue.DOCUMENT
+                ? RawTally.evaluated(expression, values)
+                : values.value(slot);
     }
 
     private boolean addToRun(long units, int unitPlaces) {
@@ -100,7 +131,20 @@ final class RawSum implements RawTally {
     @Override
     public Number result() {
         endRun();
-        return total;
+        return exact && total instanceof Decimal128 sum ? asAdded(sum) : total;
+    }
+
+    /** With the places that it would have if what was taken out had never been added. */
+    private Number asAdded(Decimal128 sum) {
+        if (count == 0) {
+            return 0;
+        }
+        int finest = MOST_PLACES;
+        while (finest > 0 && fineness[finest] == 0) {
+            finest--;
+        }
+        BigDecimal value = sum.toBigDecimal();
+        return value.scale() <= finest ? sum : new Decimal128(value.setScale(finest, RoundingMode.UNNECESSARY));
     }
 
     int count() {

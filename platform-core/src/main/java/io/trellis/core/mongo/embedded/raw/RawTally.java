@@ -9,6 +9,18 @@ interface RawTally {
 
     void add(RawValues values);
 
+    /**
+     * Takes out again what was added of this document, so that the result is what it would be without it.
+     *
+     * @return false where the result can no longer be told, as for the least value when it goes
+     */
+    boolean remove(RawValues values);
+
+    /** Whether the order does not matter, and all can be taken out again: not so where numbers were rounded on the way. */
+    default boolean exact() {
+        return true;
+    }
+
     @Nullable
     Object result();
 

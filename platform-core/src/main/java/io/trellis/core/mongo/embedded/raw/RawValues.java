@@ -29,12 +29,12 @@ public final class RawValues {
         this.starts = new int[paths.count()];
     }
 
-    RawValues(RawPaths paths) {
+    public RawValues(RawPaths paths) {
         this(paths, new RawCondition[0]);
     }
 
     /** @return whether nothing was seen that does not meet its condition */
-    boolean read(byte[] document) {
+    public boolean read(byte[] document) {
         bytes = document;
         Arrays.fill(types, MISSING);
         Arrays.fill(met, false);
