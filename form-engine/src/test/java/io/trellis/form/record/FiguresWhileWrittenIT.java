@@ -83,7 +83,8 @@ class FiguresWhileWrittenIT {
         queries = world.bean(Queries.class);
         people = List.of(world.person("anna", null), world.person("bert", null));
         for (int i = 0; i < 4; i++) {
-            accounts.add(id(records.create(people.get(i % 2), "account", values("name", "A" + i, "sector", "s" + i % 2))));
+            accounts.add(
+                    id(records.create(people.get(i % 2), "account", values("name", "A" + i, "sector", "s" + i % 2))));
         }
         for (int i = 0; i < 40; i++) {
             records.create(people.get(i % 2), "deal", deal());
@@ -110,11 +111,14 @@ class FiguresWhileWrittenIT {
         CurrentUser user = random.nextInt(4) == 0 ? CurrentUser.system() : one(people);
         Filter filter = one(filters());
         ReportQuery report = one(reports(filter));
-        same("%s, %s asks %s".formatted(when, user.id(), report), filter, asked -> List.of(
-                told(() -> queries.report(user, with(report, asked))),
-                told(() -> queries.count(user, "deal", asked, "")),
-                told(() -> queries.list(user, list(asked)).total()),
-                told(() -> queries.totals(user, "deal", asked, "", List.of("amount", "score")))));
+        same(
+                "%s, %s asks %s".formatted(when, user.id(), report),
+                filter,
+                asked -> List.of(
+                        told(() -> queries.report(user, with(report, asked))),
+                        told(() -> queries.count(user, "deal", asked, "")),
+                        told(() -> queries.list(user, list(asked)).total()),
+                        told(() -> queries.totals(user, "deal", asked, "", List.of("amount", "score")))));
     }
 
     private void same(String what, Filter filter, Function<Filter, List<Object>> answers) {
@@ -152,13 +156,17 @@ class FiguresWhileWrittenIT {
                 Filter.where("day", Operator.WITHIN, "this_month"),
                 Filter.where("account.sector", Operator.EQ, "s1"),
                 Filter.where("account.won", Operator.GT, 500),
-                new Filter.Or(List.of(Filter.in("stage", List.of("new", "lost")), Filter.where("lines.units", Operator.GT, 2))));
+                new Filter.Or(List.of(
+                        Filter.in("stage", List.of("new", "lost")), Filter.where("lines.units", Operator.GT, 2))));
     }
 
     private static List<ReportQuery> reports(Filter filter) {
-        List<Measure> usual = List.of(Measure.COUNT, measure(Measure.Op.SUM, "amount"), measure(Measure.Op.AVG, "score"));
+        List<Measure> usual =
+                List.of(Measure.COUNT, measure(Measure.Op.SUM, "amount"), measure(Measure.Op.AVG, "score"));
         List<Measure> extremes = List.of(
-                measure(Measure.Op.MIN, "amount"), measure(Measure.Op.MAX, "day"), measure(Measure.Op.DISTINCT, "account"));
+                measure(Measure.Op.MIN, "amount"),
+                measure(Measure.Op.MAX, "day"),
+                measure(Measure.Op.DISTINCT, "account"));
         return List.of(
                 report(filter, List.of(), usual),
                 report(filter, List.of(), extremes),
@@ -166,7 +174,10 @@ class FiguresWhileWrittenIT {
                 report(filter, List.of(by("day", GroupBy.Step.MONTH), by("stage", null)), usual),
                 report(filter, List.of(by("account.sector", null)), extremes),
                 report(filter, List.of(by("owner", null)), List.of(measure(Measure.Op.SUM, "twice"))),
-                report(filter, List.of(by("stage", null)), List.of(Measure.COUNT, measure(Measure.Op.SUM, "lines.price"))));
+                report(
+                        filter,
+                        List.of(by("stage", null)),
+                        List.of(Measure.COUNT, measure(Measure.Op.SUM, "lines.price"))));
     }
 
     private static ReportQuery report(Filter filter, List<GroupBy> by, List<Measure> measures) {
@@ -184,7 +195,8 @@ class FiguresWhileWrittenIT {
     private String change() {
         CurrentUser user = one(people);
         List<RecordData> seen = queries.list(
-                        CurrentUser.system(), new ListQuery("deal", Filter.ALL, "", List.of(), List.of(), 500, null, false))
+                        CurrentUser.system(),
+                        new ListQuery("deal", Filter.ALL, "", List.of(), List.of(), 500, null, false))
                 .records();
         RecordData deal = seen.isEmpty() ? null : one(seen);
         int what = random.nextInt(deal == null ? 2 : 14);
@@ -212,7 +224,10 @@ class FiguresWhileWrittenIT {
             case 4 -> records.systemUpdate(deal.id(), "step " + never++, some());
             case 5 ->
                 records.update(
-                        CurrentUser.system(), deal.id(), deal.revision(), values("owner", one(people).id()));
+                        CurrentUser.system(),
+                        deal.id(),
+                        deal.revision(),
+                        values("owner", one(people).id()));
             case 6 -> {
                 RecordId account = new RecordId("account", one(accounts));
                 records.systemUpdate(account, "sector " + never++, values("sector", "s" + random.nextInt(2)));
@@ -229,7 +244,10 @@ class FiguresWhileWrittenIT {
                                 new RowPolicy.Tokens(Set.of("u:" + user.id())))));
             case 9 ->
                 world.permissions.field(
-                        user, "deal", one(List.of("amount", "stage")), random.nextBoolean() ? FieldAccess.HIDDEN : FieldAccess.EDIT);
+                        user,
+                        "deal",
+                        one(List.of("amount", "stage")),
+                        random.nextBoolean() ? FieldAccess.HIDDEN : FieldAccess.EDIT);
             case 10 -> publish();
             default -> records.update(user, deal.id(), deal.revision(), some());
         }
@@ -262,8 +280,14 @@ class FiguresWhileWrittenIT {
                 "name", "D" + random.nextInt(1_000),
                 "account", random.nextInt(5) == 0 ? null : one(accounts),
                 "stage", random.nextInt(6) == 0 ? null : one(STAGES),
-                "score", random.nextInt(6) == 0 ? null : BigDecimal.valueOf(random.nextInt(9_000) - 3_000, random.nextInt(4)),
-                "day", random.nextInt(6) == 0 ? null : "2026-0%d-1%d".formatted(2 + random.nextInt(3), random.nextInt(10)),
+                "score",
+                        random.nextInt(6) == 0
+                                ? null
+                                : BigDecimal.valueOf(random.nextInt(9_000) - 3_000, random.nextInt(4)),
+                "day",
+                        random.nextInt(6) == 0
+                                ? null
+                                : "2026-0%d-1%d".formatted(2 + random.nextInt(3), random.nextInt(10)),
                 "amount", random.nextInt(6) == 0 ? null : BigDecimal.valueOf(random.nextInt(50_000), 2),
                 "lines",
                         IntStream.range(0, random.nextInt(3))
