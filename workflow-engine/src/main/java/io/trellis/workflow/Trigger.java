@@ -3,6 +3,7 @@ package io.trellis.workflow;
 import io.trellis.core.filter.Filter;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -46,6 +47,9 @@ public sealed interface Trigger {
     /** Again and again by the company's clock, for each record that matches then and has no process of the flow. */
     record OnSchedule(Schedule schedule, Filter filter) implements Trigger {}
 
+    /** A program outside calls the address of the flow, with a key of its own. */
+    record OnHook(Hook hook) implements Trigger {}
+
     /** Any of several. */
     record AnyOf(List<Trigger> triggers) implements Trigger {
 
@@ -55,6 +59,14 @@ public sealed interface Trigger {
         public AnyOf {
             triggers = List.copyOf(triggers);
         }
+    }
+
+    /** What calls of the flow's address hand over; empty where none start it. */
+    default Optional<Hook> called() {
+        return all().stream()
+                .filter(OnHook.class::isInstance)
+                .map(one -> ((OnHook) one).hook())
+                .findFirst();
     }
 
     /** Each by itself. */

@@ -194,7 +194,8 @@ class ProblemHandler {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unexpected(Exception e, HttpServletRequest request) throws Exception {
-        if (!request.getRequestURI().startsWith("/api/")) {
+        String path = request.getRequestURI();
+        if (!path.startsWith("/api/") && !path.startsWith("/hooks/")) {
             throw e;
         }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {

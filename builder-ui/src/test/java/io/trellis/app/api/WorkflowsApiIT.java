@@ -7,7 +7,9 @@ import io.trellis.app.api.ApiClient.Answer;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.notify.MailAddition;
 import io.trellis.core.notify.Notifications;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.workflow.Hooks;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -78,6 +80,9 @@ class WorkflowsApiIT {
 
     @Autowired
     private Users users;
+
+    @Autowired
+    private Hooks hooks;
 
     @Test
     void theTestsOfAFlowAreRunForWhoDesignsAndCoverTheShippedApproval() {
@@ -356,6 +361,65 @@ class WorkflowsApiIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(approval(record)).isEqualTo("rejected"));
         assertThat(task("finance", record)).isEmpty();
+    }
+
+    /** What somebody may try who has the address, or its key, and bad intentions. */
+    @Test
+    void aProgramOutsideStartsAFlowWithTheKeyOfItsAddressAlone() {
+        ApiClient admin = ApiClient.of(port, "admin");
+        Answer drafted = admin.put("/api/v1/drafts/workflow/hooked", """
+                {"app": "crm", "content": {"label": "Hooked", "entity": "lead", "starters": {"type": "nobody"},
+                 "approval": {"lock": false}, "tasks": {"look": {"assignee": {"type": "user", "user": "lisi"}}},
+                 "trigger": {"type": "onHook", "values": [{"path": "/who", "field": "name"},
+                  {"path": "/rating", "field": "rating"}, {"path": "/firm", "field": "company"}]},
+                 "bpmn": "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='t'><process id='hooked' isExecutable='true'><startEvent id='s'/><sequenceFlow id='f' sourceRef='s' targetRef='look'/><userTask id='look' name='Look'/><sequenceFlow id='g' sourceRef='look' targetRef='e'/><endEvent id='e'/></process></definitions>"}}""");
+        assertThat(drafted.status()).as(drafted.text()).isEqualTo(200);
+        Answer published = admin.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"workflow/hooked\"]}");
+        assertThat(published.status()).as(published.text()).isEqualTo(200);
+        try {
+            CurrentUser director = users.asCurrent(users.byUsername("admin").orElseThrow());
+            String key = hooks.key(
+                    director,
+                    "hooked",
+                    users.byUsername("zhangsan").orElseThrow().id(),
+                    false);
+            ApiClient program = ApiClient.key(port, key).with("Idempotency-Key", "delivery-1");
+            Answer first = program.post("/hooks/hooked", "{\"who\":\"Webhook Wang\",\"firm\":\"Acme\"}");
+            assertThat(first.status()).as(first.text()).isEqualTo(201);
+            String record = first.json().path("record").asString();
+            assertThat(awaitTask("lisi", record).path("name").asString()).isEqualTo("Look");
+            Answer second = program.post("/hooks/hooked", "{\"who\":\"Somebody else\"}");
+            assertThat(second.status()).isEqualTo(200);
+            assertThat(second.json().path("duplicate").asBoolean()).isTrue();
+            assertThat(second.json().path("process")).isEqualTo(first.json().path("process"));
+
+            ApiClient nobody = ApiClient.nobody(port);
+            Answer wrongKey = nobody.post("/hooks/hooked/hook_guess", "{\"who\":\"x\"}");
+            assertThat(wrongKey.status()).isEqualTo(401);
+            assertThat(nobody.post("/hooks/no-such-flow", "{}").json().path("detail"))
+                    .as("nobody learns which flows there are")
+                    .isEqualTo(wrongKey.json().path("detail"));
+            assertThat(admin.post("/hooks/hooked", "{\"who\":\"x\"}").status())
+                    .as("a person's password is no key of it")
+                    .isEqualTo(401);
+            assertThat(nobody.with("Authorization", "Bearer " + key)
+                            .get("/api/v1/me")
+                            .status())
+                    .as("and its key opens nothing else")
+                    .isEqualTo(401);
+            String large = "{\"who\":\"" + "x".repeat(Hooks.BODY_BYTES) + "\"}";
+            assertThat(nobody.post("/hooks/hooked/" + key, large).status()).isEqualTo(413);
+            assertThat(nobody.postChunked("/hooks/hooked/" + key, large).status())
+                    .isEqualTo(413);
+            assertThat(nobody.post("/hooks/hooked/" + key, "{\"who\":").status())
+                    .isEqualTo(400);
+            Answer wrong = nobody.post("/hooks/hooked/" + key, "{\"who\":\"" + "x".repeat(5_000) + "\"}");
+            assertThat(wrong.status()).as(wrong.text()).isEqualTo(422);
+            assertThat(wrong.paths()).contains("/who");
+            assertThat(nobody.get("/hooks/hooked").status()).isEqualTo(405);
+        } finally {
+            hooks.close(users.asCurrent(users.byUsername("admin").orElseThrow()), "hooked");
+        }
     }
 
     @Test

@@ -27,6 +27,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.workflow.Hook;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskTime;
@@ -430,6 +431,27 @@ class FlowDesignerPageIT extends OnPages {
         assertThat(drafted().trigger().all()).hasSize(3);
         assertThat(((Trigger.OnDate) drafted().trigger().all().getLast()).field())
                 .isNotEmpty();
+    }
+
+    @Test
+    void whatProgramsCallAFlowWithIsChosenFromASampleTriedAndGivenAKey() {
+        press(t("workflows.start.onHook"));
+        assertThat(panel()).contains(t("hook.key.none"));
+        TextArea sample = find(TextArea.class).all().stream()
+                .filter(one -> t("hook.sample").equals(one.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        test(sample).setValue("{\"order\": {\"name\": \"Solar\", \"stage\": \"none\"}, \"id\": 7}");
+        press(t("hook.match"));
+        assertThat(drafted().trigger().called().orElseThrow().values())
+                .contains(new Hook.Value("/order/name", "name", ""));
+        press(t("hook.try"));
+        assertThat(panel()).as("with what is wrong in words").contains(t("hook.try.wrong"));
+        press(t("hook.key.make"));
+        press(t("admin.keys.make"));
+        assertThat(words(find(Dialog.class).all())).anyMatch(said -> said.contains(t("hook.shown")));
+        press(t("close"));
+        assertThat(panel()).contains(t("hook.key.next"), t("hook.came.none"));
     }
 
     private Select<?> select(String label) {

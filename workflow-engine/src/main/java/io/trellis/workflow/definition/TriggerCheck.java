@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class TriggerCheck {
 
-    private static final Set<String> KINDS = Set.of("manual", "onSave", "onDate", "onSchedule");
+    private static final Set<String> KINDS = Set.of("manual", "onSave", "onDate", "onSchedule", "onHook");
 
     private final ObjectProvider<FilterCheck> filters;
     private final ObjectProvider<Schedules> schedules;
@@ -56,6 +56,9 @@ final class TriggerCheck {
         if (definition.trigger() instanceof Trigger.AnyOf(var triggers)) {
             if (json.path("triggers").size() > Trigger.AnyOf.MOST) {
                 run.error("trigger.triggers", "too-many-times", Trigger.AnyOf.MOST);
+            }
+            if (triggers.stream().filter(Trigger.OnHook.class::isInstance).count() > 1) {
+                run.error("trigger.triggers", "hook-twice");
             }
             for (int i = 0; i < triggers.size(); i++) {
                 run.one(
@@ -128,6 +131,7 @@ final class TriggerCheck {
                                 id, path, "every-record", messages.text("workflow.check.every-record")));
                     }
                 }
+                case Trigger.OnHook(var hook) -> HookCheck.check(hook, path, entity, this::error);
                 case Trigger.AnyOf several -> {}
             }
         }

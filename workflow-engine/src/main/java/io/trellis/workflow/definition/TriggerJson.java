@@ -42,6 +42,7 @@ public final class TriggerJson {
                 schedule(json.path("schedule"))
                         .<Trigger>map(schedule -> new Trigger.OnSchedule(schedule, filter(json.path("filter"))))
                         .orElseGet(Trigger.Manual::new);
+            case "onHook" -> new Trigger.OnHook(HookJson.read(json));
             case "anyOf" -> {
                 List<Trigger> triggers = new ArrayList<>();
                 for (JsonNode one : json.path("triggers")) {
@@ -140,6 +141,7 @@ public final class TriggerJson {
                 schedule(schedule, json.putObject("schedule"));
                 json.set("filter", FilterJson.write(filter));
             }
+            case Trigger.OnHook(var hook) -> HookJson.write(hook, json.put("type", "onHook"));
             case Trigger.AnyOf(var triggers) -> {
                 ArrayNode all = json.put("type", "anyOf").putArray("triggers");
                 triggers.forEach(one -> all.add(write(one)));

@@ -61,6 +61,12 @@ final class WorkflowReferences {
         over.filter(trigger.path("filter"), at + "/filter", place);
         fields(trigger.path("changed"), at + "/changed", place);
         path(trigger.path("field"), at + "/field", "", place);
+        path(trigger.path("find"), at + "/find", "", place);
+        int value = 0;
+        for (JsonNode one : trigger.path("values")) {
+            String row = ReferenceList.at(at + "/values", value++);
+            path(one.path("field"), row + "/field", row, place);
+        }
         int index = 0;
         for (JsonNode one : trigger.path("triggers")) {
             trigger(one, ReferenceList.at(at + "/triggers", index++));

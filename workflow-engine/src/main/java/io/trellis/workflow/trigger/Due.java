@@ -44,6 +44,7 @@ final class Due {
             case Trigger.OnSchedule(var schedule, var filter) -> Optional.of(schedule);
             case Trigger.Manual manual -> Optional.empty();
             case Trigger.OnSave save -> Optional.empty();
+            case Trigger.OnHook hook -> Optional.empty();
             case Trigger.AnyOf several -> Optional.empty();
         };
     }
@@ -58,6 +59,7 @@ final class Due {
             case Trigger.OnSchedule(var schedule, var filter) -> filter;
             case Trigger.Manual manual -> new Filter.Or(List.of());
             case Trigger.OnSave save -> new Filter.Or(List.of());
+            case Trigger.OnHook hook -> new Filter.Or(List.of());
             case Trigger.AnyOf several -> new Filter.Or(List.of());
         };
     }

@@ -143,6 +143,7 @@ class FlowWords {
                 String sentence = t("flow.words.schedule", OnScheduleRow.words(schedule), record);
                 yield condition(user, flow, filter, sentence, words -> t("flow.words.each.if", sentence, words));
             }
+            case Trigger.OnHook(var hook) -> t("flow.words.hook", record);
             case Trigger.AnyOf several -> "";
         };
     }

@@ -29,13 +29,16 @@ final class StartEditor extends Div {
         private final Schedules schedules;
         private final Workflows workflows;
         private final People people;
+        private final HookPanel.Factory hooks;
 
         Factory(
                 Choices choices,
                 FilterEditor.Factory filters,
                 Schedules schedules,
                 Workflows workflows,
-                People people) {
+                People people,
+                HookPanel.Factory hooks) {
+            this.hooks = hooks;
             this.workflows = workflows;
             this.people = people;
             this.choices = choices;
@@ -45,7 +48,7 @@ final class StartEditor extends Div {
 
         /** @param rebound called when the flow is about other records than before */
         StartEditor create(CurrentUser user, FlowDraft draft, Runnable rebound) {
-            StartEditor editor = new StartEditor(choices, filters, schedules, user, draft, rebound);
+            StartEditor editor = new StartEditor(choices, filters, schedules, hooks, user, draft, rebound);
             editor.add(new StartTrialPanel(workflows, people, user, draft));
             return editor;
         }
@@ -56,15 +59,18 @@ final class StartEditor extends Div {
     private final transient FlowDraft draft;
     private final transient Choices choices;
     private final transient Schedules schedules;
+    private final transient HookPanel.Factory hooks;
 
     private StartEditor(
             Choices choices,
             FilterEditor.Factory filters,
             Schedules schedules,
+            HookPanel.Factory hooks,
             CurrentUser user,
             FlowDraft draft,
             Runnable rebound) {
         this.choices = choices;
+        this.hooks = hooks;
         this.schedules = schedules;
         this.filters = filters;
         this.user = user;
@@ -102,7 +108,7 @@ final class StartEditor extends Div {
     /** Every way in which it starts beside by hand. */
     private RowList<Trigger> starts() {
         TriggerRows rows = new TriggerRows(
-                filters, user, choices, schedules, () -> draft.definition().entity());
+                filters, user, choices, schedules, () -> draft.definition().entity(), () -> hooks.create(user, draft));
         return new RowList<>(
                 t("workflows.start"),
                 rows.offered(),

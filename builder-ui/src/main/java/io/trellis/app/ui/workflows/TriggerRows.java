@@ -11,6 +11,7 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.workflow.Hook;
 import io.trellis.workflow.Schedule;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.time.Schedules;
@@ -33,13 +34,17 @@ final class TriggerRows {
     private final Choices choices;
     private final Schedules schedules;
     private final Supplier<@Nullable String> entity;
+    private final Supplier<Component> address;
 
+    /** @param address shows the flow's address, where calls start it */
     TriggerRows(
             FilterEditor.Factory filters,
             CurrentUser user,
             Choices choices,
             Schedules schedules,
-            Supplier<@Nullable String> entity) {
+            Supplier<@Nullable String> entity,
+            Supplier<Component> address) {
+        this.address = address;
         this.filters = filters;
         this.user = user;
         this.choices = choices;
@@ -66,7 +71,8 @@ final class TriggerRows {
                                 Filter.ALL)),
                 new RowList.Add<>(
                         t("workflows.start.onSchedule"),
-                        () -> new Trigger.OnSchedule(new Schedule.Daily(LocalTime.of(9, 0), true), Filter.ALL)));
+                        () -> new Trigger.OnSchedule(new Schedule.Daily(LocalTime.of(9, 0), true), Filter.ALL)),
+                new RowList.Add<>(t("workflows.start.onHook"), () -> new Trigger.OnHook(Hook.NEW)));
     }
 
     /** What is left of one when the flow is about other records. */
@@ -75,6 +81,17 @@ final class TriggerRows {
             case Trigger.OnSave(var moments, var filter, var changed) -> new Trigger.OnSave(moments, Filter.ALL);
             case Trigger.OnDate date -> new Trigger.OnDate("", date.offset(), date.before(), date.at(), Filter.ALL);
             case Trigger.OnSchedule(var schedule, var filter) -> new Trigger.OnSchedule(schedule, Filter.ALL);
+            case Trigger.OnHook(var hook) ->
+                new Trigger.OnHook(new Hook(
+                        List.of(),
+                        "",
+                        hook.make(),
+                        hook.change(),
+                        hook.idHeader(),
+                        hook.idPath(),
+                        hook.signature(),
+                        hook.perMinute(),
+                        hook.sample()));
             case Trigger.Manual manual -> new Trigger.Manual();
             case Trigger.AnyOf several -> several;
         };
@@ -94,6 +111,11 @@ final class TriggerRows {
                 row.add(title("workflows.start.onSchedule"));
                 OnScheduleRow fields = new OnScheduleRow(schedules, user, timed, onChange::accept);
                 row.add(fields, filter(timed.filter(), fields::filter));
+            }
+            case Trigger.OnHook(var hook) -> {
+                row.add(title("workflows.start.onHook"));
+                row.add(new HookRow(choices, user, entity.get(), hook, onChange));
+                row.add(address.get());
             }
             case Trigger.Manual manual -> {}
             case Trigger.AnyOf several -> {}

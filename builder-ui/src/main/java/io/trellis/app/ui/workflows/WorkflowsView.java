@@ -233,6 +233,7 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
             case Trigger.OnSave save -> t("workflows.start.onSave");
             case Trigger.OnDate date -> t("workflows.start.onDate");
             case Trigger.OnSchedule schedule -> t("workflows.start.onSchedule");
+            case Trigger.OnHook hook -> t("workflows.start.onHook");
             case Trigger.Manual manual -> t("workflows.start.manual");
             case Trigger.AnyOf several -> "";
         };

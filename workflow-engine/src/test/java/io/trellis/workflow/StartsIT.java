@@ -1,0 +1,315 @@
+package io.trellis.workflow;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trellis.core.artifact.PublishResult;
+import io.trellis.core.error.TrellisException;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.Violation;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.workflow.Hooks.Outcome;
+import io.trellis.workflow.Hooks.Reason;
+import io.trellis.workflow.bpmn.Bpmns;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Flows that a call from outside begins. */
+class StartsIT {
+
+    private static FlowWorld world;
+
+    @BeforeAll
+    static void open(@TempDir Path folder) {
+        world = new FlowWorld(folder).populate();
+        world.also(
+                "erp",
+                "caller",
+                "{label: 'Caller', entities: {deal: {create: true, read: 'all', update: 'own', fields: {amount: 'read'}}}}");
+        world.also(
+                "designer", "design", "{label: 'Design', capabilities: ['DESIGN'], entities: {deal: {read: 'all'}}}");
+    }
+
+    @AfterAll
+    static void close() {
+        world.close();
+    }
+
+    private static final String FLOW = "{label: {zh: '流程', en: 'Flow'}, entity: 'deal', approval: {lock: false},"
+            + " tasks: {decide: {assignee: {type: 'user', user: 'boss'}}}, trigger: %s}";
+
+    private static String published(String name, String trigger, String person) {
+        world.published(name, Bpmns.file("own/one-task.bpmn"), FLOW.formatted(trigger));
+        return world.get(Hooks.class).key(world.person("director"), name, person, false);
+    }
+
+    private static Outcome call(String flow, String key, String body, Map<String, String> headers) {
+        world.clock.move(Duration.ofSeconds(1));
+        return world.get(Hooks.class)
+                .call(
+                        flow,
+                        new Hooks.Call(
+                                key,
+                                most -> Optional.of(body.getBytes(UTF_8)).filter(bytes -> bytes.length <= most),
+                                name -> Optional.ofNullable(headers.get(name))));
+    }
+
+    private static Outcome call(String flow, String key, String body) {
+        return call(flow, key, body, Map.of());
+    }
+
+    private static Outcome.Refused refused(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+        return (Outcome.Refused) outcome;
+    }
+
+    private static RecordData record(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Started.class);
+        return world.records()
+                .get(CurrentUser.system(), ((Outcome.Started) outcome).record())
+                .orElseThrow();
+    }
+
+    private static long deals(String name) {
+        return world.get(Queries.class)
+                .list(CurrentUser.system(), ListQuery.of("deal", io.trellis.core.filter.Filter.eq("name", name)))
+                .records()
+                .size();
+    }
+
+    private static final String BY_NAME =
+            "{type: 'onHook', values: [{path: '/deal/title', field: 'name'}, {path: '/deal/value', field: 'amount'},"
+                    + " {path: '/parent', field: 'parent', by: 'name'}], find: 'name', idPath: '/id'}";
+
+    @Test
+    void a_call_makes_a_record_or_changes_the_one_that_it_names_and_starts_the_flow_about_it_once_for_each_delivery() {
+        String key = published("orders", BY_NAME, "anna");
+        RecordId parent = world.deal(world.person("anna"), 777);
+        Outcome first = call(
+                "orders",
+                key,
+                "{\"id\": 1, \"deal\": {\"title\": \"Sun\", \"value\": 12.5}," + " \"parent\": \"Deal of 777\"}");
+        RecordData record = record(first);
+        assertThat(record.get("amount")).isInstanceOfSatisfying(Map.class, amount -> assertThat(amount.get("amount"))
+                .hasToString("12.5"));
+        assertThat(record.get("parent")).isEqualTo(parent.id());
+        assertThat(world.process(record.id()).initiator()).isEqualTo("anna");
+
+        assertThat(call("orders", key, "{\"id\": 1, \"deal\": {\"title\": \"Sun\", \"value\": 99}}"))
+                .as("the same delivery")
+                .isEqualTo(new Outcome.Known(((Outcome.Started) first).process(), record.id()));
+        assertThat(call("orders", key, "{\"id\": 2, \"deal\": {\"title\": \"Sun\", \"value\": 13}}"))
+                .as("another delivery about the same record")
+                .isEqualTo(new Outcome.Running(record.id()));
+        assertThat(world.records()
+                        .get(CurrentUser.system(), record.id())
+                        .orElseThrow()
+                        .get("amount"))
+                .isInstanceOfSatisfying(
+                        Map.class, amount -> assertThat(amount.get("amount")).hasToString("13"));
+        assertThat(deals("Sun")).isEqualTo(1);
+        assertThat(world.workflows().processes(CurrentUser.system(), record.id()))
+                .hasSize(1);
+        assertThat(world.get(Hooks.class).deliveries(world.person("director"), "orders"))
+                .extracting(Hooks.Delivery::result, Hooks.Delivery::repeats)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(Hooks.Result.STARTED, 1),
+                        org.assertj.core.groups.Tuple.tuple(Hooks.Result.RUNNING, 0));
+    }
+
+    @Test
+    void what_is_not_right_is_refused_by_its_place_in_the_body_writes_nothing_and_is_taken_when_it_comes_again() {
+        String key = published("orders", BY_NAME, "anna");
+        String wrong = "{\"id\": \"7\", \"deal\": {\"title\": \"Moon\", \"value\": \"much\"}, \"parent\": \"nobody\"}";
+        Outcome.Refused refused = refused(call("orders", key, wrong));
+        assertThat(refused.reason()).isEqualTo(Reason.INVALID);
+        assertThat(refused.problems()).extracting(Violation::path).containsExactly("/deal/value", "/parent");
+        assertThat(deals("Moon")).isZero();
+        assertThat(refused(call("orders", key, "{\"deal\": {\"title\": \"Moon\"}}"))
+                        .reason())
+                .as("nothing tells it from others")
+                .isEqualTo(Reason.MALFORMED);
+        assertThat(refused(call("orders", key, "{\"id\": \"8\", \"deal\": {}}"))
+                        .words()
+                        .en())
+                .contains("Name is missing");
+        assertThat(refused(call("orders", key, "[1")).reason()).isEqualTo(Reason.MALFORMED);
+        assertThat(deals("Moon")).isZero();
+        // the same delivery, mended
+        record(call("orders", key, "{\"id\": \"7\", \"deal\": {\"title\": \"Moon\", \"value\": 5}}"));
+        assertThat(deals("Moon")).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_has_not_the_key_learns_and_sends_nothing_and_a_key_before_is_taken_for_a_day_where_that_is_wished() {
+        String key = published("orders", BY_NAME, "anna");
+        AtomicBoolean read = new AtomicBoolean();
+        Hooks hooks = world.get(Hooks.class);
+        Outcome stranger = hooks.call(
+                "orders",
+                new Hooks.Call(
+                        "hook_guess",
+                        most -> {
+                            read.set(true);
+                            return Optional.empty();
+                        },
+                        name -> Optional.empty()));
+        assertThat(refused(stranger).reason()).isEqualTo(Reason.KEY);
+        assertThat(read).as("what a stranger sends is not read").isFalse();
+        assertThat(call("no-such-flow", key, "{}")).isEqualTo(stranger);
+        assertThat(call("orders", "", "{}")).isEqualTo(stranger);
+
+        CurrentUser director = world.person("director");
+        String next = hooks.key(director, "orders", "anna", true);
+        record(call("orders", key, "{\"id\": \"before\", \"deal\": {\"title\": \"Before\"}}"));
+        record(call("orders", next, "{\"id\": \"after\", \"deal\": {\"title\": \"After\"}}"));
+        world.clock.move(Duration.ofHours(25));
+        assertThat(call("orders", key, "{}")).isEqualTo(stranger);
+        hooks.key(director, "orders", "anna", false);
+        assertThat(call("orders", next, "{}")).isEqualTo(stranger);
+        hooks.close(director, "orders");
+        assertThat(hooks.state(director, "orders")).isEmpty();
+    }
+
+    @Test
+    void a_key_calls_as_whoever_makes_it_as_others_only_by_an_administrator_and_nobody_else_reads_what_came() {
+        String key = published("orders", BY_NAME, "anna");
+        Hooks hooks = world.get(Hooks.class);
+        CurrentUser designer = world.person("designer");
+        assertThatThrownBy(() -> hooks.key(world.person("ben"), "orders", "ben", false))
+                .isInstanceOf(TrellisException.class);
+        assertThatThrownBy(() -> hooks.key(designer, "orders", "director", false))
+                .isInstanceOf(TrellisException.class);
+        record(call("orders", key, "{\"id\": \"secretly\", \"deal\": {\"title\": \"Secretly\"}}"));
+        assertThat(hooks.deliveries(designer, "orders")).isNotEmpty().allMatch(delivery -> delivery.body() == null);
+        String delivery = hooks.deliveries(designer, "orders").getFirst().id();
+        assertThatThrownBy(() -> hooks.replay(designer, "orders", delivery)).isInstanceOf(TrellisException.class);
+        assertThatThrownBy(() -> hooks.secret(designer, "orders")).isInstanceOf(TrellisException.class);
+        assertThat(hooks.deliveries(world.person("director"), "orders")
+                        .getFirst()
+                        .body())
+                .contains("Secretly");
+        assertThatThrownBy(() -> hooks.deliveries(world.person("anna"), "orders"))
+                .isInstanceOf(TrellisException.class);
+    }
+
+    @Test
+    void what_the_person_called_as_may_not_write_is_not_written_even_where_the_flow_wants_it() {
+        String key = published("orders", BY_NAME, "erp");
+        Outcome.Refused refused = refused(
+                call("orders", key, "{\"id\": \"r1\", \"deal\": {\"title\": \"Rights\"," + " \"value\": 1000000}}"));
+        assertThat(refused.reason()).isEqualTo(Reason.RIGHTS);
+        assertThat(refused.words().en()).contains("Amount");
+        assertThat(refused.problems()).extracting(Violation::path).containsExactly("/deal/value");
+        assertThat(deals("Rights")).isZero();
+        // somebody else's record, which the person only sees
+        RecordId others = world.deal(world.person("anna"), 31);
+        assertThat(refused(call("orders", key, "{\"id\": \"r2\", \"deal\": {\"title\": \"Deal of 31\"}}"))
+                        .reason())
+                .isEqualTo(Reason.RIGHTS);
+        assertThat(world.workflows().processes(CurrentUser.system(), others)).isEmpty();
+        record(call("orders", key, "{\"id\": \"r3\", \"deal\": {\"title\": \"Rights\"}}"));
+    }
+
+    @Test
+    void a_signed_address_takes_what_is_signed_and_what_was_caught_on_the_way_opens_nothing_again() throws Exception {
+        String key = published(
+                "signed",
+                "{type: 'onHook', values: [{path: '/title', field: 'name'}], signature: 'X-Signature-256'}",
+                "anna");
+        Hooks hooks = world.get(Hooks.class);
+        String body = "{\"title\": \"Signed\"}";
+        assertThat(refused(call("signed", key, body, Map.of("X-Signature-256", "00")))
+                        .reason())
+                .as("no secret was made yet")
+                .isEqualTo(Reason.SIGNATURE);
+        String secret = hooks.secret(world.person("director"), "signed");
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+        String signature = "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(UTF_8)));
+        assertThat(refused(call("signed", key, body)).reason()).isEqualTo(Reason.SIGNATURE);
+        assertThat(refused(call("signed", key, body.replace("Signed", "Forged"), Map.of("X-Signature-256", signature)))
+                        .reason())
+                .isEqualTo(Reason.SIGNATURE);
+        assertThat(hooks.deliveries(world.person("director"), "signed"))
+                .as("what a stranger wrote is not kept")
+                .allMatch(delivery -> delivery.body() == null);
+        Outcome first = call("signed", key, body, Map.of("X-Signature-256", signature));
+        record(first);
+        assertThat(call("signed", key, body, Map.of("X-Signature-256", signature, "Idempotency-Key", "another")))
+                .isInstanceOf(Outcome.Known.class);
+        assertThat(deals("Signed")).isEqualTo(1);
+    }
+
+    @Test
+    void size_and_number_of_calls_are_bounded() {
+        String key = published(
+                "bounded", "{type: 'onHook', values: [{path: '/title', field: 'name'}], perMinute: 2}", "anna");
+        String large = "{\"title\": \"" + "x".repeat(Hooks.BODY_BYTES) + "\"}";
+        assertThat(refused(call("bounded", key, large)).reason()).isEqualTo(Reason.TOO_LARGE);
+        record(call("bounded", key, "{\"title\": \"Bounded\"}"));
+        assertThat(refused(call("bounded", key, "{\"title\": \"Bounded\"}")).reason())
+                .isEqualTo(Reason.TOO_OFTEN);
+        world.clock.move(Duration.ofSeconds(61));
+        record(call("bounded", key, "{\"title\": \"Bounded\"}"));
+        assertThat(deals("Bounded")).isEqualTo(2);
+        assertThat(refused(call("bounded", key, "[".repeat(2_000))).reason()).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void a_refused_delivery_is_taken_once_more_by_hand_and_a_body_is_tried_without_leaving_anything() {
+        String key = published("orders", BY_NAME.replace("find: 'name'", "find: 'name', make: false"), "anna");
+        Hooks hooks = world.get(Hooks.class);
+        CurrentUser director = world.person("director");
+        String body = "{\"id\": \"again\", \"deal\": {\"title\": \"Deal of 4711\", \"value\": 8}}";
+        assertThat(refused(call("orders", key, body)).words().en())
+                .isEqualTo("There is no single record whose Name is “Deal of 4711”.");
+        RecordId record = world.deal(world.person("anna"), 4711);
+        WorkflowDefinition definition = world.workflows().find("orders").orElseThrow();
+        Hooks.Tried tried = hooks.tried(director, definition, body);
+        assertThat(tried.found()).isEqualTo(record);
+        assertThat(tried.wrong()).isEmpty();
+        assertThat(tried.values()).extracting(Hooks.Written::value).contains("Deal of 4711");
+        assertThat(world.workflows().processes(CurrentUser.system(), record)).isEmpty();
+        assertThat(hooks.tried(director, definition, "{\"deal\": {\"title\": 5, \"value\": []}}")
+                        .wrong())
+                .isNotEmpty();
+        Hooks.Delivery refused = hooks.deliveries(director, "orders").getFirst();
+        assertThat(refused.result()).isEqualTo(Hooks.Result.REFUSED);
+        assertThat(hooks.replay(director, "orders", refused.id())).isInstanceOf(Outcome.Started.class);
+        assertThat(hooks.replay(director, "orders", refused.id())).isInstanceOf(Outcome.Known.class);
+        assertThat(world.workflows().processes(CurrentUser.system(), record)).hasSize(1);
+    }
+
+    @Test
+    void what_would_keep_an_address_from_coming_to_anything_is_said_before_publishing() {
+        PublishResult result = world.publish(
+                "wrong",
+                Bpmns.file("own/one-task.bpmn"),
+                FLOW.formatted("{type: 'onHook', values: [{path: 'title', field: 'name'}, {path: '/a', field: 'none'}],"
+                        + " find: 'status', signature: 'not a header', perMinute: 0}"));
+        world.forget("wrong");
+        assertThat(result).isInstanceOfSatisfying(PublishResult.Refused.class, said -> assertThat(said.problems())
+                .extracting(problem -> problem.path())
+                .contains(
+                        "trigger.values[0].path",
+                        "trigger.values[1].field",
+                        "trigger.find",
+                        "trigger.signature",
+                        "trigger.perMinute"));
+    }
+}
