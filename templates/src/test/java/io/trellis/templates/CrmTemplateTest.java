@@ -40,7 +40,9 @@ class CrmTemplateTest {
                         "lead",
                         "opportunity",
                         "opportunityContact",
+                        "priceBook",
                         "product",
+                        "quote",
                         "ticket");
         assertThat(crm.artifacts())
                 .extracting(Artifact::kind)

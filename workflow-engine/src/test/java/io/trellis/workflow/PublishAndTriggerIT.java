@@ -155,6 +155,14 @@ class PublishAndTriggerIT {
                         .filteredOn(problem -> problem.artifact().name().equals("selftrig"))
                         .extracting(Problem::code)
                         .contains("starts-itself"));
+        assertThat(world.publish("selfleft", Bpmns.file("conformance/service_trellis_step.bpmn"), """
+                {label: 'Left', entity: 'deal', trigger: {type: 'onSave', events: ['updated'],
+                  filter: {field: 'name', op: 'eq', value: 'leave it'}},
+                 steps: {x: {type: 'setFields', settings: {values: {name: '"left"'}}}}}"""))
+                .isInstanceOfSatisfying(PublishResult.Published.class, published -> assertThat(published.warnings())
+                        .filteredOn(problem -> problem.artifact().name().equals("selfleft"))
+                        .extracting(Problem::code)
+                        .doesNotContain("starts-itself"));
         RecordId record = world.deal(world.person("anna"), 5);
         update(record, "name", "again");
         assertThat(world.workflows().processes(world.person("anna"), record)).hasSize(1);

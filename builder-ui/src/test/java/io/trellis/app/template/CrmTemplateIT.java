@@ -14,10 +14,14 @@ import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.Violation;
 import io.trellis.form.query.Queries;
+import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.simulate.FlowTrials;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -70,8 +76,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(9);
-        assertThat(artifacts.all("form")).hasSize(13);
+        assertThat(artifacts.all("entity")).hasSize(11);
+        assertThat(artifacts.all("form")).hasSize(15);
         assertThat(artifacts.all("public-form")).hasSize(2);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
@@ -90,7 +96,7 @@ class CrmTemplateIT {
                         "asset",
                         "ticket"))
                 .extracting(entity -> queries.count(CurrentUser.system(), entity, Filter.ALL, ""))
-                .containsExactly(40L, 80L, 60L, 12L, 120L, 100L, 7L, 26L, 24L);
+                .containsExactly(40L, 80L, 60L, 12L, 120L, 100L, 8L, 26L, 24L);
     }
 
     @Test
@@ -163,6 +169,49 @@ class CrmTemplateIT {
     void anAnalystsDraftOfTheTemplateHasNoProblem() {
         assertThat(engines.getBean(Drafts.class).check(current("analyst"), "crm"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quote-approval"})
+    void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
+        FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
+        assertThat(report.results()).isNotEmpty().allSatisfy(result -> assertThat(result.outcome())
+                .as(result.test().name())
+                .isInstanceOf(FlowTrials.Outcome.Passed.class));
+        assertThat(report.percent()).isEqualTo(100);
+    }
+
+    @Test
+    void aQuoteIsMadeOfADealPricedByTheBookAndApprovedByWhoMay() {
+        QuoteToCash crm = new QuoteToCash(engines);
+        RecordId deal = new RecordId("opportunity", "opportunity-106");
+        RecordId quote = crm.press("zhangsan", deal, "opportunity-quote", Map.of("validUntil", "2099-12-31"))
+                .getFirst();
+        RecordData made = crm.read("zhangsan", quote);
+        // 80 sensors at 874 less 8 %, 10 gateways at 5510, two licences at list price, one of them less 8 %
+        assertThat(QuoteToCash.number(made, "total")).isEqualTo(64326.4 + 128000 + 62560 + 55100);
+        assertThat(QuoteToCash.number(made, "maxDiscount")).isEqualTo(8);
+        assertThat(made.get("margin")).isNull();
+        assertThat(QuoteToCash.number(crm.read("wangwu", quote), "margin")).isPositive();
+        crm.press("zhangsan", quote, "quote-submit", Map.of());
+        crm.becomes(quote, "status", "approved");
+
+        RecordId next = crm.press("zhangsan", quote, "quote-version", Map.of()).getFirst();
+        assertThat(crm.read(quote).get("status")).isEqualTo("superseded");
+        List<Map<String, Object>> lines = new ArrayList<>(QuoteToCash.rows(crm.read(next), "lines"));
+        Map<String, Object> first = new HashMap<>(lines.getFirst());
+        first.put("discount", 15);
+        lines.set(0, first);
+        Records records = engines.getBean(Records.class);
+        assertThat(records.update(crm.person("zhangsan"), next, crm.read(next).revision(), Map.of("lines", lines)))
+                .isInstanceOf(SaveResult.Saved.class);
+        assertThat(crm.read(next).get("changes")).asString().contains("→").doesNotContain("＋");
+        assertThat(QuoteToCash.number(crm.read(next), "change")).isNegative();
+        crm.press("zhangsan", next, "quote-submit", Map.of());
+        crm.decide("wangwu", next, "managerApproval", TaskAction.APPROVE, "");
+        crm.becomes(next, "status", "approved");
+        assertThat(records.update(crm.person("zhangsan"), next, crm.read(next).revision(), Map.of("lines", List.of())))
+                .isInstanceOf(SaveResult.Rejected.class);
     }
 
     private static CurrentUser current(String username) {

@@ -12,6 +12,7 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.step.StepRun;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class ActionRun implements StepRun {
     static final String ASKED = "asked";
 
     private static final String ID = "id";
+    private static final String ITEM = "item";
     private static final Pattern ALONE = Pattern.compile("\\s*([A-Za-z_]\\w*)(?:\\.([A-Za-z_]\\w*))?\\s*");
 
     private final Plan plan;
@@ -34,7 +36,9 @@ final class ActionRun implements StepRun {
     private final Answers answers;
     private final Expressions expressions;
     private final Queries queries;
-    private final Map<String, RecordId> results = new LinkedHashMap<>();
+    private final Map<String, RecordId> results;
+    private final Map<String, List<RecordId>> lists;
+    private final Optional<Item> item;
 
     ActionRun(Plan plan, RecordData record, Answers answers, Expressions expressions, Queries queries) {
         this.plan = plan;
@@ -42,7 +46,24 @@ final class ActionRun implements StepRun {
         this.answers = answers;
         this.expressions = expressions;
         this.queries = queries;
+        this.results = new LinkedHashMap<>();
+        this.lists = new LinkedHashMap<>();
+        this.item = Optional.empty();
     }
+
+    private ActionRun(ActionRun whole, Item item) {
+        this.plan = whole.plan;
+        this.record = whole.record;
+        this.answers = whole.answers;
+        this.expressions = whole.expressions;
+        this.queries = whole.queries;
+        this.results = whole.results;
+        this.lists = whole.lists;
+        this.item = Optional.of(item);
+    }
+
+    /** One of a list. @param kept as it is kept, where the list is a field that is named alone; else as it is seen */
+    private record Item(Object seen, Object kept) {}
 
     /** What was asked: plain values by key, and the fields that they are values of. */
     record Answers(Map<String, Object> values, Map<String, BoundField> fields) {
@@ -53,6 +74,11 @@ final class ActionRun implements StepRun {
     /** What came of a step goes by its name from now on; nothing where it came to nothing. */
     void named(String name, Optional<RecordId> result) {
         result.ifPresentOrElse(found -> results.put(name, found), () -> results.remove(name));
+    }
+
+    /** What a step found goes by its name as a list. */
+    void listed(String name, List<RecordId> found) {
+        lists.put(name, found);
     }
 
     Map<String, RecordId> results() {
@@ -89,6 +115,9 @@ final class ActionRun implements StepRun {
         String name = alone.group(1);
         String member = alone.group(2);
         RecordId result = results.get(name);
+        if (name.equals(ITEM) && item.isPresent()) {
+            return ofItem(item.get(), member);
+        }
         if (name.equals(ASKED) && member != null) {
             return copied(answers.values().get(member));
         }
@@ -118,6 +147,15 @@ final class ActionRun implements StepRun {
                 .toList();
     }
 
+    private static @Nullable Object ofItem(Item item, @Nullable String member) {
+        if (member == null) {
+            return item.seen();
+        }
+        Object kept = item.kept() instanceof Map<?, ?> cells ? cells.get(member) : null;
+        Object seen = item.seen() instanceof Map<?, ?> cells ? cells.get(member) : null;
+        return copied(kept == null ? seen : kept);
+    }
+
     private RecordData now() {
         return plan.get(record.id()).orElse(record);
     }
@@ -135,6 +173,13 @@ final class ActionRun implements StepRun {
         Map<String, Object> more = new LinkedHashMap<>();
         more.put(ASKED, asked());
         results.forEach((name, id) -> plan.get(id).ifPresent(known -> more.put(name, plan.facts(known, Map.of()))));
+        lists.forEach((name, found) -> more.put(
+                name,
+                found.stream()
+                        .flatMap(id -> plan.get(id).stream())
+                        .map(known -> plan.facts(known, Map.of()))
+                        .toList()));
+        item.ifPresent(one -> more.put(ITEM, one.seen()));
         return plan.facts(now(), more);
     }
 
@@ -168,6 +213,26 @@ final class ActionRun implements StepRun {
         ListQuery oldest =
                 new ListQuery(entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), 1, null, false);
         return queries.list(plan.user(), oldest).records().stream().findFirst();
+    }
+
+    @Override
+    public List<RecordData> all(String entity, Filter filter, int most) {
+        ListQuery oldest =
+                new ListQuery(entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), most, null, false);
+        return queries.list(plan.user(), oldest).records();
+    }
+
+    @Override
+    public List<StepRun> each(String feel) {
+        if (!(evaluated(feel) instanceof List<?> seen)) {
+            return List.of();
+        }
+        List<?> kept = value(feel) instanceof List<?> list && list.size() == seen.size() ? list : seen;
+        List<StepRun> runs = new ArrayList<>();
+        for (int i = 0; i < seen.size(); i++) {
+            runs.add(new ActionRun(this, new Item(seen.get(i), kept.get(i))));
+        }
+        return runs;
     }
 
     @Override

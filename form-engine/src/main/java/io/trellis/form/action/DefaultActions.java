@@ -278,6 +278,9 @@ final class DefaultActions implements Actions {
                 .orElseThrow(() ->
                         new IllegalStateException("no such step: " + step.does().type()));
         StepOutcome outcome = type.take(step.does().settings(), run);
+        if (outcome instanceof StepOutcome.Found(var found)) {
+            type.result(step.does().settings()).ifPresent(named -> run.listed(named.name(), found));
+        }
         if (outcome instanceof StepOutcome.Done(var result)) {
             type.result(step.does().settings()).ifPresent(named -> run.named(named.name(), result));
         }

@@ -176,8 +176,11 @@ final class ActionCheck {
         } else if (!result.entity().equals(results.getOrDefault(result.name(), result.entity()))) {
             problems.add(path + ".settings.as", "name-of-other", result.name());
         } else {
-            results.put(result.name(), result.entity());
-            names.put(result.name(), types.record(result.entity()));
+            Type one = types.record(result.entity());
+            names.put(result.name(), result.many() ? new Type.ListOf(one) : one);
+            if (!result.many()) {
+                results.put(result.name(), result.entity());
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.trellis.form.step;
 
 import io.trellis.core.artifact.ReferenceList;
+import io.trellis.core.expression.Type;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
@@ -12,11 +13,16 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes a record: {@code {"entity":"account","values":{"name":"company"},"as":"account"}}, each value in FEEL. */
+/**
+ * Makes a record: {@code {"entity":"account","values":{"name":"company"},"as":"account"}}, each value in FEEL; with
+ * {@code "each":"lines"} one for each of a list, which is called {@code item}.
+ */
 @Component
 final class CreateStep implements StepType<StepRun> {
 
     private static final String VALUES = "values";
+    private static final String EACH = "each";
+    private static final String ITEM = "item";
 
     private final StepValues values;
     private final Named named;
@@ -50,7 +56,12 @@ final class CreateStep implements StepType<StepRun> {
         // people and departments carry power, which people give
         target.filter(entity -> BuiltinEntities.find(entity.name()).isPresent())
                 .ifPresent(entity -> problems.add(messages.textAbout("form.step.only-people", entity.label())));
-        problems.addAll(values.check(settings.path(VALUES), target, true, scope));
+        String each = each(settings);
+        if (!each.isEmpty()) {
+            problems.addAll(values.wrong(each, scope));
+        }
+        problems.addAll(
+                values.check(settings.path(VALUES), target, true, each.isEmpty() ? scope : scope.with(ITEM, Type.ANY)));
         return problems;
     }
 
@@ -58,6 +69,9 @@ final class CreateStep implements StepType<StepRun> {
     public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
         FieldReferences.Over target = over.of(Named.entity(settings));
         target.entity(ReferenceList.at(at, Named.ENTITY), place);
+        if (!each(settings).isEmpty()) {
+            over.expression(settings.path(EACH), ReferenceList.at(at, EACH), place);
+        }
         StepValues.references(settings.path(VALUES), over, target, at + "/" + VALUES, place);
     }
 
@@ -68,7 +82,7 @@ final class CreateStep implements StepType<StepRun> {
 
     @Override
     public Optional<Result> result(ObjectNode settings) {
-        return Named.result(settings);
+        return each(settings).isEmpty() ? Named.result(settings) : Optional.empty();
     }
 
     @Override
@@ -78,8 +92,25 @@ final class CreateStep implements StepType<StepRun> {
 
     @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
+        if (each(settings).isEmpty()) {
+            return one(settings, run);
+        }
+        for (StepRun item : run.each(each(settings))) {
+            StepOutcome outcome = one(settings, item);
+            if (outcome instanceof StepOutcome.Refused) {
+                return outcome;
+            }
+        }
+        return StepOutcome.DONE;
+    }
+
+    private StepOutcome one(ObjectNode settings, StepRun run) {
         String entity = Named.entity(settings);
         return values.outcome(
                 run.create(entity, values.evaluate(settings.path(VALUES), entity, run)), entity, settings.path(VALUES));
+    }
+
+    private static String each(ObjectNode settings) {
+        return settings.path(EACH).asString("").strip();
     }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class FindStep implements StepType<StepRun> {
 
-    private static final String WHERE = "where";
+    static final String WHERE = "where";
 
     private final StepValues values;
     private final Named named;
@@ -82,12 +82,20 @@ final class FindStep implements StepType<StepRun> {
     @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
         String entity = Named.entity(settings);
-        Map<String, @Nullable Object> wanted = values.evaluate(settings.path(WHERE), entity, run);
+        return wanted(values, settings, run)
+                .<StepOutcome>map(
+                        filter -> new StepOutcome.Done(run.first(entity, filter).map(RecordData::id)))
+                .orElse(StepOutcome.DONE);
+    }
+
+    /** Empty where one of the values is. */
+    static Optional<Filter> wanted(StepValues values, ObjectNode settings, StepRun run) {
+        Map<String, @Nullable Object> wanted = values.evaluate(settings.path(WHERE), Named.entity(settings), run);
         if (wanted.isEmpty() || wanted.containsValue(null)) {
-            return StepOutcome.DONE;
+            return Optional.empty();
         }
         List<Filter> all = new ArrayList<>();
         wanted.forEach((key, value) -> all.add(new Filter.Condition(FieldPath.of(key), Operator.EQ, value)));
-        return new StepOutcome.Done(run.first(entity, new Filter.And(all)).map(RecordData::id));
+        return Optional.of(new Filter.And(all));
     }
 }

@@ -13,6 +13,13 @@ public sealed interface StepOutcome {
     /** @param result the record that later steps may name */
     record Done(Optional<RecordId> result) implements StepOutcome {}
 
+    /** @param results records that later steps may name together */
+    record Found(List<RecordId> results) implements StepOutcome {
+        public Found {
+            results = List.copyOf(results);
+        }
+    }
+
     /**
      * Nothing was written.
      *

@@ -39,6 +39,12 @@ public interface StepRun {
     /** The oldest that matches and may be seen here. */
     Optional<RecordData> first(String entity, Filter filter);
 
+    /** All that match and may be seen here, the oldest first; of very many the first. */
+    List<RecordData> all(String entity, Filter filter, int most);
+
+    /** The same place once for each of a list, which FEEL calls {@code item}, with a {@link #key} for each. */
+    List<StepRun> each(String feel);
+
     SaveResult create(String entity, Map<String, @Nullable Object> values);
 
     SaveResult update(RecordId record, Map<String, @Nullable Object> values);

@@ -1,8 +1,10 @@
 package io.trellis.form.step;
 
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.expression.Type;
 import io.trellis.core.expression.TypeEnvironment;
 import io.trellis.form.entity.EntityDefinition;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,5 +27,15 @@ public record StepScope(
 
     public StepScope {
         results = Map.copyOf(results);
+    }
+
+    /** With one more name that expressions may use. */
+    StepScope with(String name, Type type) {
+        return new StepScope(entity, entities, whole, results, names.map(known -> {
+            Map<String, Type> all = new HashMap<>();
+            known.names().forEach(one -> known.find(one).ifPresent(of -> all.put(one, of)));
+            all.put(name, type);
+            return TypeEnvironment.of(all);
+        }));
     }
 }

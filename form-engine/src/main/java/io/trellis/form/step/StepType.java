@@ -81,5 +81,11 @@ public interface StepType<R extends StepRun> {
         }
     }
 
-    record Result(String name, String entity) {}
+    /** @param many whether it is a list of records */
+    record Result(String name, String entity, boolean many) {
+
+        public Result(String name, String entity) {
+            this(name, entity, false);
+        }
+    }
 }

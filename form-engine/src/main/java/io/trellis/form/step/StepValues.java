@@ -82,7 +82,10 @@ final class StepValues {
     }
 
     private List<LocalizedText> wrong(JsonNode feel, StepScope scope) {
-        String source = feel.asString("");
+        return wrong(feel.asString(""), scope);
+    }
+
+    List<LocalizedText> wrong(String source, StepScope scope) {
         if (expressions.parse(source) instanceof Parsed.Invalid(var _, var message)) {
             return List.of(message);
         }

@@ -139,6 +139,31 @@ class ActionsIT {
     }
 
     @Test
+    void makesARecordForEachOfAListAndFindsAllThatMatch() {
+        actions(Map.of(
+                "split",
+                "{'entity':'lead','label':'Split','steps':[{'type':'create','settings':{'entity':'account',"
+                        + "'each':'[\\\"A\\\",\\\"B\\\"]','values':{'name':'item'}}}]}",
+                "again",
+                "{'entity':'lead','label':'Again','steps':["
+                        + "{'type':'collect','settings':{'entity':'account','where':{'name':'\\\"A\\\"'},'as':'found'}},"
+                        + "{'type':'create','settings':{'entity':'account','each':'found','values':{'name':'item.name + item.id'}}},"
+                        + "{'type':'update','settings':{'values':{'status':'string(count(found))'}}}]}"));
+        RecordId lead = lead(ann);
+        assertThat(actions().run(ann, lead, "split", Map.of(), "k1")).isInstanceOf(ActionResult.Done.class);
+        assertThat(actions().run(ann, lead, "split", Map.of(), "k2")).isInstanceOf(ActionResult.Done.class);
+
+        var done = (ActionResult.Done) actions().run(ann, lead, "again", Map.of(), "k3");
+
+        assertThat(done.made())
+                .extracting(ActionResult.Made::title)
+                .hasSize(2)
+                .doesNotHaveDuplicates()
+                .allMatch(title -> title.startsWith("A"));
+        assertThat(read(lead).values()).containsEntry("status", "2");
+    }
+
+    @Test
     void whatWentOutOfSightIsCalledByItsTitleOfBeforeOrByWhatItIs() {
         actions(Map.of(
                 "hand",

@@ -97,6 +97,11 @@ final class Circles {
 
     /** Whether a way leads from the start through a node of that kind to an end without a wait. */
     boolean straightThrough(Set<String> by) {
+        return straightThrough(by, Set.of());
+    }
+
+    /** @param without nodes through which it does not lead */
+    boolean straightThrough(Set<String> by, Set<String> without) {
         Deque<Step> open = new ArrayDeque<>();
         scope.nodes().stream()
                 .filter(FlowNode.Start.class::isInstance)
@@ -105,7 +110,7 @@ final class Circles {
         while (!open.isEmpty()) {
             Step step = open.pop();
             FlowNode node = nodes.get(step.node);
-            if (node == null || !seen.add(step)) {
+            if (node == null || without.contains(step.node) || !seen.add(step)) {
                 continue;
             }
             boolean now =

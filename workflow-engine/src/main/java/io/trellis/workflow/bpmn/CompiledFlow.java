@@ -48,7 +48,16 @@ public record CompiledFlow(
 
     /** Whether the process can come from its start to an end over one of these steps without a person or a timer. */
     public boolean straightThrough(Set<String> steps) {
-        return !steps.isEmpty() && new Circles(process).straightThrough(steps);
+        return straightThrough(steps, Set.of());
+    }
+
+    /**
+     * As above.
+     *
+     * @param without steps that are not among those it comes over
+     */
+    public boolean straightThrough(Set<String> steps, Set<String> without) {
+        return !steps.isEmpty() && new Circles(process).straightThrough(steps, without);
     }
 
     /** Where the process begins when nobody says where: a plain start event, else the first. */

@@ -343,11 +343,11 @@ final class WorkflowCheck {
         /** What steps give, whichever comes first: the diagram may lead round. */
         private Map<String, String> results() {
             return definition.steps().values().stream()
-                    .flatMap(step ->
-                            steps
-                                    .find(step.type(), ProcessRun.class)
-                                    .flatMap(type -> type.result(step.settings()))
-                                    .stream())
+                    .flatMap(step -> steps
+                            .find(step.type(), ProcessRun.class)
+                            .flatMap(type -> type.result(step.settings()))
+                            .filter(result -> !result.many())
+                            .stream())
                     .collect(
                             Collectors.toMap(StepType.Result::name, StepType.Result::entity, (first, second) -> first));
         }
@@ -374,7 +374,7 @@ final class WorkflowCheck {
                             one instanceof Trigger.OnSave save && save.moments().contains(Trigger.Moment.UPDATED));
             if (updates
                     && compiled.flow()
-                            .filter(flow -> flow.straightThrough(writing()))
+                            .filter(flow -> flow.straightThrough(writing(), StartsLeft.by(definition)))
                             .isPresent()) {
                 problems.add(Problem.warning(
                         artifact.id(), "trigger", "starts-itself", messages.text("workflow.check.starts-itself")));

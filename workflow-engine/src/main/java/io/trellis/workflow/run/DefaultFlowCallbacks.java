@@ -215,10 +215,18 @@ final class DefaultFlowCallbacks implements FlowCallbacks {
                 queries.getObject(),
                 followUps.getObject(),
                 scripts,
-                new LinkedHashMap<>());
+                new LinkedHashMap<>(),
+                Optional.empty());
         return switch (type.take(settings.settings(), run)) {
             case StepOutcome.Done(var result) -> {
                 type.result(settings.settings()).ifPresent(named -> run.made().putAll(variable(named.name(), result)));
+                yield run.made();
+            }
+            case StepOutcome.Found(var found) -> {
+                type.result(settings.settings()).ifPresent(named -> run.made()
+                        .put(
+                                named.name(),
+                                found.stream().map(FlowStepRun::variable).toList()));
                 yield run.made();
             }
             case StepOutcome.Refused(var violations) ->

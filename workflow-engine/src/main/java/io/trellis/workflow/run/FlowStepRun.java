@@ -12,11 +12,13 @@ import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.step.FollowUp;
 import io.trellis.form.step.FollowUps;
+import io.trellis.form.step.StepRun;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.assignee.AssigneeRule;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.Place;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,15 +41,19 @@ record FlowStepRun(
         Queries queries,
         FollowUps followUps,
         FlowScripts scripts,
-        Map<String, @Nullable Object> made)
+        Map<String, @Nullable Object> made,
+        Optional<Item> item)
         implements ProcessRun {
+
+    /** One of a list that a step is taken for. */
+    record Item(int place, Object value) {}
 
     private static final String ENTITY = "entity";
     private static final String ID = "id";
 
     @Override
     public String key() {
-        return place.occurrence();
+        return item.map(one -> place.occurrence() + "#" + one.place()).orElseGet(place::occurrence);
     }
 
     @Override
@@ -77,7 +83,8 @@ record FlowStepRun(
 
     @Override
     public @Nullable Object value(String feel) {
-        return values.evaluate(feel, flow, place, Map.of());
+        return values.evaluate(
+                feel, flow, place, item.map(one -> Map.of("item", one.value())).orElse(Map.of()));
     }
 
     @Override
@@ -103,6 +110,35 @@ record FlowStepRun(
         ListQuery oldest =
                 new ListQuery(entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), 1, null, false);
         return queries.list(CurrentUser.system(), oldest).records().stream().findFirst();
+    }
+
+    @Override
+    public List<RecordData> all(String entity, Filter filter, int most) {
+        ListQuery oldest =
+                new ListQuery(entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), most, null, false);
+        return queries.list(CurrentUser.system(), oldest).records();
+    }
+
+    @Override
+    public List<StepRun> each(String feel) {
+        List<StepRun> runs = new ArrayList<>();
+        if (value(feel) instanceof List<?> list) {
+            for (Object value : list) {
+                runs.add(new FlowStepRun(
+                        place,
+                        element,
+                        flow,
+                        values,
+                        assignees,
+                        records,
+                        queries,
+                        followUps,
+                        scripts,
+                        made,
+                        Optional.of(new Item(runs.size(), value))));
+            }
+        }
+        return runs;
     }
 
     /** A repeated step finds what it made before. */

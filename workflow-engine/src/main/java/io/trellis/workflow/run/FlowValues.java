@@ -33,6 +33,7 @@ import org.springframework.stereotype.Component;
 final class FlowValues {
 
     private static final int DEEPEST = 5;
+    private static final Set<String> GIVEN = Set.of("entity", "id");
 
     private final Expressions expressions;
     private final Records records;
@@ -75,7 +76,8 @@ final class FlowValues {
         context.put("record", record);
         context.put("initiator", place.initiator());
         context.put("variables", place.variables());
-        context.putAll(place.variables());
+        place.variables()
+                .forEach((name, value) -> context.put(name, seen(value, rest(references, name), references, name)));
         bound.forEach((name, source) -> {
             if (references.stream().anyMatch(path -> path.getFirst().equals(name))) {
                 context.put(name, bound(source, place));
@@ -105,6 +107,37 @@ final class FlowValues {
         context.put("record", record);
         context.putAll(place.variables());
         return context;
+    }
+
+    /** Records that steps gave are variables of their ids: what is asked of them is read as it is now. */
+    private @Nullable Object seen(
+            @Nullable Object value, Set<List<String>> paths, Set<List<String>> references, String name) {
+        if (value instanceof List<?> list
+                && !list.isEmpty()
+                && list.stream().allMatch(one -> given(one).isPresent())
+                && references.stream().anyMatch(path -> path.getFirst().equals(name))) {
+            return list.stream()
+                    .flatMap(one -> given(one).stream())
+                    .map(id -> record(id, paths, 1))
+                    .toList();
+        }
+        return given(value)
+                .filter(id -> paths.stream().anyMatch(path -> !GIVEN.contains(path.getFirst())))
+                .<Object>map(id -> {
+                    Map<String, @Nullable Object> read = record(id, paths, 1);
+                    read.put("entity", id.entity());
+                    return read;
+                })
+                .orElse(value);
+    }
+
+    private static Optional<RecordId> given(@Nullable Object value) {
+        return value instanceof Map<?, ?> map
+                        && map.keySet().equals(GIVEN)
+                        && map.get("entity") instanceof String entity
+                        && map.get("id") instanceof String id
+                ? Optional.of(new RecordId(entity, id))
+                : Optional.empty();
     }
 
     private static @Nullable Object outcome(Place place, String task) {

@@ -57,7 +57,7 @@ final class TrialNotes implements Notifications {
 
     void step(StepType<?> step, StepOutcome outcome) {
         switch (outcome) {
-            case StepOutcome.Done _ ->
+            case StepOutcome.Done _, StepOutcome.Found _ ->
                 note(step.harmless() ? "workflow.trial.step" : "workflow.trial.only", step.label());
             case StepOutcome.Refused(var violations) ->
                 note(

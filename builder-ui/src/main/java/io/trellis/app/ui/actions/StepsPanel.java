@@ -64,6 +64,7 @@ final class StepsPanel extends Div {
             add(item(action, step, i, new StepForm.Place(action.entity(), results, true)));
             types.find(step.does().type(), StepRun.class)
                     .flatMap(type -> type.result(step.does().settings()))
+                    .filter(result -> !result.many())
                     .ifPresent(result -> results.put(result.name(), result.entity()));
         }
         add(adding());

@@ -61,11 +61,29 @@ final class RecordStepForm {
             onChange.accept(now.deepCopy());
         });
         Div head = new Div(entity, name);
+        if (written) {
+            head.add(each(now, onChange));
+        }
         head.addClassName("step-head");
         draw(user, place, now, rows, onChange);
         Div all = new Div(head, rows);
         all.addClassName("stack");
         return all;
+    }
+
+    private static TextField each(ObjectNode now, Consumer<ObjectNode> onChange) {
+        TextField each = new TextField(t("steps.each"));
+        each.setHelperText(t("steps.each.help"));
+        each.setValue(now.path("each").asString(""));
+        each.setValueChangeMode(ValueChangeMode.ON_BLUR);
+        each.addValueChangeListener(change -> {
+            now.remove("each");
+            if (!change.getValue().isBlank()) {
+                now.put("each", change.getValue().strip());
+            }
+            onChange.accept(now.deepCopy());
+        });
+        return each;
     }
 
     private void draw(CurrentUser user, StepForm.Place place, ObjectNode now, Div rows, Consumer<ObjectNode> onChange) {

@@ -89,6 +89,7 @@ final class StepEditor extends Div {
         draft.definition().steps().values().forEach(step -> parts.workflows.stepTypes().stream()
                 .filter(type -> type.id().equals(step.type()))
                 .flatMap(type -> type.result(step.settings()).stream())
+                .filter(result -> !result.many())
                 .forEach(result -> results.put(result.name(), result.entity())));
         return new StepForm.Place(draft.definition().entity(), results, false);
     }
