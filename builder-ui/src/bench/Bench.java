@@ -21,13 +21,13 @@ import tools.jackson.databind.JsonNode;
  * beside what the libraries under it do alone in the same run. Run by {@code ./trellis bench}; prints a table and writes
  * it as JSON. The system property {@code bench.records} sets how many records there are, {@code bench.seconds} how long
  * one round of one contestant lasts, {@code bench.part=company} leaves it at pages with much on them and at saves
- * by the thousand.
+ * by the thousand, {@code bench.part=written} at lists and sums while records are created, which takes about five minutes.
  */
 final class Bench {
 
     private static final int RECORDS = Integer.getInteger("bench.records", 100_000);
     private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "3"));
-    /** What alone is measured beside start and import: {@code company}; empty for all. */
+    /** What alone is measured beside start and import: {@code company}, {@code written}; empty for all. */
     private static final String PART = System.getProperty("bench.part", "");
 
     private static final int BATCH = 10_000;
@@ -78,20 +78,19 @@ final class Bench {
             new Saves(trellis, table, load, analyst, admin).measure();
             return;
         }
+        if (PART.equals("written")) {
+            written(withKey());
+            return;
+        }
         opportunities(admin);
 
-        Rest manager = new Rest(trellis.address(), "wangwu", "demo");
-        String key = manager.post(API + "/api-keys", "{\"name\":\"bench\",\"expires\":\"2099-01-01\"}")
-                .ok()
-                .json()
-                .path("secret")
-                .asString();
-        Rest user = Rest.withKey(trellis.address(), key);
+        Rest user = withKey();
         try (StoreFloor floor = new StoreFloor(trellis.storePort(), "rec_" + Deals.ENTITY);
                 SpringFloor spring = new SpringFloor()) {
             reads(user, floor, new Rest(spring.address(), "", ""));
             lists(user, floor);
             sums(user, floor);
+            written(user);
             creates(user, floor);
             triggers(new Rest(trellis.address(), "zhangsan", "demo"), floor);
         }
@@ -101,6 +100,17 @@ final class Bench {
         new Saves(trellis, table, load, analyst, admin).measure();
         new Pages(trellis, table).measure();
         table.line("memory after all of this", trellis.memory() + " MB", "", "");
+    }
+
+    /** A sales manager who comes with an API key. */
+    private Rest withKey() {
+        String key = new Rest(trellis.address(), "wangwu", "demo")
+                .post(API + "/api-keys", "{\"name\":\"bench\",\"expires\":\"2099-01-01\"}")
+                .ok()
+                .json()
+                .path("secret")
+                .asString();
+        return Rest.withKey(trellis.address(), key);
     }
 
     /** Ten thousand rows at a time, each batch a run of its own, by people of two departments. */
@@ -288,6 +298,20 @@ final class Bench {
                 "sum by stage over all, asked again",
                 load.settled(Map.of("product", n -> sum(user, ""))),
                 "2,000/s");
+    }
+
+    private void written(Rest user) throws InterruptedException {
+        Rest writer = new Rest(trellis.address(), "zhangsan", "demo");
+        Written written =
+                new Written(table, load, writer, account(writer).path("id").asString());
+        AtomicInteger more = new AtomicInteger(1_000_000);
+        written.measure(
+                "list of 50 with its total, with an index", "2,650/s", n -> list(user, "stage", "\"" + stage(n) + "\"", "amount"));
+        written.measure("sum by stage over all", "2,900/s", n -> sum(user, ""));
+        written.measure(
+                "sum by stage, never asked before",
+                "",
+                n -> sum(user, ",\"filter\":{\"field\":\"weight\",\"op\":\"ge\",\"value\":-" + more.incrementAndGet() + "}"));
     }
 
     private static void sum(Rest user, String filter) {

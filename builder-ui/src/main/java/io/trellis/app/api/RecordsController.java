@@ -6,6 +6,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.placing.Placing;
+import io.trellis.form.query.Beside;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.RecordPage;
@@ -21,6 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +57,7 @@ class RecordsController {
     private static final Shape QUERY = Shape.of("filter")
             .with("search", Shape.TEXT)
             .with("total", Shape.TRUTH)
+            .with("totalSoon", Shape.TRUTH)
             .with("fields", Shape.list(Shape.TEXT, Limits.FIELDS))
             .with("sort", Shape.list(Shape.texts("field", "dir"), Limits.SORTS))
             .with("page", Shape.texts("after").with("size", Shape.WHOLE));
@@ -72,6 +76,7 @@ class RecordsController {
     private final Refusals refusals;
     private final RequestShapes shapes;
     private final Placing placing;
+    private final Beside beside;
 
     RecordsController(
             Caller caller,
@@ -83,7 +88,9 @@ class RecordsController {
             FieldContexts contexts,
             Refusals refusals,
             RequestShapes shapes,
-            Placing placing) {
+            Placing placing,
+            Beside beside) {
+        this.beside = beside;
         this.placing = placing;
         this.caller = caller;
         this.records = records;
@@ -269,7 +276,11 @@ class RecordsController {
         List<String> fields = new ArrayList<>();
         body.path("fields")
                 .forEach(field -> fields.add(names.key(entity, field.asString()).toString()));
-        RecordPage page = queries.list(user, list(entity, body, fields));
+        ListQuery list = list(entity, body, fields);
+        Optional<CompletableFuture<Long>> count = body.path("totalSoon").asBoolean(false) && !list.total()
+                ? Optional.of(beside.ask(() -> queries.count(user, entity, list.filter(), list.search())))
+                : Optional.empty();
+        RecordPage page = queries.list(user, list);
         Map<String, @Nullable Object> answer = new LinkedHashMap<>();
         List<String> own = fields.stream().filter(field -> !field.contains(".")).toList();
         // where only joined fields are wanted, nothing of the record itself is
@@ -284,6 +295,10 @@ class RecordsController {
         if (page.total() != null) {
             answer.put("total", page.total());
         }
+        count.ifPresent(counted -> beside.soon(counted)
+                .ifPresentOrElse(
+                        number -> answer.put("total", number),
+                        () -> answer.put("totalAtLeast", page.records().size() + (page.next() == null ? 0 : 1))));
         if (!page.wantedIndexes().isEmpty()) {
             answer.put(
                     "advice",

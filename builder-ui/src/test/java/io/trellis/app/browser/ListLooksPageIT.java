@@ -1,6 +1,7 @@
 package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.ClickEvent;
 import com.vaadin.flow.component.Component;
@@ -27,11 +28,14 @@ import io.trellis.form.layout.Layouts;
 import io.trellis.form.layout.Presented;
 import io.trellis.form.layout.SavedViews;
 import io.trellis.form.layout.SavedViews.SavedView;
+import io.trellis.form.query.Beside;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Records;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +78,9 @@ class ListLooksPageIT extends OnPages {
 
     @Autowired
     private Layouts layouts;
+
+    @Autowired
+    private Beside beside;
 
     private CurrentUser user(String name) {
         return users.byUsername(name).map(users::asCurrent).orElseThrow();
@@ -162,6 +169,38 @@ class ListLooksPageIT extends OnPages {
                 .as("for oneself alone")
                 .isTrue();
         assertThat(grid().getColumnByKey("line").getWidth()).isEqualTo("120px");
+    }
+
+    @Test
+    void rowsDoNotWaitForTheirNumber() {
+        CountDownLatch held = new CountDownLatch(1);
+        // whatever is asked beside rows comes behind these
+        for (int i = 0; i < 8; i++) {
+            beside.ask(() -> {
+                try {
+                    return held.await(1, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+        }
+        try {
+            goTo("records/product?view=product_looks");
+            assertThat(test(grid()).getRow(1).record().get("code")).isEqualTo("LOOK-2");
+            assertThat(foot()).isEqualTo("Counting the records…");
+        } finally {
+            held.countDown();
+        }
+        await().pollInSameThread().untilAsserted(() -> {
+            roundTrip();
+            assertThat(foot()).startsWith("2 records");
+        });
+        assertThat(test(grid()).size()).isEqualTo(2);
+        assertThat(marks()).containsExactly("Dear", "The first", "The second");
+    }
+
+    private String foot() {
+        return words(find(Div.class).withClassName("list-foot").single());
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.SlowQueries;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.query.Beside;
 import io.trellis.form.query.FilterCheck;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.QueryTimes;
@@ -53,6 +54,11 @@ class QueryConfiguration {
     @Bean
     Labels labels(QueryAccess access) {
         return access.titles();
+    }
+
+    @Bean
+    Beside beside() {
+        return new Beside();
     }
 
     @Bean

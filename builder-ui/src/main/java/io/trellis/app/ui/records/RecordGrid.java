@@ -255,6 +255,17 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         return page;
     }
 
+    /** Until {@link #sizeKnown} it shows rows as far as they are scrolled to. */
+    void sizeUnknown() {
+        getLazyDataView().setItemCountEstimate(PAGE * 4);
+        getLazyDataView().setItemCountEstimateIncrease(PAGE * 4);
+    }
+
+    /** The number of records is known, so that asking for it takes no time. */
+    void sizeKnown() {
+        getLazyDataView().setItemCountFromDataProvider();
+    }
+
     /** Rows that have the same in a field stand together below a heading, which sums up some columns. */
     void group(List<GroupLevel> levels, List<Fields.Named> summed, Set<String> folded) {
         groups = Optional.of(new RowGroups(parts.queries, user, query, levels, summed, folded));

@@ -11,11 +11,13 @@ import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.layout.Presented;
+import io.trellis.form.query.Beside;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A list as a table, read as it is scrolled. */
 @org.springframework.stereotype.Component
@@ -26,6 +28,7 @@ final class TableDrawing implements ListDrawing {
     private final Fields fields;
     private final RecordGrid.Factory grids;
     private final ListFoot feet;
+    private final Beside beside;
     private final CellEdits.Factory cells;
     private final RowMenu menus;
     private final QuickEdits quick;
@@ -38,6 +41,7 @@ final class TableDrawing implements ListDrawing {
             Fields fields,
             RecordGrid.Factory grids,
             ListFoot feet,
+            Beside beside,
             CellEdits.Factory cells,
             RowMenu menus,
             QuickEdits quick,
@@ -53,6 +57,7 @@ final class TableDrawing implements ListDrawing {
         this.fields = fields;
         this.grids = grids;
         this.feet = feet;
+        this.beside = beside;
     }
 
     @Override
@@ -68,8 +73,10 @@ final class TableDrawing implements ListDrawing {
     @Override
     public List<Component> draw(Asked asked) {
         ListQuery query = asked.query();
-        long count = queries.count(asked.user(), asked.entity(), query.filter(), query.search());
-        if (count == 0) {
+        CompletableFuture<Long> count =
+                beside.ask(() -> queries.count(asked.user(), asked.entity(), query.filter(), query.search()));
+        Optional<Long> soon = beside.soon(count);
+        if (soon.filter(none -> none == 0).isPresent()) {
             return List.of();
         }
         EntityDefinition entity = fields.entity(asked.entity()).definition();
@@ -100,7 +107,18 @@ final class TableDrawing implements ListDrawing {
             rows.ifPresent(PlacedRows::listen);
         }
         groups.ifPresent(drawn::add);
-        drawn.addAll(List.of(grid, feet.of(asked, count, grid.rules()), said));
+        if (soon.isEmpty() && groups.isEmpty()) {
+            grid.sizeUnknown();
+        }
+        Component foot = soon.map(number -> feet.of(asked, number, grid.rules()))
+                .orElseGet(() -> feet.late(asked, count, grid.rules(), number -> {
+                    if (number == 0) {
+                        asked.around().renew();
+                    } else if (groups.isEmpty()) {
+                        grid.sizeKnown();
+                    }
+                }));
+        drawn.addAll(List.of(grid, foot, said));
         if (permissions.has(asked.user(), Capability.DESIGN)) {
             IndexAdvice advice = new IndexAdvice(entity);
             grid.onSlow(advice::show);
