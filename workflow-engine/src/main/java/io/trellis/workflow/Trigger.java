@@ -40,9 +40,19 @@ public sealed interface Trigger {
      * A day of the record has come, or so many days before or after it, at a time of the company's day. Each matching record
      * once for each day that its field comes to hold; what is past when the flow is published starts nothing.
      *
-     * @param offset in days or days of work
+     * <p>With an offset in hours the very moment counts that a time of the record says, such as when its clock is due; the time of
+     * day says nothing then.
+     *
+     * @param field a field, or a part of one: {@code answer.due}
+     * @param offset in days or days of work; of a moment in hours or hours of work
      */
-    record OnDate(String field, Span offset, boolean before, LocalTime at, Filter filter) implements Trigger {}
+    record OnDate(String field, Span offset, boolean before, LocalTime at, Filter filter) implements Trigger {
+
+        /** Whether it starts at a moment rather than on a day. */
+        public boolean toTheMoment() {
+            return offset.unit() == Span.Unit.HOURS || offset.unit() == Span.Unit.WORKING_HOURS;
+        }
+    }
 
     /** Again and again by the company's clock, for each record that matches then and has no process of the flow. */
     record OnSchedule(Schedule schedule, Filter filter) implements Trigger {}

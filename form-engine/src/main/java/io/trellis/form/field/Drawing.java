@@ -1,7 +1,10 @@
 package io.trellis.form.field;
 
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a value is drawn where it is read, without any toolkit. What a reader cannot see stands in the words of
@@ -36,4 +39,20 @@ public sealed interface Drawing {
 
     /** A bar that is filled so far, with the words beside it. */
     record Bar(BigDecimal percent) implements Drawing {}
+
+    /** The words as a chip; how it goes on where it does. @param color a name of the product's palette */
+    record Clock(String color, Optional<Going> going) implements Drawing {}
+
+    /**
+     * A clock that goes on while somebody looks.
+     *
+     * @param left of it now; less than nothing when it is late
+     * @param warned so much is left when it is time to be warned
+     * @param turns moments at which it goes and stands, in turn
+     */
+    record Going(Duration left, Duration warned, List<Instant> turns) {
+        public Going {
+            turns = List.copyOf(turns);
+        }
+    }
 }

@@ -19,12 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Looks a record up by what its fields hold: {@code {"entity":"account","where":{"name":"company"},"as":"account"}}. Of
- * several the oldest. Finds nothing where one of the values is empty.
+ * several the oldest, or the one that has the least of a field, {@code "least":"openTickets"}. Finds nothing where one of the
+ * values is empty.
  */
 @Component
 final class FindStep implements StepType<StepRun> {
 
     static final String WHERE = "where";
+    private static final String LEAST = "least";
 
     private final StepValues values;
     private final Named named;
@@ -56,6 +58,9 @@ final class FindStep implements StepType<StepRun> {
         List<LocalizedText> problems = new ArrayList<>(named.check(settings, scope));
         Optional<EntityDefinition> target = scope.entities().apply(Named.entity(settings));
         problems.addAll(values.check(settings.path(WHERE), target, false, scope));
+        String least = settings.path(LEAST).asString("");
+        target.filter(known -> !least.isEmpty() && known.field(least).isEmpty())
+                .ifPresent(known -> problems.add(messages.text("form.problem.unknown-field", least)));
         if (result(settings).isEmpty()) {
             problems.add(messages.text("form.step.unnamed"));
         }
@@ -67,6 +72,10 @@ final class FindStep implements StepType<StepRun> {
         FieldReferences.Over target = over.of(Named.entity(settings));
         target.entity(ReferenceList.at(at, Named.ENTITY), place);
         StepValues.references(settings.path(WHERE), over, target, at + "/" + WHERE, place);
+        String least = settings.path(LEAST).asString("");
+        if (!least.isEmpty()) {
+            target.key(least, at + "/" + LEAST, at + "/" + LEAST, place);
+        }
     }
 
     @Override
@@ -83,8 +92,9 @@ final class FindStep implements StepType<StepRun> {
     public StepOutcome run(ObjectNode settings, StepRun run) {
         String entity = Named.entity(settings);
         return wanted(values, settings, run)
-                .<StepOutcome>map(
-                        filter -> new StepOutcome.Done(run.first(entity, filter).map(RecordData::id)))
+                .<StepOutcome>map(filter -> new StepOutcome.Done(
+                        run.first(entity, filter, settings.path(LEAST).asString(""))
+                                .map(RecordData::id)))
                 .orElse(StepOutcome.DONE);
     }
 

@@ -36,8 +36,12 @@ public interface StepRun {
     /** What came of an earlier step. */
     Optional<RecordId> result(String name);
 
-    /** The oldest that matches and may be seen here. */
-    Optional<RecordData> first(String entity, Filter filter);
+    /**
+     * The one that matches and may be seen here: of several the oldest.
+     *
+     * @param least the key of a field of which it is to have the least; empty for none
+     */
+    Optional<RecordData> first(String entity, Filter filter, String least);
 
     /** All that match and may be seen here, the oldest first; of very many the first. */
     List<RecordData> all(String entity, Filter filter, int most);

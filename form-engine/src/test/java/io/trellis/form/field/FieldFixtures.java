@@ -9,6 +9,7 @@ import io.trellis.core.seal.TestSeals;
 import io.trellis.core.security.Roles;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.core.workday.WorkingTime;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -61,6 +62,7 @@ public final class FieldFixtures {
         context.registerBean(Company.class, FieldFixtures::company);
         context.registerBean(Clock.class, () -> Clock.fixed(Instant.parse("2026-11-21T02:00:00Z"), ZoneOffset.UTC));
         context.registerBean(Roles.class, ProductRoles::new);
+        context.registerBean(WorkingTime.class, NineToSix::new);
         context.registerBean(TimeOrderedIds.class);
         context.registerBean(DocumentStore.class, NoDocuments::new);
         context.registerBean(Seals.class, () -> TestSeals.of(MESSAGES));

@@ -126,6 +126,7 @@ class FieldTypeContractTest {
                         "rollUp",
                         "balance",
                         "related",
+                        "clock",
                         "script",
                         "subTable");
     }

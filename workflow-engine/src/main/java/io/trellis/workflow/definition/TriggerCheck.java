@@ -7,9 +7,11 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldPaths;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.FilterCheck;
 import io.trellis.workflow.Schedule;
-import io.trellis.workflow.Span;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.assignee.RuleJson;
@@ -32,12 +34,18 @@ final class TriggerCheck {
 
     private final ObjectProvider<FilterCheck> filters;
     private final ObjectProvider<Schedules> schedules;
+    private final ObjectProvider<FieldTypes> types;
     private final Messages messages;
     private final Clock clock;
 
     /** What needs the published artifacts is asked late: they are read with the help of the kinds. */
     TriggerCheck(
-            ObjectProvider<FilterCheck> filters, ObjectProvider<Schedules> schedules, Messages messages, Clock clock) {
+            ObjectProvider<FilterCheck> filters,
+            ObjectProvider<Schedules> schedules,
+            ObjectProvider<FieldTypes> types,
+            Messages messages,
+            Clock clock) {
+        this.types = types;
         this.filters = filters;
         this.schedules = schedules;
         this.messages = messages;
@@ -110,12 +118,12 @@ final class TriggerCheck {
                     filter(path, filter, json);
                 }
                 case Trigger.OnDate date -> {
-                    fields(path + ".field", List.of(date.field()));
-                    boolean days = TimeJson.span(json.path("offset"))
-                            .filter(span -> span.unit() == Span.Unit.DAYS || span.unit() == Span.Unit.WORKING_DAYS)
+                    Optional<ValueKind> kind = kind(path + ".field", date.field());
+                    boolean fits = TimeJson.span(json.path("offset"))
+                            .filter(span -> !date.toTheMoment() || kind.equals(Optional.of(ValueKind.DATE_TIME)))
                             .filter(span -> span.amount() <= 1_000)
                             .isPresent();
-                    if (!days) {
+                    if (!fits) {
                         error(path + ".offset", "bad-offset");
                     }
                     if (json.has("at") && TriggerJson.time(json).isEmpty()) {
@@ -146,6 +154,23 @@ final class TriggerCheck {
             } else if (!schedules.getObject().isSeldomEnough(schedule, clock.instant())) {
                 error(path, "too-often-started", Schedules.SHORTEST.toMinutes());
             }
+        }
+
+        /** Of a field or one of its parts. */
+        private Optional<ValueKind> kind(String path, String field) {
+            if (entity.isEmpty()) {
+                return Optional.empty();
+            }
+            EntityDefinition own = entity.get();
+            Optional<ValueKind> kind = FieldPaths.over(
+                            name -> Optional.of(own).filter(one -> one.name().equals(name)), types.getObject())
+                    .resolve(own.name(), field)
+                    .found()
+                    .map(found -> found.leaf().kind());
+            if (kind.isEmpty()) {
+                error(path, "unknown-field", field);
+            }
+            return kind;
         }
 
         private void fields(String path, Collection<String> keys) {

@@ -106,9 +106,10 @@ record FlowStepRun(
     }
 
     @Override
-    public Optional<RecordData> first(String entity, Filter filter) {
-        ListQuery oldest =
-                new ListQuery(entity, filter, "", List.of(new Sort("createdAt", false)), List.of(), 1, null, false);
+    public Optional<RecordData> first(String entity, Filter filter, String least) {
+        Sort age = new Sort("createdAt", false);
+        List<Sort> order = least.isEmpty() ? List.of(age) : List.of(new Sort(least, false), age);
+        ListQuery oldest = new ListQuery(entity, filter, "", order, List.of(), 1, null, false);
         return queries.list(CurrentUser.system(), oldest).records().stream().findFirst();
     }
 

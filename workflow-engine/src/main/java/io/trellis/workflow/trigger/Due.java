@@ -11,6 +11,7 @@ import io.trellis.workflow.Schedule;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.time.Schedules;
+import io.trellis.workflow.time.Spans;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,13 +26,17 @@ final class Due {
     /** So many days may lie between a day and the days of work that lead to it. */
     private static final int BREAKS = 40;
 
+    private static final Schedule EACH_MINUTE = new Schedule.Cron("0 * * * * *");
+
     private final Schedules schedules;
+    private final Spans spans;
     private final WorkingTime working;
     private final Company company;
     private final BoundEntities entities;
 
-    Due(Schedules schedules, WorkingTime working, Company company, BoundEntities entities) {
+    Due(Schedules schedules, Spans spans, WorkingTime working, Company company, BoundEntities entities) {
         this.schedules = schedules;
+        this.spans = spans;
         this.working = working;
         this.company = company;
         this.entities = entities;
@@ -40,7 +45,8 @@ final class Due {
     /** Empty for one that no clock starts. */
     static Optional<Schedule> schedule(Trigger trigger) {
         return switch (trigger) {
-            case Trigger.OnDate date -> Optional.of(new Schedule.Daily(date.at(), false));
+            case Trigger.OnDate date ->
+                Optional.of(date.toTheMoment() ? EACH_MINUTE : new Schedule.Daily(date.at(), false));
             case Trigger.OnSchedule(var schedule, var filter) -> Optional.of(schedule);
             case Trigger.Manual manual -> Optional.empty();
             case Trigger.OnSave save -> Optional.empty();
@@ -53,15 +59,34 @@ final class Due {
         return schedule(trigger).flatMap(schedule -> schedules.after(schedule, moment));
     }
 
-    Filter records(Trigger trigger, String entity, Instant due) {
+    /** @param since when it was looked before, for what comes at moments */
+    Filter records(Trigger trigger, String entity, Instant since, Instant due) {
         return switch (trigger) {
-            case Trigger.OnDate date -> date.filter().and(onDay(date, entity, due));
+            case Trigger.OnDate date ->
+                date.filter().and(date.toTheMoment() ? moments(date, since, due) : onDay(date, entity, due));
             case Trigger.OnSchedule(var schedule, var filter) -> filter;
             case Trigger.Manual manual -> new Filter.Or(List.of());
             case Trigger.OnSave save -> new Filter.Or(List.of());
             case Trigger.OnHook hook -> new Filter.Or(List.of());
             case Trigger.AnyOf several -> new Filter.Or(List.of());
         };
+    }
+
+    static boolean toTheMoment(Trigger trigger) {
+        return trigger instanceof Trigger.OnDate date && date.toTheMoment();
+    }
+
+    /** What came to pass between two looks, each once: one begins where the other ended. */
+    private Filter moments(Trigger.OnDate trigger, Instant since, Instant until) {
+        return new Filter.And(List.of(
+                Filter.where(
+                        trigger.field(), Operator.GT, leading(trigger, since).toString()),
+                Filter.where(
+                        trigger.field(), Operator.LE, leading(trigger, until).toString())));
+    }
+
+    private Instant leading(Trigger.OnDate trigger, Instant moment) {
+        return trigger.before() ? spans.plus(moment, trigger.offset()) : spans.minus(moment, trigger.offset());
     }
 
     private Filter onDay(Trigger.OnDate trigger, String entity, Instant due) {

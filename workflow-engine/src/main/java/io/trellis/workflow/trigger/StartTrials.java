@@ -163,7 +163,7 @@ public final class StartTrials {
         return triggers.stream()
                 .flatMap(trigger -> due.after(trigger, now).stream()
                         .map(at -> new StartTrial.Coming(
-                                at, queries.count(reader, entity, due.records(trigger, entity, at), ""))))
+                                at, queries.count(reader, entity, due.records(trigger, entity, now, at), ""))))
                 .sorted(Comparator.comparing(StartTrial.Coming::at))
                 .toList();
     }

@@ -10,6 +10,7 @@ import io.trellis.workflow.definition.TriggerJson;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -123,7 +124,10 @@ public final class TimedStarts implements SmartLifecycle {
         }
         int started = 0;
         for (Instant time : come(trigger, cursor.get().until(), now)) {
-            started += batch.start(flow, entity, id, time, due.records(trigger, entity, time));
+            Instant until = cursor.get().until();
+            // a look that is done once more after a crash reaches further, but begins where the lost one did
+            Instant told = Due.toTheMoment(trigger) ? until : time;
+            started += batch.start(flow, entity, id, told, due.records(trigger, entity, until, time));
             cursors.put(new StartCursorDocument(id, flow.definition().name(), time));
         }
         return started;
@@ -131,6 +135,10 @@ public final class TimedStarts implements SmartLifecycle {
 
     private List<Instant> come(Trigger trigger, Instant until, Instant now) {
         Instant from = until.isBefore(now.minus(MADE_UP)) ? now.minus(MADE_UP) : until;
+        if (Due.toTheMoment(trigger)) {
+            Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+            return minute.isAfter(until) ? List.of(minute) : List.of();
+        }
         List<Instant> times = new ArrayList<>();
         Optional<Instant> next = due.after(trigger, from);
         while (next.isPresent() && !next.get().isAfter(now)) {

@@ -132,7 +132,8 @@ class FlowWords {
                         .findFirst()
                         .orElse(date.field());
                 String sentence = t(
-                        date.before() ? "flow.words.date.before" : "flow.words.date.after",
+                        (date.toTheMoment() ? "flow.words.moment." : "flow.words.date.")
+                                + (date.before() ? "before" : "after"),
                         record,
                         SpanField.words(date.offset()),
                         field,

@@ -1,0 +1,196 @@
+package io.trellis.app.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.event.Events;
+import io.trellis.core.mongo.TestServers;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
+import io.trellis.core.time.MovableClock;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskItem;
+import io.trellis.workflow.TaskResult;
+import io.trellis.workflow.Tasks;
+import io.trellis.workflow.simulate.FlowTrials;
+import io.trellis.workflow.trigger.TimedStarts;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** What the CRM does after the sale, with a clock that is moved: it begins on a Monday at ten in the morning. */
+class ServiceFlowsIT {
+
+    private static final MovableClock CLOCK = new MovableClock(Instant.parse("2026-11-30T02:00:00Z"));
+
+    @TempDir
+    private static Path data;
+
+    private static ConfigurableApplicationContext engines;
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({
+        "io.trellis.core",
+        "io.trellis.form",
+        "io.trellis.workflow",
+        "io.trellis.report",
+        "io.trellis.templates"
+    })
+    static class Engines {}
+
+    @BeforeAll
+    static void start() {
+        engines = new SpringApplicationBuilder(Engines.class)
+                .web(WebApplicationType.NONE)
+                .properties("trellis.demo=true", "spring.main.banner-mode=off")
+                .initializers(context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> CLOCK))
+                .run(TestServers.arguments(data).toArray(String[]::new));
+        // from here on it is known what comes to pass
+        look();
+    }
+
+    @AfterAll
+    static void stop() {
+        engines.close();
+    }
+
+    private static void look() {
+        engines.getBean(TimedStarts.class).look();
+    }
+
+    private static void later(Duration by) {
+        CLOCK.pass(by);
+        look();
+    }
+
+    private static CurrentUser person(String username) {
+        Users users = engines.getBean(Users.class);
+        return users.asCurrent(users.byUsername(username).orElseThrow());
+    }
+
+    private static RecordData saved(SaveResult result) {
+        assertThat(result).isInstanceOf(SaveResult.Saved.class);
+        RecordData record = ((SaveResult.Saved) result).record();
+        engines.getBean(Events.class).settle();
+        return record;
+    }
+
+    private static RecordData create(String who, String entity, Map<String, Object> values) {
+        return saved(engines.getBean(Records.class).create(person(who), entity, values));
+    }
+
+    private static RecordData update(String who, RecordId id, Map<String, Object> values) {
+        long revision = now(id).revision();
+        return saved(engines.getBean(Records.class).update(person(who), id, revision, values));
+    }
+
+    private static RecordData now(RecordId id) {
+        return engines.getBean(Records.class).get(CurrentUser.system(), id).orElseThrow();
+    }
+
+    private static Object state(RecordId id, String clock) {
+        return ((Map<?, ?>) Objects.requireNonNull(now(id).get(clock))).get("state");
+    }
+
+    private static void becomes(RecordId id, String field, Object value) {
+        await().untilAsserted(() -> assertThat(now(id).get(field)).isEqualTo(value));
+    }
+
+    private static Map<String, Object> ticket(String subject, String priority) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("subject", subject);
+        values.put("priority", priority);
+        values.put("account", "account-01");
+        values.put("status", "assigned");
+        return values;
+    }
+
+    private static Optional<TaskItem> task(String who, RecordId record) {
+        return engines.getBean(Tasks.class).of(person(who), record.entity(), record.id()).stream()
+                .findFirst();
+    }
+
+    private static TaskItem awaited(String who, RecordId record) {
+        await().until(() -> task(who, record).isPresent());
+        return task(who, record).orElseThrow();
+    }
+
+    private static void approve(String who, TaskItem task, Map<String, Object> values) {
+        assertThat(engines.getBean(Tasks.class).act(person(who), task.id(), TaskAction.APPROVE, "", values, null))
+                .isInstanceOfAny(TaskResult.Done.class, TaskResult.Processing.class);
+    }
+
+    @Test
+    void everyFlowTestOfTheServicePasses() {
+        Artifacts artifacts = engines.getBean(Artifacts.class);
+        for (Artifact flow : artifacts.all("workflow")) {
+            FlowTrials.Report report = engines.getBean(FlowTrials.class).run(person("analyst"), artifacts, flow.name());
+            assertThat(report.results()).as(flow.name()).isNotEmpty().allSatisfy(result -> assertThat(result.outcome())
+                    .isInstanceOf(FlowTrials.Outcome.Passed.class));
+        }
+    }
+
+    @Test
+    void aTicketIsWarnedOfAndThenTheManagerStepsIn() {
+        RecordId urgent =
+                create("zhoutao", "ticket", ticket("Stands still", "p1")).id();
+        assertThat(state(urgent, "answer")).isEqualTo("running");
+        later(Duration.ofMinutes(23));
+        becomes(urgent, "slaStatus", "warning");
+        later(Duration.ofMinutes(8));
+        becomes(urgent, "slaStatus", "breached");
+        assertThat(state(urgent, "answer")).isEqualTo("late");
+        TaskItem escalation = awaited("hejing", urgent);
+        update("zhoutao", urgent, Map.of("status", "processing"));
+        assertThat(state(urgent, "answer")).isEqualTo("missed");
+        approve("hejing", escalation, Map.of());
+        // on another day nothing of this one is left to come
+        RecordId calm = create("qianli", "ticket", ticket("A question", "p3")).id();
+        later(Duration.ofMinutes(30));
+        assertThat(now(calm).get("slaStatus")).isEqualTo("ok");
+    }
+
+    @Test
+    void theClockStandsWhileTheCustomerIsWaitedFor() {
+        RecordId waiting =
+                create("zhoutao", "ticket", ticket("Which model?", "p1")).id();
+        update("zhoutao", waiting, Map.of("status", "waiting"));
+        assertThat(state(waiting, "solving")).isEqualTo("paused");
+        assertThat(state(waiting, "answer")).isEqualTo("met");
+        later(Duration.ofDays(2));
+        assertThat(now(waiting).get("slaStatus")).isEqualTo("ok");
+        update("zhoutao", waiting, Map.of("status", "processing"));
+        assertThat(state(waiting, "solving")).isEqualTo("running");
+    }
+
+    @Test
+    void whatNobodyAnsweredForADayIsAssignedAnew() {
+        RecordId forgotten =
+                create("zhoutao", "ticket", ticket("Forgotten", "p4")).id();
+        later(Duration.ofHours(24).plusMinutes(1));
+        TaskItem reassign = awaited("hejing", forgotten);
+        approve("hejing", reassign, Map.of("owner", person("qianli").id()));
+        becomes(forgotten, "owner", person("qianli").id());
+    }
+}
