@@ -36,13 +36,21 @@ class CrmTemplateTest {
                         "account",
                         "activity",
                         "asset",
+                        "clause",
                         "contact",
+                        "contract",
+                        "invoiceRequest",
                         "lead",
                         "opportunity",
                         "opportunityContact",
+                        "order",
+                        "orderLine",
+                        "payment",
+                        "paymentPlan",
                         "priceBook",
                         "product",
                         "quote",
+                        "shipping",
                         "ticket");
         assertThat(crm.artifacts())
                 .extracting(Artifact::kind)
@@ -84,8 +92,11 @@ class CrmTemplateTest {
                     .filter(item -> item.has("field"))
                     .forEach(item -> check(artifact, item.path("field").asString(), fields, unknown)));
             content.path("columns")
-                    .forEach(column -> check(
-                            artifact, (column.isObject() ? column.path("field") : column).asString(), fields, unknown));
+                    .forEach(column -> along(
+                            artifact,
+                            (column.isObject() ? column.path("field") : column).asString(),
+                            content.path("entity").asString(),
+                            unknown));
             content.path("totals").forEach(column -> check(artifact, column.asString(), fields, unknown));
             content.at("/presentation/fields").forEach(slot -> {
                 if (slot.isString()) {
@@ -97,7 +108,8 @@ class CrmTemplateTest {
                     .forEach(sort -> check(artifact, sort.path("field").asString(), fields, unknown));
             content.path("filter")
                     .findValues("field")
-                    .forEach(field -> check(artifact, field.asString(), fields, unknown));
+                    .forEach(field -> along(
+                            artifact, field.asString(), content.path("entity").asString(), unknown));
             content.path("related").forEach(related -> {
                 Set<String> there = fields(related.path("entity").asString());
                 check(artifact, related.path("field").asString(), there, unknown);

@@ -50,10 +50,13 @@ class HomePageIT extends OnPages {
     @CsvSource({
         "zhangsan,salesHome,Sales home",
         "wangwu,managerHome,Manager home",
-        "finance,desk,Desk",
+        "finance,financeHome,Finance home",
         "service,serviceHome,Service home",
         "hejing,serviceManagerHome,Service manager’s home",
-        "warehouse,desk,Desk"
+        "warehouse,warehouseHome,Warehouse home",
+        "legal,legalHome,Legal home",
+        "director,directorHome,Director home",
+        "gm,gmHome,General manager home"
     })
     void everyoneBeginsAtTheHomeOfTheirRoleAndEachPartOfItAnswers(String username, String name, String title) {
         comes(username);

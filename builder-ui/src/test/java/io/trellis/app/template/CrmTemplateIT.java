@@ -76,8 +76,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(11);
-        assertThat(artifacts.all("form")).hasSize(15);
+        assertThat(artifacts.all("entity")).hasSize(19);
+        assertThat(artifacts.all("form")).hasSize(23);
         assertThat(artifacts.all("public-form")).hasSize(2);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
@@ -172,7 +172,7 @@ class CrmTemplateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quote-approval"})
+    @ValueSource(strings = {"quote-approval", "contract-approval", "payment-overdue"})
     void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
         FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
         assertThat(report.results()).isNotEmpty().allSatisfy(result -> assertThat(result.outcome())
@@ -212,6 +212,79 @@ class CrmTemplateIT {
         crm.becomes(next, "status", "approved");
         assertThat(records.update(crm.person("zhangsan"), next, crm.read(next).revision(), Map.of("lines", List.of())))
                 .isInstanceOf(SaveResult.Rejected.class);
+    }
+
+    @Test
+    void anAcceptedQuoteBecomesAnOrderAContractGoodsAndMoney() {
+        QuoteToCash crm = new QuoteToCash(engines);
+        RecordId deal = new RecordId("opportunity", "opportunity-079");
+        RecordId quote = crm.press("zhangsan", deal, "opportunity-quote", Map.of("validUntil", "2099-12-31"))
+                .getFirst();
+        crm.press("zhangsan", quote, "quote-submit", Map.of());
+        crm.decide("wangwu", quote, "managerApproval", TaskAction.APPROVE, "");
+        crm.becomes(quote, "status", "approved");
+        crm.press("zhangsan", quote, "quote-accept", Map.of());
+        double total = QuoteToCash.number(crm.read(quote), "total");
+
+        List<RecordId> made = crm.press("zhangsan", quote, "quote-order", Map.of("deliveryDate", "2099-12-31"));
+        RecordId order = made.getFirst();
+        List<RecordId> lines = made.subList(1, made.size());
+        assertThat(lines).hasSize(3);
+        crm.figures(order, "total", total);
+
+        RecordId contract = crm.press(
+                        "zhangsan",
+                        order,
+                        "order-contract",
+                        Map.of("template", "sale", "terms", "half", "end", "2099-12-31"))
+                .getFirst();
+        assertThat(QuoteToCash.number(crm.read(contract), "amount")).isEqualTo(total);
+        assertThat(QuoteToCash.rows(crm.read(contract), "clauses")).hasSize(7);
+        assertThat(crm.read(contract).get("clauseChanged")).isEqualTo(false);
+        crm.changesRow("zhangsan", contract, "clauses", "text", "货到付款前所有权归供方。");
+        assertThat(crm.read(contract).get("clauseChanged")).isEqualTo(true);
+        crm.press("zhangsan", contract, "contract-submit", Map.of());
+        crm.decide("legal", contract, "legalApproval", TaskAction.APPROVE, "");
+        crm.decide("finance", contract, "financeApproval", TaskAction.APPROVE, "");
+        crm.decide("wangwu", contract, "managersApproval", TaskAction.APPROVE, "");
+        crm.decide("legal", contract, "seal", TaskAction.APPROVE, "");
+        crm.becomes(contract, "status", "approved");
+
+        RecordId invoice = crm.only("invoiceRequest", "contract", contract);
+        assertThat(QuoteToCash.number(crm.read("finance", invoice), "amount")).isEqualTo(total);
+        RecordId shipping = crm.only("shipping", "contract", contract);
+        assertThat(QuoteToCash.rows(crm.read("warehouse", shipping), "lines")).hasSize(3);
+        assertThat(crm.told("finance")).contains("合同已批准，请开票");
+        assertThat(crm.told("warehouse")).contains("合同已批准，请备货发货");
+
+        crm.press("finance", invoice, "invoice-issue", Map.of("invoiceNo", "24310001", "issuedAt", "2099-01-01"));
+        crm.press("warehouse", shipping, "shipping-pick", Map.of());
+        crm.press(
+                "warehouse",
+                shipping,
+                "shipping-ship",
+                Map.of("carrier", "顺丰速运", "trackingNo", "SF1", "shippedAt", "2099-01-02"));
+        lines.forEach(line -> {
+            crm.figures(line, "shipped", QuoteToCash.number(crm.read(line), "qty"));
+            crm.figures(line, "toShip", 0);
+            crm.figures(line, "toInvoice", 0);
+        });
+        crm.press("warehouse", shipping, "shipping-signed", Map.of("signedAt", "2099-01-04"));
+        assertThat(crm.read("zhangsan", order).get("status")).isEqualTo("delivered");
+
+        List<RecordId> plans = crm.all("paymentPlan", "contract", contract);
+        assertThat(plans).hasSize(2);
+        RecordId first = plans.getFirst();
+        crm.press(
+                "finance",
+                first,
+                "contract-payment",
+                Map.of("amount", crm.read(first).get("amount"), "date", "2099-01-05", "method", "transfer"));
+        crm.figures(first, "left", 0);
+        crm.becomes(first, "status", "done");
+        crm.figures(contract, "unreceived", total / 2);
+        crm.figures(order, "unpaid", total / 2);
+        crm.figures(order, "paidRate", 50);
     }
 
     private static CurrentUser current(String username) {

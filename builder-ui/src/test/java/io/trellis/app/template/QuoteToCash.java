@@ -6,13 +6,18 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.action.ActionResult;
 import io.trellis.form.action.Actions;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskResult;
@@ -20,10 +25,13 @@ import io.trellis.workflow.Tasks;
 import io.trellis.workflow.simulate.FlowTrials;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.data.Offset;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -47,8 +55,19 @@ record QuoteToCash(ConfigurableApplicationContext engines) {
 
     /** What the button makes, in order. */
     List<RecordId> press(String username, RecordId record, String action, Map<String, @Nullable Object> asked) {
-        ActionResult result = engines.getBean(Actions.class)
-                .run(person(username), record, action, asked, UUID.randomUUID().toString());
+        // a flow may be about to let the record go
+        ActionResult result = Awaitility.await(action + " on " + record)
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> engines.getBean(Actions.class)
+                                .run(
+                                        person(username),
+                                        record,
+                                        action,
+                                        asked,
+                                        UUID.randomUUID().toString()),
+                        outcome -> !(outcome instanceof ActionResult.Refused refused
+                                && refused.violations().getFirst().code().equals("locked")));
         assertThat(result).as(action + " on " + record).isInstanceOf(ActionResult.Done.class);
         return ((ActionResult.Done) result)
                 .made().stream().map(ActionResult.Made::record).toList();
@@ -75,6 +94,50 @@ record QuoteToCash(ConfigurableApplicationContext engines) {
         Awaitility.await(field + " of " + record)
                 .atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(read(record).get(field)).isEqualTo(value));
+    }
+
+    /** What follows from other records arrives in a moment. */
+    void figures(RecordId record, String field, double value) {
+        Awaitility.await(field + " of " + record)
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(number(read(record), field)).isCloseTo(value, Offset.offset(0.01)));
+    }
+
+    /** Somebody writes something else into a cell of the last row. */
+    void changesRow(String username, RecordId record, String table, String column, String value) {
+        RecordData now = read(record);
+        List<Map<String, Object>> rows = new ArrayList<>(rows(now, table));
+        Map<String, Object> last = new HashMap<>(rows.getLast());
+        last.put(column, value);
+        rows.set(rows.size() - 1, last);
+        assertThat(engines.getBean(Records.class)
+                        .update(person(username), record, now.revision(), Map.of(table, rows)))
+                .isInstanceOf(SaveResult.Saved.class);
+    }
+
+    /** The records that name this one, by when they were made. */
+    List<RecordId> all(String entity, String lookup, RecordId record) {
+        return engines
+                .getBean(Queries.class)
+                .list(CurrentUser.system(), ListQuery.of(entity, Filter.eq(lookup, record.id())))
+                .records()
+                .stream()
+                .map(RecordData::id)
+                .toList();
+    }
+
+    RecordId only(String entity, String lookup, RecordId record) {
+        List<RecordId> found = all(entity, lookup, record);
+        assertThat(found).as(entity).hasSize(1);
+        return found.getFirst();
+    }
+
+    /** What the bell of somebody says. */
+    List<String> told(String username) {
+        return engines.getBean(Notifications.class).of(person(username), 50).stream()
+                .map(one -> one.text().zh())
+                .toList();
     }
 
     /** In base currency, or as the number that it is. */

@@ -17,7 +17,9 @@ import io.trellis.workflow.ProcessStep;
 import io.trellis.workflow.assignee.AssigneeRule;
 import io.trellis.workflow.assignee.RuleJson;
 import io.trellis.workflow.assignee.RuleNames;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -38,7 +40,21 @@ final class WorkflowReferences {
         this.steps = steps;
         this.messages = messages;
         this.over = fields.over(content.path("entity").asString(""), whole, list)
-                .entity("/entity", messages.text("workflow.place.entity"));
+                .entity("/entity", messages.text("workflow.place.entity"))
+                .naming(given());
+    }
+
+    /** Records that steps give, by the names that later steps have for them. */
+    private Map<String, String> given() {
+        Map<String, String> given = new HashMap<>();
+        content.path("steps").forEach(step -> {
+            if (step.path("settings") instanceof ObjectNode settings) {
+                steps.find(step.path("type").asString(""), ProcessRun.class)
+                        .flatMap(type -> type.result(settings))
+                        .ifPresent(result -> given.put(result.name(), result.entity()));
+            }
+        });
+        return given;
     }
 
     List<Reference> all() {
