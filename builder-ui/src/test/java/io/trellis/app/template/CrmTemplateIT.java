@@ -94,9 +94,29 @@ class CrmTemplateIT {
                         "activity",
                         "department",
                         "asset",
-                        "ticket"))
+                        "ticket",
+                        "priceBook",
+                        "clause"))
                 .extracting(entity -> queries.count(CurrentUser.system(), entity, Filter.ALL, ""))
-                .containsExactly(40L, 80L, 60L, 12L, 120L, 100L, 8L, 26L, 24L);
+                .containsExactly(40L, 80L, 60L, 12L, 120L, 100L, 8L, 26L, 24L, 2L, 12L);
+    }
+
+    @Test
+    void everySampleBetweenTheQuoteAndTheCashIsSaved() {
+        Records records = engines.getBean(Records.class);
+        Artifacts artifacts = engines.getBean(Artifacts.class);
+        assertThat(artifacts.all("sample-data"))
+                .filteredOn(data -> data.name().matches("crm-(11|12|2\\d)-.*"))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(data -> {
+                    String entity = data.content().path("entity").asString();
+                    data.content().path("rows").forEach(row -> {
+                        RecordId id = new RecordId(entity, row.path("$id").asString());
+                        assertThat(records.get(CurrentUser.system(), id))
+                                .as(id.toString())
+                                .isPresent();
+                    });
+                });
     }
 
     @Test

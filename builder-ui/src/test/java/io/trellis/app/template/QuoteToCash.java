@@ -100,8 +100,7 @@ record QuoteToCash(ConfigurableApplicationContext engines) {
     void figures(RecordId record, String field, double value) {
         Awaitility.await(field + " of " + record)
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(number(read(record), field)).isCloseTo(value, Offset.offset(0.01)));
+                .untilAsserted(() -> assertThat(number(read(record), field)).isCloseTo(value, Offset.offset(0.01)));
     }
 
     /** Somebody writes something else into a cell of the last row. */
@@ -111,8 +110,7 @@ record QuoteToCash(ConfigurableApplicationContext engines) {
         Map<String, Object> last = new HashMap<>(rows.getLast());
         last.put(column, value);
         rows.set(rows.size() - 1, last);
-        assertThat(engines.getBean(Records.class)
-                        .update(person(username), record, now.revision(), Map.of(table, rows)))
+        assertThat(engines.getBean(Records.class).update(person(username), record, now.revision(), Map.of(table, rows)))
                 .isInstanceOf(SaveResult.Saved.class);
     }
 
