@@ -1,7 +1,9 @@
 package io.trellis.core.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -25,6 +27,7 @@ import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is written, an answer that was kept is the one that the same question gets when it is asked for the first time. */
+@EmbeddedStoreOnly
 class KeptAnswersIT {
 
     private static final List<String> STAGES = List.of("won", "lost", "open", "客户");
@@ -144,6 +147,18 @@ class KeptAnswersIT {
             });
         }
         all(work);
+    }
+
+    @Test
+    void aWriteIsNotRefusedForWhatCannotBeAddedUp() {
+        Document sums = Document.parse("{$group: {_id: null, s: {$sum: '$amount'}}}");
+        deals.insertOne(new Document("_id", 1).append("amount", new Decimal128(new BigDecimal("0.01"))));
+        assertThat(deals.aggregate(List.of(sums)).first()).containsEntry("s", new Decimal128(new BigDecimal("0.01")));
+        deals.insertOne(new Document("_id", 2).append("amount", Decimal128.parse("9".repeat(34))));
+        assertThat(deals.countDocuments()).isEqualTo(2);
+        assertThatThrownBy(() -> deals.aggregate(List.of(sums)).first()).isInstanceOf(MongoCommandException.class);
+        deals.deleteOne(new Document("_id", 2));
+        assertThat(deals.aggregate(List.of(sums)).first()).containsEntry("s", new Decimal128(new BigDecimal("0.01")));
     }
 
     private static void all(List<Callable<Boolean>> work) throws Exception {

@@ -50,7 +50,7 @@ final class KeptAnswer {
         List<Document> stood = made.answer();
         boolean right = state == State.AWAITED && made.exact();
         for (Change change : waiting) {
-            right = right && made.wrote(change.before, change.after);
+            right = right && corrected(made, change.before, change.after);
         }
         boolean changed = !waiting.isEmpty();
         waiting.clear();
@@ -93,10 +93,19 @@ final class KeptAnswer {
         Correctable known = kept;
         spent += EACH;
         // Rather than kept right for longer than asking again would take, it is let go where nobody asks.
-        if (known == null || spent > Math.max(known.cost(), LEAST_WORTH) || !known.wrote(before, after)) {
+        if (known == null || spent > Math.max(known.cost(), LEAST_WORTH) || !corrected(known, before, after)) {
             lose();
         } else {
             answer = null;
+        }
+    }
+
+    private static boolean corrected(Correctable answer, byte @Nullable [] before, byte @Nullable [] after) {
+        try {
+            return answer.wrote(before, after);
+        } catch (RuntimeException e) {
+            // What cannot be added up is told to who asks for the sum, not to who writes the document.
+            return false;
         }
     }
 
