@@ -11,13 +11,19 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
+import io.trellis.core.mongo.embedded.EmbeddedStore;
+import io.trellis.core.mongo.embedded.QueryRun;
 import io.trellis.core.seed.Seed;
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +31,7 @@ import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.types.Decimal128;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is written, an answer that was kept is the one that the same question gets when it is asked for the first time. */
 @EmbeddedStoreOnly
@@ -147,6 +154,45 @@ class KeptAnswersIT {
             });
         }
         all(work);
+    }
+
+    @Test
+    void areComputedOnceForAllAndAgainOnlyWhereTheyCannotBeCorrected(@TempDir Path folder) throws Exception {
+        List<QueryRun> runs = new CopyOnWriteArrayList<>();
+        try (MongoConnection connection =
+                MongoConnection.embedded(folder, EmbeddedStore.Options.usual(), Clock.systemUTC(), runs::add)) {
+            MongoCollection<Document> own = connection.sibling("own").getCollection("deals");
+            own.insertMany(IntStream.range(0, 1_000)
+                    .mapToObj(i -> deal(random, i).append("part", 0.1 * i))
+                    .toList());
+            Callable<Boolean> exact = () -> own.aggregate(List.of(Document.parse(
+                                    "{$group: {_id: '$stage', s: {$sum: '$amount'}, m: {$max: '$at'}}}")))
+                            .first()
+                    != null;
+            Callable<Boolean> rounded = () -> own.aggregate(List.of(
+                                    Document.parse("{$match: {stage: 'won'}}"),
+                                    Document.parse("{$group: {_id: null, s: {$sum: '$part'}}}")))
+                            .first()
+                    != null;
+            runs.clear();
+            all(Collections.nCopies(6, exact));
+            assertThat(computed(runs)).as("at once").isEqualTo(1);
+            own.insertOne(new Document("_id", -1).append("stage", "won").append("amount", money(random)));
+            own.deleteOne(new Document("_id", -1));
+            exact.call();
+            assertThat(computed(runs)).as("corrected").isEqualTo(1);
+            rounded.call();
+            own.insertOne(new Document("_id", -2).append("stage", "lost").append("part", 1.5));
+            rounded.call();
+            assertThat(computed(runs)).as("kept while it holds").isEqualTo(2);
+            own.insertOne(new Document("_id", -3).append("stage", "won").append("part", 1.5));
+            rounded.call();
+            assertThat(computed(runs)).as("asked again").isEqualTo(3);
+        }
+    }
+
+    private static long computed(List<QueryRun> runs) {
+        return runs.stream().filter(run -> run.operation().equals("aggregate")).count();
     }
 
     @Test

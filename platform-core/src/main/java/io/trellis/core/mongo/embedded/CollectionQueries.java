@@ -118,18 +118,16 @@ final class CollectionQueries {
 
     /** What is kept, or what is being computed for somebody else, or what is computed now and kept from then on. */
     List<Document> known(Question question, Function<Ways, Correctable> work) {
-        while (true) {
-            KeptAnswer mine = new KeptAnswer();
-            KeptAnswer there = knownAnswers.offer(question, mine);
-            if (there == mine) {
-                return keep(question, mine, work, Correctable::answer, mine::made);
-            }
-            Optional<List<Document>> answer = there.await(Deadline.current());
-            if (answer.isPresent()) {
-                return answer.get();
-            }
-            knownAnswers.forget(question, there);
+        KeptAnswer mine = new KeptAnswer();
+        KeptAnswer there = knownAnswers.offer(question, mine);
+        if (there == mine) {
+            return keep(question, mine, work, Correctable::answer, mine::made);
         }
+        return there.await(Deadline.current()).orElseGet(() -> {
+            // It could not be kept: who waited for it goes on at once, not in turn.
+            knownAnswers.forget(question, there);
+            return once(work);
+        });
     }
 
     /** Not kept: for what is asked once, or while others write for long. */
@@ -144,8 +142,10 @@ final class CollectionQueries {
     private <W, T> T keep(
             Question question, KeptAnswer mine, Function<Ways, W> work, Function<W, T> asItIs, Function<W, T> made) {
         try {
-            return storage.read(() -> standing(mine).map(work).map(made))
-                    .orElseGet(() -> read(() -> asItIs.apply(work.apply(ways()))));
+            return storage.read(() -> standing(mine).map(work).map(made)).orElseGet(() -> {
+                knownAnswers.forget(question, mine);
+                return read(() -> asItIs.apply(work.apply(ways())));
+            });
         } finally {
             if (!mine.isKept()) {
                 knownAnswers.forget(question, mine);

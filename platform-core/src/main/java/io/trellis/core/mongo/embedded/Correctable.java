@@ -12,8 +12,8 @@ interface Correctable {
 
     List<Document> answer();
 
-    /** Whether it can be kept at all. */
-    boolean exact();
+    /** Whether it is small enough to be kept. */
+    boolean keepable();
 
     /**
      * A document was written.

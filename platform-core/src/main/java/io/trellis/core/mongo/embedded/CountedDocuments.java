@@ -30,7 +30,7 @@ final class CountedDocuments implements Correctable {
     }
 
     @Override
-    public boolean exact() {
+    public boolean keepable() {
         return true;
     }
 

@@ -29,7 +29,7 @@ final class FixedAnswer implements Correctable {
     }
 
     @Override
-    public boolean exact() {
+    public boolean keepable() {
         return answer.size() <= LARGEST;
     }
 

@@ -27,12 +27,15 @@ final class GroupedDocuments implements Correctable {
     private final RawGroups groups;
     private final UnaryOperator<List<Document>> rest;
     private final long cost;
+    /** Else they are kept as they are, until a document is written that counts in them. */
+    private final boolean correctable;
 
     private GroupedDocuments(Parts parts, RawGroups groups, UnaryOperator<List<Document>> rest, long cost) {
         this.parts = parts;
         this.groups = groups;
         this.rest = rest;
         this.cost = cost;
+        this.correctable = groups.exact();
     }
 
     /** @param filter whose values are at the paths of the groups */
@@ -66,12 +69,16 @@ final class GroupedDocuments implements Correctable {
     }
 
     @Override
-    public boolean exact() {
-        return groups.size() <= LARGEST && groups.exact();
+    public boolean keepable() {
+        return groups.size() <= LARGEST;
     }
 
     @Override
     public boolean wrote(byte @Nullable [] before, byte @Nullable [] after) {
+        if (!correctable) {
+            return (after == null || parts.each(after, counting -> false))
+                    && (before == null || parts.each(before, counting -> false));
+        }
         // What comes is added before what goes is taken out: one that stays the same never leaves its group empty.
         return (after == null || parts.each(after, groups::comes))
                 && (before == null || parts.each(before, groups::goes))

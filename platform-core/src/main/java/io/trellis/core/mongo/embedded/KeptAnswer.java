@@ -48,7 +48,7 @@ final class KeptAnswer {
     /** It was computed from the documents as they stood at {@link #begin}. @return the answer for who computed it */
     synchronized List<Document> made(Correctable made) {
         List<Document> stood = made.answer();
-        boolean right = state == State.AWAITED && made.exact();
+        boolean right = state == State.AWAITED && made.keepable();
         for (Change change : waiting) {
             right = right && corrected(made, change.before, change.after);
         }
