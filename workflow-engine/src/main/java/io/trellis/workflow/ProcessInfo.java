@@ -29,6 +29,7 @@ public record ProcessInfo(
     /** Actions that are done to a process rather than to a task. */
     public static final Set<String> OF_PROCESSES = Set.of(
             "start",
+            "answered",
             "cancel",
             "record-deleted",
             "stopped",

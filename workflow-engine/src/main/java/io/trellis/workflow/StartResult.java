@@ -1,6 +1,8 @@
 package io.trellis.workflow;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.field.Violation;
+import java.util.List;
 
 /** How starting a flow by hand ended. */
 public sealed interface StartResult {
@@ -21,6 +23,13 @@ public sealed interface StartResult {
 
     /** It cannot come to its first wait; nothing was started. */
     record Refused(LocalizedText reason) implements StartResult {}
+
+    /** What was answered is not right, by the key of what was asked. */
+    record Unanswered(List<Violation> violations) implements StartResult {
+        public Unanswered {
+            violations = List.copyOf(violations);
+        }
+    }
 
     /** The flow is about records of another entity. */
     record WrongEntity(String wanted) implements StartResult {}

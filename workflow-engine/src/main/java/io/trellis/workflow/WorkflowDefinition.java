@@ -1,9 +1,11 @@
 package io.trellis.workflow;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.bpmn.BoundElements;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps by the id of the service task in the diagram
  * @param starters who may start it by hand
  * @param limit how long a process may take; null for as long as it takes
+ * @param asks what whoever starts it by hand is asked, at most {@value #MOST_ASKS}; answers are kept with the process
  */
 public record WorkflowDefinition(
         String name,
@@ -30,9 +33,16 @@ public record WorkflowDefinition(
         Map<String, StepSettings> steps,
         Starters starters,
         ApprovalSettings approval,
-        @Nullable RunLimit limit) {
+        @Nullable RunLimit limit,
+        List<FieldDefinition> asks) {
+
+    public static final int MOST_ASKS = 20;
+
+    /** Under which expressions find what was answered, as in {@code start.reason}. */
+    public static final String ANSWERS = "start";
 
     public WorkflowDefinition {
+        asks = List.copyOf(asks);
         tasks = Map.copyOf(tasks);
         steps = Map.copyOf(steps);
     }
@@ -63,17 +73,36 @@ public record WorkflowDefinition(
             Map<String, TaskSettings> tasks,
             Map<String, StepSettings> steps,
             Starters starters) {
-        this(name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, ApprovalSettings.DEFAULT, null);
+        this(
+                name,
+                app,
+                label,
+                entity,
+                bpmn,
+                trigger,
+                bindings,
+                tasks,
+                steps,
+                starters,
+                ApprovalSettings.DEFAULT,
+                null,
+                List.of());
     }
 
     public WorkflowDefinition with(ApprovalSettings other) {
         return new WorkflowDefinition(
-                name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other, limit);
+                name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, other, limit, asks);
     }
 
     public WorkflowDefinition with(@Nullable RunLimit other) {
         return new WorkflowDefinition(
-                name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, approval, other);
+                name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, approval, other, asks);
+    }
+
+    /** The same flow, asking whoever starts it. */
+    public WorkflowDefinition with(List<FieldDefinition> others) {
+        return new WorkflowDefinition(
+                name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, approval, limit, others);
     }
 
     /** The same flow, drawn otherwise. */
@@ -91,7 +120,8 @@ public record WorkflowDefinition(
                 otherSteps,
                 starters,
                 approval,
-                limit);
+                limit,
+                asks);
     }
 
     public TaskSettings task(String element) {

@@ -3,6 +3,7 @@ package io.trellis.workflow;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.step.StepType;
 import io.trellis.workflow.bpmn.BpmnProblem;
@@ -58,7 +59,20 @@ public interface Workflows {
     }
 
     /** @param chosen the ids of those whom the user chooses for a task, by the task's id */
-    StartResult start(CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen);
+    default StartResult start(CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen) {
+        return start(user, workflow, record, chosen, Map.of());
+    }
+
+    /** @param answers to what the flow asks, by key, in any form that the type of what is asked takes */
+    StartResult start(
+            CurrentUser user,
+            String workflow,
+            RecordId record,
+            Map<String, List<String>> chosen,
+            Map<String, @Nullable Object> answers);
+
+    /** What a published flow asks of whoever starts it by hand; nothing where there is no such flow. */
+    List<BoundField> asks(String workflow);
 
     /** For which tasks the user chooses who decides when they start the flow; none where they may not start it. */
     List<ApproverChoice> choices(CurrentUser user, String workflow, RecordId record);
@@ -68,7 +82,18 @@ public interface Workflows {
      *
      * @param chosen as with {@link #start(CurrentUser, String, RecordId, Map)}
      */
-    Optional<List<PathStep>> path(CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen);
+    default Optional<List<PathStep>> path(
+            CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen) {
+        return path(user, workflow, record, chosen, Map.of());
+    }
+
+    /** @param answers as with starting; what is not right is as if it were not answered yet */
+    Optional<List<PathStep>> path(
+            CurrentUser user,
+            String workflow,
+            RecordId record,
+            Map<String, List<String>> chosen,
+            Map<String, @Nullable Object> answers);
 
     /** The same of a definition, published or not, for its author; empty where they may not see the record. */
     List<PathStep> path(CurrentUser user, WorkflowDefinition definition, RecordId record);

@@ -184,4 +184,19 @@ class AbsenceIT {
         assertThat(refused(away("ben", "dora", -2, -1))).contains("past");
         assertThat(absences().remove(world.person("boss"), one.id())).isTrue();
     }
+
+    @Test
+    void what_is_handed_on_because_it_is_late_goes_to_the_substitute_of_who_is_away() {
+        world.published("late", Bpmns.file("own/one-task.bpmn"), """
+                {label: 'Late', entity: 'deal', tasks: {decide: {assignee: {type: 'user', user: 'ben'}, time: {
+                 due: {span: {amount: 1, unit: 'hours'}},
+                 escalations: [{after: {amount: 1, unit: 'hours'}, type: 'reassign', to: {type: 'user', user: 'boss'}}]}}}}""");
+        kept(away("boss", "dora", 0, 2));
+        begin("late");
+        assertThat(world.todo("ben")).contains("decide");
+        world.move(Duration.ofHours(3));
+        assertThat(world.todo("ben")).doesNotContain("decide");
+        assertThat(world.todo("boss")).doesNotContain("decide");
+        assertThat(world.task("dora", "decide").behalf()).isEqualTo("boss");
+    }
 }

@@ -18,6 +18,7 @@ import io.trellis.workflow.bpmn.Bpmns;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -311,5 +312,98 @@ class StartsIT {
                         "trigger.find",
                         "trigger.signature",
                         "trigger.perMinute"));
+    }
+
+    @Test
+    void what_a_flow_asks_is_checked_kept_with_the_process_and_known_to_conditions_and_assignees() {
+        world.published("asking", Bpmns.file("own/one-task.bpmn"), """
+                {label: 'Asking', entity: 'deal', approval: {lock: false}, trigger: {type: 'manual'},
+                 asks: [{key: 'reason', type: 'text', label: 'Reason', required: true, settings: {maxLength: 20}},
+                        {key: 'who', type: 'user', label: 'Who looks'}, {key: 'days', type: 'integer', label: 'Days'}],
+                 tasks: {decide: {assignee: {type: 'expression', feel: 'if start.days > 3 then "director" else start.who'}}}}""");
+        CurrentUser anna = world.person("anna");
+        Workflows workflows = world.workflows();
+        RecordId record = world.deal(anna, 55);
+        assertThat(workflows.asks("asking")).extracting(field -> field.key()).containsExactly("reason", "who", "days");
+        assertThat(workflows.start(anna, "asking", record))
+                .isInstanceOfSatisfying(StartResult.Unanswered.class, said -> assertThat(said.violations())
+                        .extracting(Violation::path)
+                        .containsExactly("reason"));
+        assertThat(workflows.start(
+                        anna,
+                        "asking",
+                        record,
+                        Map.of(),
+                        Map.of("reason", "x".repeat(21), "who", "nobody", "days", "soon", "more", 1)))
+                .isInstanceOfSatisfying(StartResult.Unanswered.class, said -> assertThat(said.violations())
+                        .extracting(Violation::path)
+                        .containsExactly("reason", "who", "days", "more"));
+        assertThat(workflows.processes(anna, record)).isEmpty();
+        Map<String, Object> answers = Map.of("reason", "Urgent", "who", "ben", "days", "2");
+        assertThat(workflows.path(anna, "asking", record, Map.of(), new java.util.HashMap<>(answers)))
+                .hasValueSatisfying(
+                        steps -> assertThat(steps.getFirst().people()).containsExactly("ben"));
+        assertThat(workflows.start(anna, "asking", record, Map.of(), new java.util.HashMap<>(answers)))
+                .isInstanceOf(StartResult.Started.class);
+        world.settle();
+        assertThat(world.todo("ben")).containsExactly("decide");
+        assertThat(world.process(record).log())
+                .filteredOn(entry -> entry.action().equals("answered"))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.comment()).contains("Reason: Urgent", "Days: 2"));
+        RecordId other = world.deal(anna, 56);
+        workflows.start(anna, "asking", other, Map.of(), Map.of("reason", "Later", "days", 5));
+        world.settle();
+        assertThat(world.todo("director")).contains("decide");
+
+        PublishResult wrong = world.publish("asking", Bpmns.file("own/one-task.bpmn"), """
+                {label: 'Asking', entity: 'deal', tasks: {decide: {assignee: {type: 'user', user: 'boss'}}},
+                 asks: [{key: 'a b', type: 'text'}, {key: 'sum', type: 'formula', settings: {feel: '1'}}, {key: 'x', type: 'none'}]}""");
+        world.forget("asking");
+        assertThat(wrong).isInstanceOfSatisfying(PublishResult.Refused.class, said -> assertThat(said.problems())
+                .extracting(problem -> problem.path())
+                .contains("asks[a b].key", "asks[sum].type", "asks[x].type"));
+    }
+
+    private static String events(String inner) {
+        return "<definitions xmlns='http://www.omg.org/spec/BPMN/20100524/MODEL' targetNamespace='t'>"
+                + "<message id='m1' name='paid'/><message id='m2' name='payed'/><message id='m3' name='shipped'/>"
+                + "<process id='p' isExecutable='true'><startEvent id='s'/>" + inner
+                + "<endEvent id='e'/></process></definitions>";
+    }
+
+    private static String way(String from, String to) {
+        return "<sequenceFlow id='" + from + "_" + to + "' sourceRef='" + from + "' targetRef='" + to + "'/>";
+    }
+
+    @Test
+    void what_is_waited_for_and_nobody_sends_and_the_other_way_round_is_warned_of_among_the_flows_of_the_app() {
+        String waits =
+                "<intermediateCatchEvent id='wait'><messageEventDefinition messageRef='m1'/></intermediateCatchEvent>";
+        String sends =
+                "<intermediateThrowEvent id='send'><messageEventDefinition messageRef='m2'/></intermediateThrowEvent>";
+        String settings = "{label: 'Events', entity: 'deal'}";
+        PublishResult alone = world.publish(
+                "waiting", events(waits + sends + way("s", "wait") + way("wait", "send") + way("send", "e")), settings);
+        assertThat(warnings(alone)).contains("event-untold bpmn[wait]", "event-unheard bpmn[send]");
+        PublishResult met = world.publish(
+                "sending",
+                events(sends.replace("m2", "m1")
+                        + waits.replace("m1", "m2")
+                        + way("s", "send")
+                        + way("send", "wait")
+                        + way("wait", "e")),
+                settings);
+        assertThat(warnings(met)).noneMatch(said -> said.startsWith("event-"));
+        world.forget("waiting");
+        world.forget("sending");
+    }
+
+    private static List<String> warnings(PublishResult result) {
+        assertThat(result).isInstanceOf(PublishResult.Published.class);
+        return ((PublishResult.Published) result)
+                .warnings().stream()
+                        .map(problem -> problem.code() + " " + problem.path())
+                        .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.ApproverChoice;
 import io.trellis.workflow.ImportResult;
@@ -39,16 +40,24 @@ class WorkflowsController {
 
     private static final int MOST_CHOSEN = 50;
     private static final Shape START = Shape.texts("entity", "record")
-            .with("approvers", Shape.entries(Shape.list(Shape.TEXT, MOST_CHOSEN), MOST_CHOSEN));
+            .with("approvers", Shape.entries(Shape.list(Shape.TEXT, MOST_CHOSEN), MOST_CHOSEN))
+            .with("values", FlowValuesJson.SHAPE);
 
     private final Caller caller;
     private final Permissions permissions;
     private final Workflows workflows;
     private final Refusals refusals;
     private final RequestShapes shapes;
+    private final FlowValuesJson values;
 
     WorkflowsController(
-            Caller caller, Permissions permissions, Workflows workflows, Refusals refusals, RequestShapes shapes) {
+            Caller caller,
+            Permissions permissions,
+            Workflows workflows,
+            Refusals refusals,
+            RequestShapes shapes,
+            FlowValuesJson values) {
+        this.values = values;
         this.caller = caller;
         this.permissions = permissions;
         this.workflows = workflows;
@@ -108,7 +117,7 @@ class WorkflowsController {
         CurrentUser user = caller.user(Caller.TASKS);
         shapes.check(body, START);
         RecordId record = new RecordId(text(body, "entity"), text(body, "record"));
-        return switch (workflows.start(user, name, record, approvers(body))) {
+        return switch (workflows.start(user, name, record, approvers(body), values.values(body))) {
             case StartResult.Started(var process) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(Map.of("process", process));
             case StartResult.WrongEntity(var wanted) ->
@@ -117,6 +126,12 @@ class WorkflowsController {
             case StartResult.Running running -> throw refusals.of(409, "flow-running", name);
             case StartResult.Refused(var reason) ->
                 throw refusals.invalid(List.of(new Detail("record", "flow-refused", reason)), Map.of());
+            case StartResult.Unanswered(var violations) ->
+                throw refusals.invalid(
+                        violations.stream()
+                                .map(one -> new Detail("values." + one.path(), one.code(), one.message()))
+                                .toList(),
+                        Map.of());
             case StartResult.UnknownFlow unknown -> throw refusals.of(404, "unknown-flow", name);
             case StartResult.Missing missing -> throw refusals.of(404, "unknown-record", record.id());
         };
@@ -129,11 +144,16 @@ class WorkflowsController {
         shapes.check(body, START);
         RecordId record = new RecordId(text(body, "entity"), text(body, "record"));
         List<PathStep> path = workflows
-                .path(user, name, record, approvers(body))
+                .path(user, name, record, approvers(body), values.values(body))
                 .orElseThrow(() ->
                         workflows.find(name).isEmpty() ? refusals.of(404, "unknown-flow", name) : refusals.forbidden());
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("path", path.stream().map(step -> write(user, step)).toList());
+        answer.put(
+                "asks",
+                workflows.asks(name).stream()
+                        .map(field -> write(user, field.definition()))
+                        .toList());
         answer.put(
                 "choices",
                 workflows.choices(user, name, record).stream()
@@ -155,6 +175,15 @@ class WorkflowsController {
         if (!step.note().isEmpty()) {
             json.put("note", step.note().in(user.locale()));
         }
+        return json;
+    }
+
+    private static Map<String, Object> write(CurrentUser user, FieldDefinition ask) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", ask.key());
+        json.put("label", ask.label().in(user.locale()));
+        json.put("type", ask.type());
+        json.put("required", ask.required());
         return json;
     }
 

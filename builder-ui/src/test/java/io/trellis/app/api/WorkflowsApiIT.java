@@ -221,7 +221,7 @@ class WorkflowsApiIT {
 
     @Test
     void whoIsAwayIsSaidOverTheApi() {
-        String body = "{\"from\":\"2099-01-01\",\"to\":\"2099-01-03\",\"substitute\":\"%s\"}";
+        String body = "{\"from\":\"2031-01-01\",\"to\":\"2031-01-03\",\"substitute\":\"%s\"}";
         Answer made = zhangsan.post("/api/v1/absences", body.formatted("lisi"));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         String id = made.json().path("id").asString();
@@ -232,7 +232,7 @@ class WorkflowsApiIT {
         assertThat(circle.paths()).containsExactly("substitute");
         assertThat(zhangsan.post(
                                 "/api/v1/absences",
-                                body.replace("2099-01-01", "soon").formatted("lisi"))
+                                body.replace("2031-01-01", "soon").formatted("lisi"))
                         .paths())
                 .containsExactly("from");
         assertThat(lisi.delete("/api/v1/absences/" + id).status()).isEqualTo(404);
@@ -368,7 +368,7 @@ class WorkflowsApiIT {
     void aProgramOutsideStartsAFlowWithTheKeyOfItsAddressAlone() {
         ApiClient admin = ApiClient.of(port, "admin");
         Answer drafted = admin.put("/api/v1/drafts/workflow/hooked", """
-                {"app": "crm", "content": {"label": "Hooked", "entity": "lead", "starters": {"type": "nobody"},
+                {"app": "crm", "content": {"label": "Hooked", "entity": "lead", "asks": [{"key": "reason", "type": "text", "label": "Reason", "required": true}],
                  "approval": {"lock": false}, "tasks": {"look": {"assignee": {"type": "user", "user": "lisi"}}},
                  "trigger": {"type": "onHook", "values": [{"path": "/who", "field": "name"},
                   {"path": "/rating", "field": "rating"}, {"path": "/firm", "field": "company"}]},
@@ -392,6 +392,22 @@ class WorkflowsApiIT {
             assertThat(second.status()).isEqualTo(200);
             assertThat(second.json().path("duplicate").asBoolean()).isTrue();
             assertThat(second.json().path("process")).isEqualTo(first.json().path("process"));
+
+            String start = "{\"entity\":\"lead\",\"record\":\"" + record + "\"%s}";
+            Answer unanswered = zhangsan.post("/api/v1/workflows/hooked/start", start.formatted(""));
+            assertThat(unanswered.status()).as(unanswered.text()).isEqualTo(422);
+            assertThat(unanswered.paths()).containsExactly("values.reason");
+            String answered = start.formatted(",\"values\":{\"reason\":\"Once more\"}");
+            assertThat(zhangsan.post("/api/v1/workflows/hooked/start", answered).status())
+                    .as("answered, but it runs")
+                    .isEqualTo(409);
+            assertThat(zhangsan.post("/api/v1/workflows/hooked/preview", answered)
+                            .json()
+                            .path("asks")
+                            .path(0)
+                            .path("name")
+                            .asString())
+                    .isEqualTo("reason");
 
             ApiClient nobody = ApiClient.nobody(port);
             Answer wrongKey = nobody.post("/hooks/hooked/hook_guess", "{\"who\":\"x\"}");

@@ -27,6 +27,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.FieldDefinition;
 import io.trellis.workflow.Hook;
 import io.trellis.workflow.Span;
 import io.trellis.workflow.TaskAction;
@@ -452,6 +453,26 @@ class FlowDesignerPageIT extends OnPages {
         assertThat(words(find(Dialog.class).all())).anyMatch(said -> said.contains(t("hook.shown")));
         press(t("close"));
         assertThat(panel()).contains(t("hook.key.next"), t("hook.came.none"));
+    }
+
+    @Test
+    void whatIsAskedOfWhoeverStartsAFlowIsSetBesideWhatStartsIt() {
+        press(t("asks.add"));
+        press(t("asks.add"));
+        assertThat(drafted().asks()).extracting(FieldDefinition::key).containsExactly("answer", "answer2");
+        Select<?> type = find(Select.class).all().stream()
+                .filter(one -> t("actions.asks.type").equals(one.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        test(type).selectItem("Select");
+        TextArea options = find(TextArea.class).all().stream()
+                .filter(one -> t("asks.options").equals(one.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        test(options).setValue("sick = Sick leave\nother");
+        assertThat(drafted().asks().getFirst().settings().path("options"))
+                .hasToString("[{\"code\":\"sick\",\"label\":\"Sick leave\"},{\"code\":\"other\",\"label\":\"other\"}]");
+        assertThat(problems()).doesNotContain("asks");
     }
 
     private Select<?> select(String label) {

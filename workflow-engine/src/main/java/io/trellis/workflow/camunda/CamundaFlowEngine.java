@@ -2,6 +2,7 @@ package io.trellis.workflow.camunda;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.trellis.form.record.RecordId;
+import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.engine.Deadline;
 import io.trellis.workflow.engine.EngineEvent;
 import io.trellis.workflow.engine.EngineTask;
@@ -250,6 +251,9 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
             variables.put(Variables.ABOUT, Variables.about(start, clock.instant()));
             if (!start.message().isEmpty()) {
                 variables.put("message", Variables.encode(start.message()));
+            }
+            if (!start.answers().isEmpty()) {
+                variables.put(WorkflowDefinition.ANSWERS, Variables.encode(start.answers()));
             }
             if (!start.chosen().isEmpty()) {
                 variables.put(Variables.CHOSEN, Variables.encode(start.chosen()));

@@ -8,6 +8,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskTime;
+import io.trellis.workflow.absence.Substitutes;
 import io.trellis.workflow.definition.Definitions;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.Deadline;
@@ -102,19 +103,26 @@ final class TimedTask {
                 yield new Deadline.Answer.OfTask(note("timed-tell", first(told)));
             }
             case TaskTime.Act.Reassign(var to) -> {
-                List<String> others = people.instead(to, task.element(), flow, met.place());
+                Substitutes.Covered others = people.instead(to, task.element(), flow, met.place());
                 yield new Deadline.Answer.OfTask(
-                        others.isEmpty()
+                        others.people().isEmpty()
                                 ? note("timed-nobody", null)
-                                : new TaskChange.Hand(handed(others), log("timed-transfer", first(others))));
+                                : new TaskChange.Hand(handed(others), log("timed-transfer", first(others.people()))));
             }
             case TaskTime.Act.Decide(var outcome) -> new Deadline.Answer.OfTask(decide(outcome, task, flow));
         };
     }
 
     /** Whoever had it, had voted or was to sign has it no more. */
-    private static EngineTask.Holders handed(List<String> others) {
-        return new EngineTask.Holders(first(others), others, List.of(), List.of(), null);
+    private static EngineTask.Holders handed(Substitutes.Covered others) {
+        return new EngineTask.Holders(
+                first(others.people()),
+                List.copyOf(others.people()),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                others.behalf());
     }
 
     private static @Nullable String first(Collection<String> people) {

@@ -50,7 +50,8 @@ public final class DefinitionJson {
                 map(json.path("steps"), DefinitionJson::step),
                 starters(json.path("starters")),
                 approval(json.path("approval")),
-                TimeJson.limit(json.path("limit")).orElse(null));
+                TimeJson.limit(json.path("limit")).orElse(null),
+                AsksJson.read(json.path("asks")));
     }
 
     /** What is not understood opens nothing that would not be open without it. */
@@ -167,6 +168,7 @@ public final class DefinitionJson {
         if (limit != null) {
             json.set("limit", TimeJson.write(limit));
         }
+        AsksJson.write(definition.asks(), json);
         return json;
     }
 

@@ -31,7 +31,7 @@ final class HookCheck {
         int index = 0;
         for (Hook.Value value : hook.values()) {
             String at = path + ".values[" + index++ + "]";
-            value(value, at, entity, wrong);
+            value(value, index, at, entity, wrong);
             if (!value.field().isEmpty() && !fields.add(value.field())) {
                 wrong.at(at + ".field", "hook-field-twice", label(entity, value.field()));
             }
@@ -56,12 +56,16 @@ final class HookCheck {
         }
     }
 
-    private static void value(Hook.Value value, String at, Optional<EntityDefinition> entity, Wrong wrong) {
-        if (value.path().isEmpty() || !isPointer(value.path())) {
+    private static void value(Hook.Value value, int index, String at, Optional<EntityDefinition> entity, Wrong wrong) {
+        if (value.path().isEmpty() || value.field().isEmpty()) {
+            wrong.at(at + (value.path().isEmpty() ? ".path" : ".field"), "hook-unfinished", index);
+            return;
+        }
+        if (!isPointer(value.path())) {
             wrong.at(at + ".path", "hook-path", value.path());
         }
         Optional<FieldDefinition> field = entity.flatMap(known -> known.field(value.field()));
-        if (value.field().isEmpty() || entity.isPresent() && field.isEmpty()) {
+        if (entity.isPresent() && field.isEmpty()) {
             wrong.at(at + ".field", "unknown-field", value.field());
         }
     }

@@ -173,6 +173,7 @@ final class WorkflowCheck {
             if (definition.entity() != null) {
                 compiled.flow().ifPresent(flow -> problems.addAll(calls.check(artifact.id(), definition, flow, whole)));
             }
+            problems.addAll(EventLints.check(artifact.id(), definition, whole, messages));
             trigger();
             starters();
             if (entity.isPresent() && compiled.flow().isPresent()) {
@@ -369,6 +370,7 @@ final class WorkflowCheck {
 
         private void trigger() {
             problems.addAll(triggers.check(artifact.id(), artifact.content(), definition, entity, whole));
+            problems.addAll(AsksCheck.check(artifact.id(), definition.asks(), types, messages));
             boolean updates = definition.trigger().all().stream()
                     .anyMatch(one ->
                             one instanceof Trigger.OnSave save && save.moments().contains(Trigger.Moment.UPDATED));

@@ -36,6 +36,7 @@ public interface FlowEngine {
      * @param message what goes with what began it
      * @param chain how many processes brought one another about before it
      * @param chosen the ids of those whom the initiator chose for a task, by the task's id
+     * @param answers what the initiator answered, by the key of what was asked
      */
     record Start(
             String workflow,
@@ -46,10 +47,12 @@ public interface FlowEngine {
             Optional<String> element,
             Map<String, @Nullable Object> message,
             int chain,
-            Map<String, List<String>> chosen) {
+            Map<String, List<String>> chosen,
+            Map<String, Object> answers) {
 
         public Start {
             chosen = Map.copyOf(chosen);
+            answers = Map.copyOf(answers);
         }
 
         public Start(String workflow, String version, RecordId record, String initiator, Optional<String> delivery) {
@@ -65,12 +68,16 @@ public interface FlowEngine {
                 Optional<String> element,
                 Map<String, @Nullable Object> message,
                 int chain) {
-            this(workflow, version, record, initiator, delivery, element, message, chain, Map.of());
+            this(workflow, version, record, initiator, delivery, element, message, chain, Map.of(), Map.of());
         }
 
         /** With whom the initiator chose, by the id of the task. */
         public Start choosing(Map<String, List<String>> people) {
-            return new Start(workflow, version, record, initiator, delivery, element, message, chain, people);
+            return new Start(workflow, version, record, initiator, delivery, element, message, chain, people, answers);
+        }
+
+        public Start answering(Map<String, Object> given) {
+            return new Start(workflow, version, record, initiator, delivery, element, message, chain, chosen, given);
         }
     }
 

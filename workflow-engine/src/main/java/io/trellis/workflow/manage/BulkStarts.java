@@ -47,6 +47,7 @@ final class BulkStarts implements FlowStarts {
             case StartResult.Started _ -> Optional.empty();
             case StartResult.Running _ -> Optional.of(messages.text("workflow.bulk.running"));
             case StartResult.Refused(var reason) -> Optional.of(reason);
+            case StartResult.Unanswered _ -> Optional.of(messages.text("workflow.bulk.asks"));
             case StartResult.Forbidden _, StartResult.UnknownFlow _, StartResult.Missing _, StartResult.WrongEntity _ ->
                 Optional.of(messages.text("workflow.bulk.not-startable"));
         };

@@ -7,6 +7,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -41,6 +42,7 @@ import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
 import io.trellis.workflow.run.ApproverPreview;
 import io.trellis.workflow.run.PathPreview;
+import io.trellis.workflow.run.StartAnswers;
 import io.trellis.workflow.run.StuckWords;
 import io.trellis.workflow.trigger.StartTrials;
 import java.util.List;
@@ -71,6 +73,7 @@ final class DefaultWorkflows implements Workflows {
     private final ApproverPreview approvers;
     private final PathPreview path;
     private final StartChoices.Factory startChoices;
+    private final StartAnswers startAnswers;
     private final StuckWords stuck;
     private final StartTrials trials;
     private final AwaitedWords awaitedWords;
@@ -92,6 +95,7 @@ final class DefaultWorkflows implements Workflows {
             ApproverPreview approvers,
             PathPreview path,
             StartChoices.Factory startChoices,
+            StartAnswers startAnswers,
             StuckWords stuck,
             StartTrials trials,
             AwaitedWords awaitedWords,
@@ -99,6 +103,7 @@ final class DefaultWorkflows implements Workflows {
         this.awaitedWords = awaitedWords;
         this.trials = trials;
         this.messages = messages;
+        this.startAnswers = startAnswers;
         this.stuck = stuck;
         this.importer = importer;
         this.compiler = compiler;
@@ -182,7 +187,12 @@ final class DefaultWorkflows implements Workflows {
     }
 
     @Override
-    public StartResult start(CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen) {
+    public StartResult start(
+            CurrentUser user,
+            String workflow,
+            RecordId record,
+            Map<String, List<String>> chosen,
+            Map<String, @Nullable Object> answers) {
         user.requireActing();
         Optional<Definitions.Published> published = definitions.published(workflow);
         if (published.isEmpty()) {
@@ -199,11 +209,15 @@ final class DefaultWorkflows implements Workflows {
         if (!mayStart(user, published.get().definition(), seen.get())) {
             return new StartResult.Forbidden();
         }
+        StartAnswers.Answers given = startAnswers.of(user, published.get().definition(), answers);
+        if (!given.wrong().isEmpty()) {
+            return new StartResult.Unanswered(given.wrong());
+        }
         synchronized (starting(workflow, record)) {
             if (engine.isRunning(workflow, record)) {
                 return new StartResult.Running();
             }
-            return chosen(user, published.get(), record, chosen);
+            return chosen(user, published.get(), record, chosen, given);
         }
     }
 
@@ -214,20 +228,32 @@ final class DefaultWorkflows implements Workflows {
 
     /** Whom the user has to choose is chosen before anything begins. */
     private StartResult chosen(
-            CurrentUser user, Definitions.Published flow, RecordId record, Map<String, List<String>> chosen) {
+            CurrentUser user,
+            Definitions.Published flow,
+            RecordId record,
+            Map<String, List<String>> chosen,
+            StartAnswers.Answers given) {
         StartChoices choices = startChoices.of(user, flow.definition(), record, chosen);
         return choices.wrong()
                 .<StartResult>map(StartResult.Refused::new)
-                .orElseGet(() -> started(user, flow, record, choices.people()));
+                .orElseGet(() -> started(user, flow, record, choices.people(), given));
     }
 
     private StartResult started(
-            CurrentUser user, Definitions.Published flow, RecordId record, Map<String, List<String>> chosen) {
+            CurrentUser user,
+            Definitions.Published flow,
+            RecordId record,
+            Map<String, List<String>> chosen,
+            StartAnswers.Answers given) {
         try {
             deployments.ensure(flow);
             String process = engine.start(
                     new FlowEngine.Start(flow.definition().name(), flow.version(), record, user.id(), Optional.empty())
-                            .choosing(chosen));
+                            .choosing(chosen)
+                            .answering(given.values()));
+            if (!given.words().isEmpty()) {
+                engine.note(process, "", new TaskChange.Log("answered", user.id(), given.words(), null));
+            }
             if (records.get(CurrentUser.system(), record).isEmpty()) {
                 // deleted meanwhile: what ends the processes of a deleted record may have come too early for this one
                 engine.end(process, "record_deleted", new TaskChange.Log("record-deleted", user.id(), "", null));
@@ -240,6 +266,14 @@ final class DefaultWorkflows implements Workflows {
     }
 
     @Override
+    public List<BoundField> asks(String workflow) {
+        return definitions
+                .published(workflow)
+                .map(flow -> startAnswers.fields(flow.definition()))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<ApproverChoice> choices(CurrentUser user, String workflow, RecordId record) {
         return startableFlow(user, workflow, record)
                 .map(flow -> startChoices.choices(user, flow, record))
@@ -248,8 +282,18 @@ final class DefaultWorkflows implements Workflows {
 
     @Override
     public Optional<List<PathStep>> path(
-            CurrentUser user, String workflow, RecordId record, Map<String, List<String>> chosen) {
-        return startableFlow(user, workflow, record).map(flow -> path.of(user.id(), flow, record, chosen));
+            CurrentUser user,
+            String workflow,
+            RecordId record,
+            Map<String, List<String>> chosen,
+            Map<String, @Nullable Object> answers) {
+        return startableFlow(user, workflow, record)
+                .map(flow -> path.of(
+                        user.id(),
+                        flow,
+                        record,
+                        chosen,
+                        startAnswers.of(user, flow, answers).values()));
     }
 
     private Optional<WorkflowDefinition> startableFlow(CurrentUser user, String workflow, RecordId record) {
@@ -260,7 +304,9 @@ final class DefaultWorkflows implements Workflows {
 
     @Override
     public List<PathStep> path(CurrentUser user, WorkflowDefinition definition, RecordId record) {
-        return records.get(user, record).isEmpty() ? List.of() : path.of(user.id(), definition, record, Map.of());
+        return records.get(user, record).isEmpty()
+                ? List.of()
+                : path.of(user.id(), definition, record, Map.of(), Map.of());
     }
 
     @Override

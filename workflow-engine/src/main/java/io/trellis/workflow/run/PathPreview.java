@@ -40,9 +40,16 @@ public final class PathPreview {
         this.messages = messages;
     }
 
-    /** @param chosen whom the initiator would choose, by the id of the task */
+    /**
+     * @param chosen whom the initiator would choose, by the id of the task
+     * @param answers what they would answer, as expressions see it
+     */
     public List<PathStep> of(
-            String initiator, WorkflowDefinition definition, RecordId record, Map<String, List<String>> chosen) {
+            String initiator,
+            WorkflowDefinition definition,
+            RecordId record,
+            Map<String, List<String>> chosen,
+            Map<String, Object> answers) {
         return compiler.compile(definition.bpmn(), definition.bound())
                 .flow()
                 .map(flow -> {
@@ -54,7 +61,7 @@ public final class PathPreview {
                             definition.name(),
                             record,
                             initiator,
-                            Map.of(),
+                            answers.isEmpty() ? Map.of() : Map.of(WorkflowDefinition.ANSWERS, answers),
                             Instant.MAX,
                             chosen,
                             "preview");

@@ -38,6 +38,7 @@ final class PathWalk {
     PathWalk(Deployed flow, Place start, Approvers approvers, PathConditions conditions, Messages messages) {
         this.flow = flow;
         this.start = start;
+        variables.putAll(start.variables());
         this.approvers = approvers;
         this.conditions = conditions;
         this.messages = messages;

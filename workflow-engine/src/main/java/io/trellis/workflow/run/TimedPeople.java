@@ -1,11 +1,11 @@
 package io.trellis.workflow.run;
 
+import io.trellis.workflow.absence.Substitutes;
 import io.trellis.workflow.assignee.AssigneeRule;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.Place;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +14,10 @@ import org.springframework.stereotype.Component;
 public final class TimedPeople {
 
     private final Assignees assignees;
+    private final Substitutes substitutes;
 
-    TimedPeople(Assignees assignees) {
+    TimedPeople(Assignees assignees, Substitutes substitutes) {
+        this.substitutes = substitutes;
         this.assignees = assignees;
     }
 
@@ -29,12 +31,18 @@ public final class TimedPeople {
         return assignees.users(assignees.resolve(rule, flow, place));
     }
 
-    /** Who gets a task that others did not do: never whoever asked for the decision, where they may not take it. */
-    public List<String> instead(AssigneeRule rule, String element, Deployed flow, Place place) {
+    /**
+     * Who gets a task that others did not do: never whoever asked for the decision, where they may not take it; who is away
+     * has their substitute.
+     */
+    public Substitutes.Covered instead(AssigneeRule rule, String element, Deployed flow, Place place) {
         Set<String> people = new LinkedHashSet<>(told(rule, flow, place));
         if (!flow.allowsInitiator(element)) {
             people.remove(place.initiator());
         }
-        return List.copyOf(people.isEmpty() ? assignees.admins(place.initiator()) : people);
+        return substitutes.cover(
+                people.isEmpty() ? assignees.admins(place.initiator()) : people,
+                place.workflow(),
+                flow.allowsInitiator(element) ? null : place.initiator());
     }
 }

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
+import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.records.RecordView.RecordPanel;
 import io.trellis.app.ui.shell.Moments;
@@ -45,8 +46,11 @@ public class RecordProcesses implements RecordPanel {
     private final ProcessCards cards;
     private final People people;
     private final DueWords dues;
+    private final Editors editors;
 
-    RecordProcesses(Workflows workflows, Tasks tasks, ProcessCards cards, People people, DueWords dues) {
+    RecordProcesses(
+            Workflows workflows, Tasks tasks, ProcessCards cards, People people, DueWords dues, Editors editors) {
+        this.editors = editors;
         this.dues = dues;
         this.workflows = workflows;
         this.tasks = tasks;
@@ -91,25 +95,32 @@ public class RecordProcesses implements RecordPanel {
             var root = bar.addItem(VaadinIcon.PLAY.create());
             root.add(new Span(t("inbox.start")));
             startable.forEach(flow -> root.getSubMenu().addItem(t(flow.label()), click -> new StartDialog(
-                            workflows, people, user, flow, record, chosen -> start(flow, chosen))
+                            workflows,
+                            people,
+                            user,
+                            flow,
+                            record,
+                            editors,
+                            (chosen, answers) -> start(flow, chosen, answers))
                     .open()));
             return bar;
         }
 
-        /** @return why it could not be started; empty where it was */
-        private Optional<String> start(WorkflowDefinition flow, Map<String, List<String>> chosen) {
-            return switch (workflows.start(user, flow.name(), record, chosen)) {
+        private StartDialog.Refusal start(
+                WorkflowDefinition flow, Map<String, List<String>> chosen, Map<String, @Nullable Object> answers) {
+            return switch (workflows.start(user, flow.name(), record, chosen, answers)) {
                 case StartResult.Started started -> {
                     Notices.done(t("inbox.started", t(flow.label())));
                     reload.run();
-                    yield Optional.empty();
+                    yield StartDialog.Refusal.NONE;
                 }
-                case StartResult.Running running -> Optional.of(t("inbox.start.running", t(flow.label())));
-                case StartResult.Refused(var reason) -> Optional.of(t("inbox.start.refused", t(reason)));
-                case StartResult.UnknownFlow unknown -> Optional.of(t("inbox.start.missing"));
-                case StartResult.Missing missing -> Optional.of(t("inbox.start.missing"));
-                case StartResult.Forbidden forbidden -> Optional.of(t("inbox.start.forbidden"));
-                case StartResult.WrongEntity wrong -> Optional.of(t("inbox.start.wrong"));
+                case StartResult.Running running -> StartDialog.Refusal.of(t("inbox.start.running", t(flow.label())));
+                case StartResult.Refused(var reason) -> StartDialog.Refusal.of(t("inbox.start.refused", t(reason)));
+                case StartResult.Unanswered(var violations) -> new StartDialog.Refusal(Optional.empty(), violations);
+                case StartResult.UnknownFlow unknown -> StartDialog.Refusal.of(t("inbox.start.missing"));
+                case StartResult.Missing missing -> StartDialog.Refusal.of(t("inbox.start.missing"));
+                case StartResult.Forbidden forbidden -> StartDialog.Refusal.of(t("inbox.start.forbidden"));
+                case StartResult.WrongEntity wrong -> StartDialog.Refusal.of(t("inbox.start.wrong"));
             };
         }
 

@@ -7,6 +7,7 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.step.StepSettings;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.Bindings;
@@ -217,6 +218,10 @@ final class FlowDraft {
                 starters));
     }
 
+    void asks(List<FieldDefinition> asks) {
+        put(definition.with(asks));
+    }
+
     void approval(ApprovalSettings approval) {
         put(definition.with(approval));
     }
@@ -291,7 +296,7 @@ final class FlowDraft {
     }
 
     private void store(WorkflowDefinition next) {
-        put(next.with(definition.approval()).with(definition.limit()));
+        put(next.with(definition.approval()).with(definition.limit()).with(definition.asks()));
     }
 
     private void put(WorkflowDefinition next) {

@@ -9,6 +9,7 @@ import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.Drawing.Way;
 import io.trellis.workflow.bpmn.DrawingChange;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -59,10 +60,32 @@ final class FlowFixes {
                         changing("flow.fix.people", new DrawingChange.ForPeople(element)));
             case "condition-of-default" ->
                 List.of(changing("flow.fix.no-condition", new DrawingChange.Conditioned(element, "")));
+            case "event-untold", "event-unheard" -> met(element);
             case "no-entity" -> List.of(new Fix(t("flow.fix.entity"), () -> choose.accept("")));
             case "several-processes" -> process(found.problem().path());
             default -> instead(found);
         };
+    }
+
+    /** The other side by its name, where it stands in the diagram and is alone too; of what is caught, any. */
+    private List<Fix> met(String id) {
+        Drawing.Element element = draft.drawing().element(id).orElse(null);
+        if (element == null) {
+            return List.of();
+        }
+        String event = element.traits().event();
+        boolean sends = FlowNames.sends(element);
+        List<Fix> fixes = new ArrayList<>();
+        draft.drawing().about(event).forEach((name, elements) -> {
+            if (elements.stream().allMatch(other -> FlowNames.sends(other) != sends)) {
+                fixes.add(changing("flow.fix.meet", new DrawingChange.About(id, name), name));
+            }
+        });
+        if (!sends && (event.equals("error") || event.equals("escalation"))) {
+            fixes.add(changing("flow.fix.any", new DrawingChange.About(id, "")));
+        }
+        fixes.add(open("flow.fix.look", id));
+        return fixes.stream().limit(MOST_WAYS).toList();
     }
 
     /** What cannot run is a step of ours instead, or is left out. */
@@ -108,8 +131,8 @@ final class FlowFixes {
         return new Fix(t(label), () -> choose.accept(element));
     }
 
-    private Fix changing(String label, DrawingChange change) {
-        return new Fix(t(label), () -> edit.accept(change));
+    private Fix changing(String label, DrawingChange change, Object... more) {
+        return new Fix(t(label, more), () -> edit.accept(change));
     }
 
     /** Before the first element to which nothing leads, where there is no start yet. */

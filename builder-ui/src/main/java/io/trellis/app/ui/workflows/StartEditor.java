@@ -11,6 +11,7 @@ import io.trellis.app.ui.people.People;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.FieldTypes;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
@@ -30,6 +31,7 @@ final class StartEditor extends Div {
         private final Workflows workflows;
         private final People people;
         private final HookPanel.Factory hooks;
+        private final FieldTypes types;
 
         Factory(
                 Choices choices,
@@ -37,7 +39,9 @@ final class StartEditor extends Div {
                 Schedules schedules,
                 Workflows workflows,
                 People people,
-                HookPanel.Factory hooks) {
+                HookPanel.Factory hooks,
+                FieldTypes types) {
+            this.types = types;
             this.hooks = hooks;
             this.workflows = workflows;
             this.people = people;
@@ -49,6 +53,7 @@ final class StartEditor extends Div {
         /** @param rebound called when the flow is about other records than before */
         StartEditor create(CurrentUser user, FlowDraft draft, Runnable rebound) {
             StartEditor editor = new StartEditor(choices, filters, schedules, hooks, user, draft, rebound);
+            editor.add(new AsksEditor(types, draft));
             editor.add(new StartTrialPanel(workflows, people, user, draft));
             return editor;
         }
