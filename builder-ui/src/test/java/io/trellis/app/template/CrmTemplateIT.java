@@ -243,6 +243,12 @@ class CrmTemplateIT {
         crm.press("zhangsan", quote, "quote-submit", Map.of());
         crm.decide("wangwu", quote, "managerApproval", TaskAction.APPROVE, "");
         crm.becomes(quote, "status", "approved");
+        crm.press("zhangsan", quote, "quote-send", Map.of());
+        assertThat(crm.files(quote))
+                .singleElement()
+                .asString()
+                .startsWith("报价单 BJ-")
+                .endsWith(".pdf");
         crm.press("zhangsan", quote, "quote-accept", Map.of());
         double total = QuoteToCash.number(crm.read(quote), "total");
 
@@ -274,8 +280,8 @@ class CrmTemplateIT {
         assertThat(QuoteToCash.number(crm.read("finance", invoice), "amount")).isEqualTo(total);
         RecordId shipping = crm.only("shipping", "contract", contract);
         assertThat(QuoteToCash.rows(crm.read("warehouse", shipping), "lines")).hasSize(3);
-        assertThat(crm.told("finance")).contains("合同已批准，请开票");
-        assertThat(crm.told("warehouse")).contains("合同已批准，请备货发货");
+        crm.hears("finance", "合同已批准，请开票");
+        crm.hears("warehouse", "合同已批准，请备货发货");
 
         crm.press("finance", invoice, "invoice-issue", Map.of("invoiceNo", "24310001", "issuedAt", "2099-01-01"));
         crm.press("warehouse", shipping, "shipping-pick", Map.of());

@@ -12,6 +12,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.action.ActionResult;
 import io.trellis.form.action.Actions;
+import io.trellis.form.file.Attachments;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
@@ -131,11 +132,21 @@ record QuoteToCash(ConfigurableApplicationContext engines) {
         return found.getFirst();
     }
 
-    /** What the bell of somebody says. */
-    List<String> told(String username) {
-        return engines.getBean(Notifications.class).of(person(username), 50).stream()
-                .map(one -> one.text().zh())
+    /** The names of what is attached to a record. */
+    List<String> files(RecordId record) {
+        return engines.getBean(Attachments.class).of(CurrentUser.system(), record, Optional.empty(), 20).stream()
+                .map(attached -> attached.versions().getFirst().file().name())
                 .toList();
+    }
+
+    /** The bell of somebody says it, in a moment. */
+    void hears(String username, String text) {
+        Awaitility.await(text + " for " + username)
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(engines.getBean(Notifications.class).of(person(username), 50))
+                                .extracting(one -> one.text().zh())
+                                .contains(text));
     }
 
     /** In base currency, or as the number that it is. */
