@@ -1,9 +1,11 @@
 package io.trellis.workflow;
 
 import io.trellis.core.security.CurrentUser;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The inbox. */
@@ -27,6 +29,21 @@ public interface Tasks {
 
     /** What somebody reads of the tasks' records at a glance, by the id of the task; nothing of records that they may not see. */
     Map<String, List<TaskFact>> facts(CurrentUser user, List<TaskItem> tasks);
+
+    /** As {@link Workflows#changes}, without what the task's step hides. */
+    Optional<ProcessChanges> changes(CurrentUser user, String taskId, ChangesSince since);
+
+    /** What the user began to say of a task that waits for them. */
+    Optional<TaskDraft> draft(CurrentUser user, String taskId);
+
+    /** Those of the tasks of which the user has a draft. */
+    Set<String> drafted(CurrentUser user, Collection<String> taskIds);
+
+    /**
+     * Keeps a draft until the user decides or hands the task on, or it is over; an empty one is forgotten. Nobody else is told
+     * of it.
+     */
+    TaskResult keepDraft(CurrentUser user, String taskId, TaskDraft draft);
 
     /** Whom an approval of this task has to choose for the tasks that come next: ids in {@code to}, with commas between. */
     List<ApproverChoice> choices(CurrentUser user, String taskId);

@@ -102,6 +102,12 @@ public interface Workflows {
     List<ProcessInfo> processes(CurrentUser user, RecordId record);
 
     /**
+     * What became of a process's record while it is decided about, in the rights that the reader has now; empty where they may
+     * not see the record.
+     */
+    Optional<ProcessChanges> changes(CurrentUser user, String processId, ChangesSince since);
+
+    /**
      * What a process waits for besides the people whom it asks, earliest first: timers of the diagram, reminders, what becomes
      * of its tasks by time, its own limit. For whoever may see where it stands.
      */

@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.timeline.Timeline;
 import io.trellis.form.timeline.TimelineEntry;
+import io.trellis.workflow.bpmn.Bpmns;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -46,15 +48,14 @@ class DecisionTaskIT {
     @BeforeAll
     static void open(@TempDir Path folder) {
         world = new FlowWorld(folder).populate();
-        List<Artifact> artifacts = new ArrayList<>(world.artifacts());
-        artifacts.add(FlowWorld.artifact("decision", "approvalLevel", LEVEL));
-        artifacts.add(FlowWorld.artifact("decision", "all", ALL));
-        artifacts.add(flow("single", "approvalLevel", "singleEntry", "r"));
-        artifacts.add(flow("result", "level", "singleResult", "r.level"));
-        artifacts.add(flow("collected", "words", "collectEntries", "string join(r, \"+\")"));
-        artifacts.add(flow("rows", "all", "resultList", "string(count(r)) + r[1].word"));
-        artifacts.add(flow("several", "all", "singleEntry", "r"));
-        artifacts.add(FlowWorld.artifact(
+        world.keep(FlowWorld.artifact("decision", "approvalLevel", LEVEL));
+        world.keep(FlowWorld.artifact("decision", "all", ALL));
+        world.keep(flow("single", "approvalLevel", "singleEntry", "r"));
+        world.keep(flow("result", "level", "singleResult", "r.level"));
+        world.keep(flow("collected", "words", "collectEntries", "string join(r, \"+\")"));
+        world.keep(flow("rows", "all", "resultList", "string(count(r)) + r[1].word"));
+        world.keep(flow("several", "all", "singleEntry", "r"));
+        world.keep(FlowWorld.artifact(
                 "workflow",
                 "stepped",
                 content("""
@@ -63,8 +64,42 @@ class DecisionTaskIT {
                                 "steps: {",
                                 "steps: {x: {type: 'decide', settings: {decision: 'approvalLevel',"
                                         + " values: {status: 'decided.level'}}}, ")));
-        assertThat(world.get(Publisher.class).publishAll(CurrentUser.system(), "crm", artifacts))
+        assertThat(world.get(Publisher.class).publishAll(CurrentUser.system(), "crm", world.artifacts()))
                 .isInstanceOf(PublishResult.Published.class);
+        world.published("byTable", Bpmns.file("own/steps.bpmn"), byTable("approvalLevel", "level"));
+    }
+
+    /** The table says who: the column holds user names. */
+    @Test
+    void a_table_names_who_decides_and_a_flow_that_names_none_or_another_column_is_not_published() {
+        for (Map.Entry<Long, String> case_ :
+                Map.of(5_000L, "director", 500L, "boss").entrySet()) {
+            RecordId record = world.deal(world.person("anna"), case_.getKey());
+            world.start("byTable", record, "anna");
+            assertThat(world.task(case_.getValue(), "approve").record()).isEqualTo(record.id());
+            world.act(case_.getValue(), "approve", TaskAction.REJECT);
+        }
+        PublishResult wrong =
+                world.publish("wrongTable", Bpmns.file("own/steps.bpmn"), byTable("approvalLevel", "who"));
+        assertThat(problems(wrong)).containsExactly("unknown-output");
+        assertThat(problems(world.publish("wrongTable", Bpmns.file("own/steps.bpmn"), byTable("none", "level"))))
+                .contains("unknown-decision");
+        world.withdraw("wrongTable");
+    }
+
+    private static List<String> problems(PublishResult result) {
+        return ((PublishResult.Refused) result)
+                .problems().stream()
+                        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                        .map(Problem::code)
+                        .toList();
+    }
+
+    private static String byTable(String decision, String output) {
+        return """
+                {label: 'By table', entity: 'deal',
+                 tasks: {approve: {assignee: {type: 'decision', decision: '%s', output: '%s'}}},
+                 steps: {mark: {type: 'setFields', settings: {values: {status: 'status + "+"'}}}}}""".formatted(decision, output);
     }
 
     @AfterAll
@@ -142,9 +177,8 @@ class DecisionTaskIT {
 
     @Test
     void aDecisionThatIsNotThereOrOfAnotherEntityIsSaidBeforePublishing() {
-        List<Artifact> artifacts = new ArrayList<>(world.artifacts());
-        artifacts.add(flow("lost", "nothing", "singleEntry", "r"));
-        assertThat(world.get(Publisher.class).publishAll(CurrentUser.system(), "crm", artifacts))
+        world.keep(flow("lost", "nothing", "singleEntry", "r"));
+        assertThat(world.get(Publisher.class).publishAll(CurrentUser.system(), "crm", world.artifacts()))
                 .isInstanceOfSatisfying(PublishResult.Refused.class, refused -> assertThat(refused.problems())
                         .anySatisfy(problem -> {
                             assertThat(problem.code()).isEqualTo("unknown-decision");

@@ -7,14 +7,18 @@ import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.Violation;
+import io.trellis.form.print.Prints;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
+import io.trellis.form.timeline.Difference;
 import io.trellis.workflow.bpmn.Bpmns;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
@@ -59,6 +63,10 @@ class TaskRightsIT {
                                 'lines.amount': 'read', 'lines.code': 'required'}}},
                      steps: {mark: {type: 'setFields', settings: {values: {name: 'name'}}}}}""".formatted(person));
         }
+        world.published("bothCheck", Bpmns.file("own/steps.bpmn"), """
+                {label: {zh: '对账', en: 'Check'}, entity: 'bill', approval: {lock: false},
+                 tasks: {approve: {assignee: {type: 'role', role: 'finance'}, voting: 'all'}},
+                 steps: {mark: {type: 'setFields', settings: {values: {name: 'name'}}}}}""");
         flow("asksPaul", "tasks: {approve: {assignee: {type: 'user', user: 'paul'}}}");
         flow("forReaders", "starters: {type: 'readers'}, tasks: {approve: {assignee: {type: 'user', user: 'boss'}}}");
         flow(
@@ -297,6 +305,112 @@ class TaskRightsIT {
 
     private static Map<String, Object> lines(Object... cells) {
         return Map.of("account", "6602", "lines", line(cells));
+    }
+
+    /** What became of the record is told in the same rights. */
+    @ParameterizedTest
+    @ValueSource(strings = {"owen", "boss"})
+    void what_changed_since_it_was_submitted_is_shown_field_by_field_and_line_by_line(String person) {
+        RecordId record = bill();
+        world.move(Duration.ofMinutes(1));
+        world.start(person + "Checks", record, "anna");
+        world.move(Duration.ofMinutes(1));
+        change(record, Map.of("name", "April", "margin", 9));
+        world.move(Duration.ofMinutes(1));
+        change(
+                record,
+                Map.of(
+                        "lines",
+                        List.of(
+                                Map.of("id", "a", "item", "Pens", "amount", 7, "cost", 4),
+                                Map.of("id", "b", "item", "Ink", "amount", 1, "cost", 1))));
+        CurrentUser reader = world.person(person).in(Locale.ENGLISH);
+        TaskItem task = world.tasks().query(reader, TaskView.TODO, null, 50).tasks().stream()
+                .filter(one -> one.record().equals(record.id()))
+                .findFirst()
+                .orElseThrow();
+        ProcessChanges changes =
+                world.tasks().changes(reader, task.id(), ChangesSince.DECIDED).orElseThrow();
+        assertThat(changes.sinceDecided()).isFalse();
+        Difference told = changes.difference();
+        assertThat(told.whole()).isTrue();
+        assertThat(told.changed())
+                .as("without what the step hides, the last change first")
+                .extracting(Difference.Field::key, Difference.Field::then, Difference.Field::now, Difference.Field::by)
+                .containsExactly(
+                        Tuple.tuple("lines", "1 line", "2 lines", "anna"),
+                        Tuple.tuple("name", "March", "April", "anna"));
+        assertThat(told.changed().getFirst().at()).isEqualTo(world.clock.instant());
+        assertThat(told.fields())
+                .filteredOn(field -> !field.changed())
+                .extracting(Difference.Field::key)
+                .doesNotContain("margin");
+        assertThat(told.changed().getFirst().lines())
+                .extracting(Difference.Line::number, Difference.Line::what)
+                .containsExactly(Tuple.tuple("1", Difference.What.CHANGED), Tuple.tuple("2", Difference.What.ADDED));
+        assertThat(told.changed().getFirst().lines().getFirst().cells())
+                .extracting(Difference.Cell::column, Difference.Cell::then, Difference.Cell::now)
+                .containsExactly(Tuple.tuple("item", "Pens", "Pens"), Tuple.tuple("amount", "5", "7"));
+        assertThat(world.workflows().changes(world.person("rita"), task.process(), ChangesSince.SUBMITTED))
+                .as("whoever may not see the record is told nothing")
+                .isEmpty();
+        assertThat(world.workflows()
+                        .changes(world.person("director"), task.process(), ChangesSince.SUBMITTED)
+                        .orElseThrow()
+                        .difference()
+                        .changed())
+                .as("who sees it by their role sees what the step hides from its approver")
+                .extracting(Difference.Field::key)
+                .contains("margin");
+        ApprovalPrints.Sheet sheet =
+                world.get(ApprovalPrints.class).ofTask(reader, task.id()).orElseThrow();
+        assertThat(world.get(Prints.class)
+                        .html(reader, record, sheet.print(), Locale.ENGLISH)
+                        .orElseThrow())
+                .as("nor does it stand on the printed sheet")
+                .contains("April", "Pens", "anna", "started it", "under way")
+                .doesNotContain("Margin", "Cost");
+        assertThat(world.get(ApprovalPrints.class).ofProcess(world.person("rita"), task.process()))
+                .isEmpty();
+        world.act(person, "approve", TaskAction.REJECT);
+    }
+
+    @Test
+    void whoever_approved_is_told_what_changed_since_and_those_who_decide_next_what_changed_since_it_was_submitted() {
+        RecordId record = bill();
+        world.move(Duration.ofMinutes(1));
+        String process = world.start("bothCheck", record, "anna");
+        world.move(Duration.ofMinutes(1));
+        change(record, Map.of("account", "6601"));
+        world.move(Duration.ofMinutes(1));
+        world.act("carl", "approve", TaskAction.APPROVE);
+        assertThat(changed("carl", process, ChangesSince.DECIDED)).isEmpty();
+        world.move(Duration.ofMinutes(1));
+        change(record, Map.of("name", "May"));
+        change(record, Map.of("account", "6609"));
+        change(record, Map.of("account", "6601"));
+        assertThat(changed("carl", process, ChangesSince.DECIDED))
+                .as("what was changed and changed back is as it was")
+                .containsExactly("name");
+        assertThat(changed("carl", process, ChangesSince.SUBMITTED)).containsExactly("account", "name");
+        assertThat(changed("dora", process, ChangesSince.DECIDED)).containsExactly("account", "name");
+        world.act("dora", "approve", TaskAction.APPROVE);
+    }
+
+    private static List<String> changed(String person, String process, ChangesSince since) {
+        ProcessChanges changes =
+                world.workflows().changes(world.person(person), process, since).orElseThrow();
+        return changes.difference().changed().stream()
+                .map(Difference.Field::key)
+                .sorted()
+                .toList();
+    }
+
+    private static void change(RecordId record, Map<String, Object> values) {
+        CurrentUser anna = world.person("anna");
+        long revision = world.records().get(anna, record).orElseThrow().revision();
+        FlowWorld.saved(world.records().update(anna, record, revision, new HashMap<>(values)));
+        world.settle();
     }
 
     @Test

@@ -122,6 +122,18 @@ class WorkflowsApiIT {
         Answer unknown = wangwu.post(act + "/approve", "{\"values\":{\"nothing\":1}}");
         assertThat(unknown.status()).isEqualTo(422);
 
+        String began = "{\"action\":\"approve\",\"comment\":\"later\",\"values\":{\"nextStep\":\"sign\"}}";
+        assertThat(wangwu.put(act + "/draft", began).status()).isEqualTo(204);
+        JsonNode draft = wangwu.get(act + "/draft").json();
+        assertThat(draft.path("comment").asString()).isEqualTo("later");
+        assertThat(draft.path("values").path("nextStep").asString()).isEqualTo("sign");
+        assertThat(wangwu.put(act + "/draft", "{\"values\":{\"name\":\"Other\"}}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(wangwu.put(act + "/draft", "{\"action\":\"dance\"}").status())
+                .isEqualTo(422);
+        assertThat(lisi.get(act + "/draft").status()).isEqualTo(404);
+
         Answer endless = wangwu.post(act + "/approve", "{\"comment\":\"" + "x".repeat(100_000) + "\"}");
         assertThat(endless.status()).as(endless.text()).isEqualTo(422);
         assertThat(endless.paths()).containsExactly("comment");
@@ -129,7 +141,12 @@ class WorkflowsApiIT {
         assertThat(approved.status()).as(approved.text()).isEqualTo(200);
         assertThat(approved.json().path("state").asString()).isIn("processing", "done");
         JsonNode second = awaitTask("finance", record);
+        assertThat(wangwu.get(act + "/draft").status()).isEqualTo(404);
         assertThat(wangwu.post(act + "/approve", "{}").status()).isIn(404, 409);
+        changesAreTold(
+                act,
+                "/api/v1/tasks/" + second.path("id").asString(),
+                second.path("process").asString());
         Answer agreed = ApiClient.of(port, "finance")
                 .post("/api/v1/tasks/" + second.path("id").asString() + "/approve", "{\"comment\":\"fine\"}");
         assertThat(agreed.status()).as(agreed.text()).isEqualTo(200);
@@ -142,6 +159,33 @@ class WorkflowsApiIT {
                         .asString())
                 .isEqualTo("sign");
         assertThat(wangwu.get("/api/v1/tasks?view=done&size=200").text()).contains(record);
+    }
+
+    /** The manager entered the next step while approving: finance is told, the manager has nothing new to hear. */
+    private void changesAreTold(String managers, String finances, String process) {
+        ApiClient finance = ApiClient.of(port, "finance");
+        JsonNode told = await().atMost(PATIENCE)
+                .until(() -> finance.get(finances + "/changes").json(), json -> json.toString()
+                        .contains("nextStep"));
+        assertThat(told.path("action").asString()).isEqualTo("start");
+        JsonNode changed = told.path("changed")
+                .valueStream()
+                .filter(field -> field.path("field").asString().equals("nextStep"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(changed.path("to").asString()).isEqualTo("sign");
+        assertThat(changed.path("by").asString()).isEqualTo("wangwu");
+        assertThat(told.toString()).as("what the step keeps from finance").doesNotContain("competitor");
+        ApiClient wangwu = ApiClient.of(port, "wangwu");
+        JsonNode own = wangwu.get(managers + "/changes").json();
+        assertThat(own.path("action").asString()).isEqualTo("approve");
+        assertThat(own.path("changed").toString()).doesNotContain("nextStep");
+        assertThat(wangwu.get("/api/v1/processes/" + process + "/changes?since=submitted")
+                        .text())
+                .contains("nextStep");
+        assertThat(wangwu.get(managers + "/changes?since=ever").status()).isEqualTo(422);
+        assertThat(lisi.get("/api/v1/processes/" + process + "/changes").status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -30,6 +30,7 @@ import io.trellis.form.record.SaveResult;
 import io.trellis.workflow.ActionAsk;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.ApprovalSettings.Resubmit;
+import io.trellis.workflow.ApprovalSettings.Withdrawal;
 import io.trellis.workflow.AssigneePolicy;
 import io.trellis.workflow.FieldRight;
 import io.trellis.workflow.StepRights;
@@ -126,8 +127,10 @@ class ApprovalSettingsPageIT extends OnPages {
         test(open).selectItem("Next step");
         choose("When it came back", "It goes on where it came back");
         choose("May people decide", "Yes");
+        choose("May whoever asked withdraw", "Until somebody has decided");
         assertThat(drafted().approval())
-                .isEqualTo(new ApprovalSettings(true, List.of("nextStep"), Resubmit.STEP, true, AssigneePolicy.NONE));
+                .isEqualTo(new ApprovalSettings(
+                        true, List.of("nextStep"), Resubmit.STEP, true, Withdrawal.UNDECIDED, AssigneePolicy.NONE));
 
         test(find(Checkbox.class, approval).single()).click();
         assertThat(drafted().approval().locks()).isFalse();

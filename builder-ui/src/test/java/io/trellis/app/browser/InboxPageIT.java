@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.IFrame;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
@@ -92,6 +93,33 @@ class InboxPageIT extends OnPages {
                 .orElseThrow();
     }
 
+    @Test
+    void aDecisionThatWasBegunIsThereAgainAndIsToldOnItsLine() {
+        String deal = deal("Begun and left");
+        TaskItem task = waiting("wangwu", deal);
+        comes("wangwu");
+        goTo("inbox/" + task.id());
+        assertThat(words(find(Div.class).withClassName("inbox-rows").single())).doesNotContain("Draft");
+        TextArea comment = find(TextArea.class)
+                .withCondition(
+                        area -> area.getAriaLabel().filter("Comment"::equals).isPresent())
+                .single();
+        test(comment).setValue("not yet sure");
+        goTo("inbox");
+        assertThat(words(find(Div.class).withClassName("inbox-rows").single())).contains("Draft");
+        goTo("inbox/" + task.id());
+        assertThat(words(find(Div.class).withClassName("decision-draft").single()))
+                .contains("is here again");
+        TextArea again = find(TextArea.class)
+                .withCondition(
+                        area -> area.getAriaLabel().filter("Comment"::equals).isPresent())
+                .single();
+        assertThat(again.getValue()).isEqualTo("not yet sure");
+        test(find(Button.class).withText("Discard").single()).click();
+        assertThat(again.getValue()).isEmpty();
+        assertThat(tasks.draft(person("wangwu"), task.id())).isEmpty();
+    }
+
     /** The shipped approval keeps the competitor from finance. */
     @Test
     void whatAStepHidesIsNotOnItsTask() {
@@ -109,5 +137,38 @@ class InboxPageIT extends OnPages {
         assertThat(words(find(Div.class).withClassName("inbox-pane").single()))
                 .contains("Seen in part")
                 .doesNotContain("Rivals Ltd", "Competitor");
+    }
+
+    @Test
+    void whatChangedMeanwhileStandsAboveTheTaskAndBesideWhatWasSubmitted() {
+        String deal = deal("Changed on the way");
+        TaskItem first = waiting("wangwu", deal);
+        comes("wangwu");
+        goTo("inbox/" + first.id());
+        assertThat(find(Div.class).withClassName("changes-note").all())
+                .as("what the flow writes by itself is no news")
+                .isEmpty();
+        tasks.act(person("wangwu"), first.id(), TaskAction.APPROVE, "", Map.of("nextStep", "sign it"), null);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> tasks.query(person("finance"), TaskView.TODO, null, 200).tasks().stream()
+                        .anyMatch(task -> task.record().equals(deal)));
+        comes("finance");
+        goTo("inbox/" + waiting("finance", deal).id());
+        test(find(Button.class).withText("Print with history").single()).click();
+        assertThat(String.valueOf(find(IFrame.class).all().getLast().getSrcdoc().orElse("")))
+                .contains("Changed on the way", "王五", "approved", "Manager’s approval")
+                .doesNotContain("Rivals Ltd");
+        test(find(Button.class).withText("Close").single()).click();
+        assertThat(words(find(Div.class).withClassName("changes-note").single()))
+                .contains("Changed since it was submitted", "Next step", "sign it", "by 王五")
+                .doesNotContain("Competitor");
+        test(find(Button.class).withText("Compare").single()).click();
+        assertThat(words(find(Div.class).withClassName("compare-body").single()))
+                .contains("As submitted", "Next step", "sign it")
+                .doesNotContain("Changed on the way");
+        test(find(Checkbox.class).withLabel("Show what is the same too").single())
+                .click();
+        assertThat(words(find(Div.class).withClassName("compare-body").single()))
+                .contains("Changed on the way");
     }
 }

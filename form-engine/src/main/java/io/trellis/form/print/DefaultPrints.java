@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -138,6 +139,19 @@ final class DefaultPrints implements Prints {
                 }));
     }
 
+    @Override
+    public Optional<Document> make(CurrentUser user, RecordId id, PrintDefinition composed, Locale locale) {
+        return id.entity().equals(composed.entity())
+                ? records.get(user, id).map(record -> {
+                    PrintValues values = values(user, record, composed, locale);
+                    return new Document(
+                            fileName(composed, record, values, ".pdf"),
+                            PDF,
+                            written(user, composed, pages.html(composed, values)));
+                })
+                : Optional.empty();
+    }
+
     private Stream<String> wordPaths(PrintDefinition print) {
         return Optional.ofNullable(print.word())
                 .flatMap(PrintDefinition.Word::bytes)
@@ -200,11 +214,17 @@ final class DefaultPrints implements Prints {
     private PrintValues values(CurrentUser user, RecordData record, PrintDefinition print, Locale locale) {
         CurrentUser reader = user.in(locale);
         String entity = print.entity();
-        FieldPaths paths = FieldPaths.over(entities, types, (owner, key) -> permissions
-                .field(reader, owner, key)
-                .mayRead());
+        BiPredicate<String, String> own =
+                (owner, key) -> permissions.field(reader, owner, key).mayRead();
+        FieldPaths theirs = FieldPaths.over(entities, types, own);
+        // whom a flow asks reads what the task lends, too; what that leads to they find by their own rights alone
+        FieldPaths paths = FieldPaths.over(
+                entities,
+                types,
+                own.or((owner, key) ->
+                        owner.equals(entity) && record.may().lent().covers(key)));
         List<String> named = Stream.concat(pages.paths(print), wordPaths(print))
-                .flatMap(path -> paths.resolve(entity, path).found().stream())
+                .flatMap(path -> theirs.resolve(entity, path).found().stream())
                 .map(found -> found.path().toString())
                 .distinct()
                 .toList();

@@ -20,7 +20,11 @@ record PrintPictures(RecordFiles files, CurrentUser reader) {
     private static final Set<String> DRAWN = Set.of(PNG, "image/jpeg");
 
     Optional<String> of(FileValue file) {
-        return files.find(reader, file.id())
+        return of(file.id());
+    }
+
+    Optional<String> of(String file) {
+        return files.find(reader, file)
                 .flatMap(PrintPictures::drawable)
                 .map(content -> PagePicture.address(content.type(), bytes(content)));
     }

@@ -2,7 +2,9 @@ package io.trellis.form.print;
 
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
+import io.trellis.core.i18n.DateText;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Drawing;
 import io.trellis.form.field.FieldContext;
@@ -12,9 +14,11 @@ import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.PageText;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordId;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -85,6 +89,30 @@ public final class PrintValues {
 
     public Locale locale() {
         return context.locale();
+    }
+
+    /** Whoever prints, in the language of the page. */
+    public CurrentUser reader() {
+        return pictures.reader();
+    }
+
+    public RecordId record() {
+        return record.id();
+    }
+
+    /** A point in time as the page writes it. */
+    public String moment(Instant moment) {
+        return new DateText(locale()).moment(moment, context.zone());
+    }
+
+    /** A text of the block's own, weighed with all that stands on the page. */
+    public String said(String text) {
+        return counted(text);
+    }
+
+    /** The address of a picture within the page; empty for what is none, too large, or not for the reader. */
+    public Optional<String> pictureOfFile(String file) {
+        return pictures.of(file);
     }
 
     public String in(LocalizedText text) {

@@ -24,6 +24,9 @@ public interface Prints {
     /** One of {@link #offered} as a file; empty where it is none of them. @param locale the language of the page */
     Optional<Document> make(CurrentUser user, RecordId record, String print, Locale locale);
 
+    /** Pages that the product itself composes, as a PDF; empty where the record may not be seen. */
+    Optional<Document> make(CurrentUser user, RecordId record, PrintDefinition composed, Locale locale);
+
     /**
      * The pages as HTML, for a look before they are made; empty where the record may not be seen.
      *

@@ -406,16 +406,18 @@ final class DefaultRecords implements Records, Renewing {
     @Override
     public List<RecordEvent> history(CurrentUser user, RecordId id, Optional<History.Before> before, int limit) {
         BoundEntity entity = entities.get(id.entity());
-        Rights rights = rights(user, id.entity());
-        boolean seen = store.find(entity, id.id())
-                .filter(record -> rights.covers(record.alive() ? Action.READ : Action.DELETE, record.access()))
-                .isPresent();
+        Rights own = rights(user, id.entity());
+        Optional<Rights> seeing = store.find(entity, id.id())
+                .flatMap(record -> own.covers(record.alive() ? Action.READ : Action.DELETE, record.access())
+                        ? Optional.of(own)
+                        : lent(user, record)
+                                .filter(lent -> record.alive())
+                                .map(lent -> own.with(lent, record.access())));
         FieldContext context = worlds.of(user, id.entity());
-        return seen
-                ? history.of(id.entity(), id.id(), before, limit).stream()
+        return seeing.map(rights -> history.of(id.entity(), id.id(), before, limit).stream()
                         .map(event -> HistoryViews.of(event, entity, rights, context))
-                        .toList()
-                : List.of();
+                        .toList())
+                .orElse(List.of());
     }
 
     @Override

@@ -300,12 +300,13 @@ public final class Decisions {
                 taskId, task -> new TaskChange.Note(Optional.of(log(user, task, action, comment, to, beside))));
     }
 
-    /** Of the whole process, while this task still waits. */
-    boolean withdraw(CurrentUser user, String taskId, String comment, TaskChange.Beside beside) {
+    /** Of the whole process, while this task still waits. @param undecided only while nobody has voted on it */
+    boolean withdraw(CurrentUser user, String taskId, String comment, TaskChange.Beside beside, boolean undecided) {
         return change(
                 taskId,
                 null,
-                task -> user.id().equals(task.initiator()),
+                task -> user.id().equals(task.initiator())
+                        && (!undecided || task.holders().decided().isEmpty()),
                 task -> new TaskChange.End(
                         "withdrawn",
                         "withdrawn",

@@ -1,6 +1,7 @@
 package io.trellis.workflow.approval;
 
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
@@ -8,8 +9,11 @@ import io.trellis.core.security.Permissions;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.ApproverChoice;
+import io.trellis.workflow.ChangesSince;
+import io.trellis.workflow.ProcessChanges;
 import io.trellis.workflow.ReturnStep;
 import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskDraft;
 import io.trellis.workflow.TaskFact;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskPage;
@@ -25,7 +29,10 @@ import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.InboxWatch;
 import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
+import io.trellis.workflow.inbox.TaskDrafts;
 import io.trellis.workflow.inbox.TaskFacts;
+import io.trellis.workflow.inbox.WhatChanged;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -61,6 +68,9 @@ final class DefaultTasks implements Tasks {
     private final Records records;
     private final Permissions permissions;
     private final Messages messages;
+    private final WhatChanged changed;
+    private final Drafted drafted;
+    private final TaskDrafts drafts;
 
     DefaultTasks(
             Inbox inbox,
@@ -78,7 +88,13 @@ final class DefaultTasks implements Tasks {
             NextApprovers nextApprovers,
             Records records,
             Permissions permissions,
-            Messages messages) {
+            Messages messages,
+            WhatChanged changed,
+            Drafted drafted,
+            TaskDrafts drafts) {
+        this.drafted = drafted;
+        this.drafts = drafts;
+        this.changed = changed;
         this.inbox = inbox;
         this.watch = watch;
         this.relay = relay;
@@ -144,6 +160,32 @@ final class DefaultTasks implements Tasks {
                 .filter(about -> offered.to(about).contains(TaskAction.RETURN))
                 .map(about -> returns.of(about.task(), about.flow()))
                 .orElse(List.of());
+    }
+
+    @Override
+    public Optional<ProcessChanges> changes(CurrentUser user, String taskId, ChangesSince since) {
+        return inbox.find(taskId)
+                .filter(task -> concerns(user, task) && items.isReadable(task))
+                .flatMap(task -> inbox.process(task.process())
+                        .flatMap(process -> changed.of(user, process, since, StepFields.rights(about(user, task)))));
+    }
+
+    @Override
+    public Optional<TaskDraft> draft(CurrentUser user, String taskId) {
+        return inbox.find(taskId)
+                .filter(task -> user.look().isEmpty() && items.isReadable(task))
+                .flatMap(task -> drafted.of(about(user, task)));
+    }
+
+    @Override
+    public Set<String> drafted(CurrentUser user, Collection<String> taskIds) {
+        return user.look().isPresent() ? Set.of() : drafts.among(taskIds, user.id());
+    }
+
+    @Override
+    public TaskResult keepDraft(CurrentUser user, String taskId, TaskDraft draft) {
+        user.requireActing();
+        return found(user, taskId).map(about -> drafted.keep(about, draft)).orElseGet(TaskResult.Missing::new);
     }
 
     @Override
@@ -244,6 +286,7 @@ final class DefaultTasks implements Tasks {
         TaskResult result = done(about, request);
         if (result instanceof TaskResult.Done || result instanceof TaskResult.Processing) {
             files.keep(beside);
+            drafted.done(about, request.action());
         }
         return result;
     }
@@ -285,6 +328,10 @@ final class DefaultTasks implements Tasks {
         Act act = offered.act(action);
         if (about.isOwn() && act.decides()) {
             return new TaskResult.Forbidden(Set.of(), Optional.of(messages.text("workflow.act.self")));
+        }
+        Optional<LocalizedText> why = act.why(about);
+        if (why.isPresent()) {
+            return new TaskResult.Forbidden(Set.of(), why);
         }
         return offered.isWanted(act, about) && !about.isTheirs() && happened.concerned(about.user(), about.task())
                 ? happened.with(about.task())

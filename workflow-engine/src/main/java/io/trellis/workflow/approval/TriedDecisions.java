@@ -1,6 +1,7 @@
 package io.trellis.workflow.approval;
 
 import io.trellis.core.security.CurrentUser;
+import io.trellis.workflow.ApprovalSettings.Withdrawal;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.bpmn.Rewinding;
@@ -39,7 +40,14 @@ public final class TriedDecisions {
         return switch (action) {
             case APPROVE, REJECT, RESUBMIT ->
                 decisions.decide(user, task.id(), action, comment, beside, to == null ? List.of() : List.of(to), null);
-            case WITHDRAW -> decisions.withdraw(user, task.id(), comment, beside);
+            case WITHDRAW ->
+                flow.definition().approval().withdrawal() != Withdrawal.NEVER
+                        && decisions.withdraw(
+                                user,
+                                task.id(),
+                                comment,
+                                beside,
+                                flow.definition().approval().withdrawal() == Withdrawal.UNDECIDED);
             case CLAIM ->
                 decisions.hand(user, task.id(), action, comment, null, beside, holders -> holders.assigned(user.id()));
             case COPY, REMIND, FORWARD, COMMENT -> decisions.note(user, task.id(), action, comment, to, beside);

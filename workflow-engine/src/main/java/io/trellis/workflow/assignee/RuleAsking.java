@@ -26,6 +26,10 @@ public interface RuleAsking {
     @Nullable
     Object at(String path);
 
+    /** What a column of a decision table says of the record; a list where the table gives several. */
+    @Nullable
+    Object decide(String decision, String output);
+
     /** The value of a FEEL expression. */
     @Nullable
     Object evaluate(String feel);

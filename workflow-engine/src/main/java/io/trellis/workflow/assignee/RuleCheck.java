@@ -14,6 +14,9 @@ public interface RuleCheck {
 
     void feel(String feel);
 
+    /** A decision table over the record, and a column of it. */
+    void decision(String name, String output);
+
     /** @param code {@code workflow.check.<code>} is its text */
     void error(String code, Object... details);
 

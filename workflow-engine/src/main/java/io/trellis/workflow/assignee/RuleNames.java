@@ -11,6 +11,8 @@ public interface RuleNames {
 
     void role(String member);
 
+    void decision(String member);
+
     /** Rules within the rule, in their order. */
     void rules(String member, List<AssigneeRule> rules);
 

@@ -27,6 +27,7 @@ final class RuleTypes {
             new Type(Chain.TYPE, Chain::read),
             new Type(ChosenByInitiator.TYPE, ChosenByInitiator::read),
             new Type(ChosenByPrevious.TYPE, ChosenByPrevious::read),
+            new Type(ByDecision.TYPE, ByDecision::read),
             new Type(ByExpression.TYPE, ByExpression::read),
             new Type(AnyOf.TYPE, AnyOf::read));
 

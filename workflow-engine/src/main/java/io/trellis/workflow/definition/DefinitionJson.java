@@ -112,7 +112,16 @@ public final class DefinitionJson {
                         ? ApprovalSettings.Resubmit.STEP
                         : ApprovalSettings.Resubmit.START,
                 json.path("selfApproval").asBoolean(false),
+                withdrawal(RuleJson.text(json, "withdraw")),
                 PolicyJson.read(json.path("policy")));
+    }
+
+    private static ApprovalSettings.Withdrawal withdrawal(String code) {
+        return switch (code) {
+            case "undecided" -> ApprovalSettings.Withdrawal.UNDECIDED;
+            case "never" -> ApprovalSettings.Withdrawal.NEVER;
+            default -> ApprovalSettings.Withdrawal.ALWAYS;
+        };
     }
 
     private static Optional<StepSettings> step(JsonNode json) {
@@ -179,6 +188,9 @@ public final class DefinitionJson {
         approval.open().forEach(open::add);
         json.put("resubmit", approval.resubmit().name().toLowerCase(Locale.ROOT));
         json.put("selfApproval", approval.selfApproval());
+        if (approval.withdrawal() != ApprovalSettings.Withdrawal.ALWAYS) {
+            json.put("withdraw", approval.withdrawal().name().toLowerCase(Locale.ROOT));
+        }
         PolicyJson.write(approval.policy(), json);
         return json;
     }

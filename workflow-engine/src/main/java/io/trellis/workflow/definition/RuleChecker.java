@@ -7,6 +7,9 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
+import io.trellis.form.decision.DecisionDefinition;
+import io.trellis.form.decision.DecisionJson;
+import io.trellis.form.decision.Decisions;
 import io.trellis.workflow.Starters;
 import io.trellis.workflow.Trigger;
 import io.trellis.workflow.WorkflowDefinition;
@@ -69,6 +72,31 @@ record RuleChecker(
     @Override
     public void feel(String feel) {
         expressions.accept(feel);
+    }
+
+    @Override
+    public void decision(String name, String output) {
+        Optional<DecisionDefinition> found =
+                whole.find(new ArtifactId(Decisions.KIND, name)).map(DecisionJson::read);
+        if (found.isEmpty()) {
+            error("unknown-decision", name);
+            return;
+        }
+        DecisionDefinition table = found.get();
+        String entity = table.entity();
+        if (entity != null && !entity.equals(definition.entity())) {
+            problems.accept(Problem.error(
+                    at.artifact(),
+                    at.path(),
+                    "decision-of-other",
+                    messages.textAbout("workflow.check.decision-of-other", table.label())));
+        }
+        boolean known = table.main().stream()
+                .flatMap(main -> main.outputs().stream())
+                .anyMatch(one -> one.name().equals(output));
+        if (!known) {
+            error("unknown-output", output, name);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.trellis.core.artifact.Reference.Writing;
 import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.decision.Decisions;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.layout.Layouts;
 import io.trellis.form.step.StepTypes;
@@ -172,6 +173,12 @@ final class WorkflowReferences {
                     Named.whole(new ArtifactId(ROLE, RuleJson.text(json, member))),
                     ReferenceList.at(at, member),
                     place);
+        }
+
+        @Override
+        public void decision(String member) {
+            over.artifact(
+                    new ArtifactId(Decisions.KIND, RuleJson.text(json, member)), ReferenceList.at(at, member), place);
         }
 
         @Override

@@ -43,6 +43,7 @@ public final class Projector {
     private final Messages messages;
     private final ProcessHistory history;
     private final MigratedTasks migratedTasks;
+    private final TaskDrafts drafts;
 
     Projector(
             Inbox inbox,
@@ -54,7 +55,9 @@ public final class Projector {
             TaskWords taskWords,
             Messages messages,
             ProcessHistory history,
-            MigratedTasks migratedTasks) {
+            MigratedTasks migratedTasks,
+            TaskDrafts drafts) {
+        this.drafts = drafts;
         this.history = history;
         this.migratedTasks = migratedTasks;
         this.taskWords = taskWords;
@@ -277,6 +280,7 @@ public final class Projector {
         });
         inbox.tasks()
                 .updateOne(Criteria.id(event.task()).and(Criteria.in("state", List.of("open", "processing"))), change);
+        drafts.over(event.task());
         before.ifPresent(watch::changed);
     }
 

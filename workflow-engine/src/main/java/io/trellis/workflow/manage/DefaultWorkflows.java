@@ -15,14 +15,17 @@ import io.trellis.form.step.StepType;
 import io.trellis.form.step.StepTypes;
 import io.trellis.workflow.Approver;
 import io.trellis.workflow.ApproverChoice;
+import io.trellis.workflow.ChangesSince;
 import io.trellis.workflow.Diagram;
 import io.trellis.workflow.ImportResult;
 import io.trellis.workflow.PathStep;
+import io.trellis.workflow.ProcessChanges;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.ProcessRun;
 import io.trellis.workflow.StartResult;
 import io.trellis.workflow.StartTrial;
 import io.trellis.workflow.Starters;
+import io.trellis.workflow.StepRights;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.Workflows;
 import io.trellis.workflow.bpmn.BpmnCompiler;
@@ -40,6 +43,7 @@ import io.trellis.workflow.engine.TaskChange;
 import io.trellis.workflow.inbox.Inbox;
 import io.trellis.workflow.inbox.Relay;
 import io.trellis.workflow.inbox.TaskDocument;
+import io.trellis.workflow.inbox.WhatChanged;
 import io.trellis.workflow.run.ApproverPreview;
 import io.trellis.workflow.run.PathPreview;
 import io.trellis.workflow.run.StartAnswers;
@@ -78,6 +82,7 @@ final class DefaultWorkflows implements Workflows {
     private final StartTrials trials;
     private final AwaitedWords awaitedWords;
     private final Messages messages;
+    private final WhatChanged changed;
     private final List<Object> starting = Stream.generate(Object::new).limit(64).toList();
 
     DefaultWorkflows(
@@ -99,7 +104,9 @@ final class DefaultWorkflows implements Workflows {
             StuckWords stuck,
             StartTrials trials,
             AwaitedWords awaitedWords,
-            Messages messages) {
+            Messages messages,
+            WhatChanged changed) {
+        this.changed = changed;
         this.awaitedWords = awaitedWords;
         this.trials = trials;
         this.messages = messages;
@@ -314,6 +321,11 @@ final class DefaultWorkflows implements Workflows {
         return records.get(user, record).isEmpty()
                 ? List.of()
                 : inbox.processes(record).stream().map(views::info).toList();
+    }
+
+    @Override
+    public Optional<ProcessChanges> changes(CurrentUser user, String processId, ChangesSince since) {
+        return inbox.process(processId).flatMap(process -> changed.of(user, process, since, StepRights.NONE));
     }
 
     @Override

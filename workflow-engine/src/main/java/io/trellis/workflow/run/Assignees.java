@@ -24,8 +24,15 @@ final class Assignees {
     private final Permissions permissions;
     private final FlowValues values;
     private final AsOfSubmission submission;
+    private final FlowDecisions decisions;
 
-    Assignees(Users users, Permissions permissions, FlowValues values, AsOfSubmission submission) {
+    Assignees(
+            Users users,
+            Permissions permissions,
+            FlowValues values,
+            AsOfSubmission submission,
+            FlowDecisions decisions) {
+        this.decisions = decisions;
         this.users = users;
         this.permissions = permissions;
         this.values = values;
@@ -33,7 +40,7 @@ final class Assignees {
     }
 
     FlowAsking asking(Deployed flow, Place place, String task) {
-        return new FlowAsking(values, submission.at(place.submitted()), flow, place, task);
+        return new FlowAsking(values, decisions, submission.at(place.submitted()), flow, place, task);
     }
 
     /** Whom the rules of a task name, whatever else is said of them. */

@@ -10,7 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a rule may ask about a task of a process. @param task the id of the task; empty for what is no task */
-record FlowAsking(FlowValues values, Organisation organisation, Deployed flow, Place place, String task)
+record FlowAsking(
+        FlowValues values, FlowDecisions decisions, Organisation organisation, Deployed flow, Place place, String task)
         implements RuleAsking {
 
     @Override
@@ -36,6 +37,11 @@ record FlowAsking(FlowValues values, Organisation organisation, Deployed flow, P
     @Override
     public @Nullable Object at(String path) {
         return values.at(place.record(), path);
+    }
+
+    @Override
+    public @Nullable Object decide(String decision, String output) {
+        return decisions.output(decision, output, paths -> values.context(flow, place, paths));
     }
 
     @Override

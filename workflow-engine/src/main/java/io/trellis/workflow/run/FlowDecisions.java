@@ -45,6 +45,22 @@ final class FlowDecisions {
 
     record Refused(LocalizedText why) implements Outcome {}
 
+    /**
+     * What one column of a table says, with nothing noted of it; null where there is no such table.
+     *
+     * @throws TrellisException where several rows apply and only one may, or a cell cannot be worked out
+     */
+    @Nullable
+    Object output(String decision, String output, Function<Set<List<String>>, Map<String, @Nullable Object>> names) {
+        Decisions asked = decisions.getObject();
+        Optional<Decisions.Found> found = asked.find(decision);
+        return found.isEmpty()
+                ? null
+                : asked.decide(found.get(), names.apply(asked.references(found.get())))
+                        .outputs()
+                        .get(output);
+    }
+
     /** @param names what expressions may name, of which only what paths lead to is looked up */
     Outcome decide(
             FlowNode.DecisionTask task, Function<Set<List<String>>, Map<String, @Nullable Object>> names, Place place) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.workflow.TaskAction;
 import java.util.EnumSet;
 import java.util.List;
@@ -95,6 +96,21 @@ final class DecisionBar extends Div {
             case REJECT -> actions.contains(TaskAction.RETURN) ? Optional.of("X") : Optional.of("R");
             default -> Optional.empty();
         };
+    }
+
+    /** @param listener told when somebody stops typing */
+    void onComment(Runnable listener) {
+        comment.setValueChangeMode(ValueChangeMode.LAZY);
+        comment.setValueChangeTimeout(700);
+        comment.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                listener.run();
+            }
+        });
+    }
+
+    void comment(String text) {
+        comment.setValue(text);
     }
 
     String comment() {

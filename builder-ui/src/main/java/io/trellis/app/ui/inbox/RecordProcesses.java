@@ -47,10 +47,21 @@ public class RecordProcesses implements RecordPanel {
     private final People people;
     private final DueWords dues;
     private final Editors editors;
+    private final ProcessDifferences differences;
+    private final ProcessPrints prints;
 
     RecordProcesses(
-            Workflows workflows, Tasks tasks, ProcessCards cards, People people, DueWords dues, Editors editors) {
+            Workflows workflows,
+            Tasks tasks,
+            ProcessCards cards,
+            People people,
+            DueWords dues,
+            Editors editors,
+            ProcessDifferences differences,
+            ProcessPrints prints) {
         this.editors = editors;
+        this.prints = prints;
+        this.differences = differences;
         this.dues = dues;
         this.workflows = workflows;
         this.tasks = tasks;
@@ -155,7 +166,9 @@ public class RecordProcesses implements RecordPanel {
             details.add(content);
             details.addOpenedChangeListener(change -> {
                 if (change.isOpened() && details.getContent().count() == 1) {
+                    differences.of(user, process).ifPresent(details::add);
                     details.add(cards.card(user, process));
+                    details.add(prints.button(user, process));
                 }
             });
             details.setOpened(first && process.state() == ProcessInfo.State.RUNNING);

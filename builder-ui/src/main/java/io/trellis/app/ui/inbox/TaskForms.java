@@ -37,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What a task shows of its record and its process. */
@@ -57,6 +58,8 @@ class TaskForms {
     private final Editors editors;
     private final DueWords dues;
     private final StepEntity steps;
+    private final ProcessDifferences differences;
+    private final ProcessPrints prints;
 
     TaskForms(
             Records records,
@@ -70,7 +73,11 @@ class TaskForms {
             People people,
             Editors editors,
             DueWords dues,
-            StepEntity steps) {
+            StepEntity steps,
+            ProcessDifferences differences,
+            ProcessPrints prints) {
+        this.prints = prints;
+        this.differences = differences;
         this.steps = steps;
         this.dues = dues;
         this.records = records;
@@ -135,6 +142,20 @@ class TaskForms {
                 return editors.create(new InputSpec.Signature(SIGNATURE_BYTES), label, "", around);
             }
         };
+    }
+
+    /** What is not as it was when the user decided, or when it was submitted. */
+    Optional<ChangesNote> changed(CurrentUser user, TaskItem task) {
+        return differences.of(user, task);
+    }
+
+    /** What the user began to say of it. */
+    DecisionDraft draft(CurrentUser user, TaskItem task, DecisionBar bar, @Nullable RecordForm entry) {
+        return new DecisionDraft(tasks, user, task, bar, entry);
+    }
+
+    ProcessPrints prints() {
+        return prints;
     }
 
     ProcessCards cards() {

@@ -36,7 +36,13 @@ final class TaskList extends Div {
     private static final int PAGE = 50;
 
     private record Face(
-            TaskItem task, List<String> facts, boolean late, boolean open, boolean chosen, boolean choosing) {}
+            TaskItem task,
+            List<String> facts,
+            boolean late,
+            boolean open,
+            boolean chosen,
+            boolean drafted,
+            boolean choosing) {}
 
     private final transient Tasks tasks;
     private final transient People people;
@@ -70,6 +76,8 @@ final class TaskList extends Div {
         shown = List.copyOf(all);
         chosen.retainAll(shown.stream().map(TaskItem::id).toList());
         Map<String, List<TaskFact>> facts = tasks.facts(user, shown);
+        Set<String> drafted =
+                tasks.drafted(user, shown.stream().map(TaskItem::id).toList());
         boolean choosing = state.view() == TaskView.TODO;
         // a row that is made anew under a finger loses the press
         drawn.begin();
@@ -86,6 +94,7 @@ final class TaskList extends Div {
                     isLate(task),
                     task.id().equals(state.task()),
                     chosen.contains(task.id()),
+                    drafted.contains(task.id()),
                     choosing && task.actions().contains(TaskAction.APPROVE));
             rows.add(drawn.part(face, () -> row(user, face)));
         }
@@ -145,6 +154,11 @@ final class TaskList extends Div {
             Span behalf = new Span(t("inbox.behalf.short", people.name(task.behalf())));
             behalf.addClassName("inbox-behalf");
             second.add(behalf);
+        }
+        if (face.drafted && task.state() == TaskItem.State.OPEN) {
+            Span draft = new Span(t("inbox.draft"));
+            draft.addClassName("inbox-draft");
+            second.add(draft);
         }
         if (face.late) {
             Span late = new Span(t("inbox.late"));

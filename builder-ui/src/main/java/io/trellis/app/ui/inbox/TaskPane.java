@@ -40,6 +40,7 @@ final class TaskPane extends Div {
     private final DecisionBar bar;
     private final @Nullable RecordForm entry;
     private final transient @Nullable Long revision;
+    private final @Nullable DecisionDraft draft;
 
     TaskPane(TaskForms forms, CurrentUser user, TaskItem task, Decider decider, Runnable back) {
         this.forms = forms;
@@ -51,9 +52,11 @@ final class TaskPane extends Div {
         this.revision = entered == null ? null : entered.revision();
         this.bar = new DecisionBar(
                 task.actions(), action -> ActionDialog.atOnce(action, task.ask(action), " "), this::press);
+        this.draft = task.actions().isEmpty() ? null : forms.draft(user, task, bar, entry);
         addClassName("inbox-pane");
         Div content = new Div(new TaskHead(task, user, forms.people(), forms.dues(), back));
         content.addClassName("inbox-content");
+        forms.changed(user, task).ifPresent(content::add);
         if (entry != null) {
             Div own = new Div(new H2(t("inbox.enter")), entry);
             own.addClassName("stack");
@@ -66,8 +69,8 @@ final class TaskPane extends Div {
         }));
         forms.process(user, task).ifPresent(process -> content.add(process(process)));
         add(content);
-        if (!task.actions().isEmpty()) {
-            add(bar);
+        if (draft != null) {
+            add(draft, bar);
         }
     }
 
@@ -85,7 +88,10 @@ final class TaskPane extends Div {
     }
 
     private Component process(ProcessInfo process) {
-        Div head = new Div(new H2(t("inbox.process")), forms.cards().state(process));
+        Div head = new Div(
+                new H2(t("inbox.process")),
+                forms.cards().state(process),
+                forms.prints().button(user, task));
         head.addClassName("row");
         Div box = new Div(head, forms.cards().card(user, process));
         box.addClassNames("panel", "stack");
@@ -103,6 +109,9 @@ final class TaskPane extends Div {
         } else {
             List<ReturnStep> steps = action == TaskAction.RETURN ? forms.returnSteps(user, task) : List.of();
             bar.asked();
+            if (draft != null && DECIDING.contains(action)) {
+                draft.chose(action);
+            }
             new ActionDialog(action, bar.comment(), forms.means(user, task, action, steps), this::decide).show();
         }
     }
@@ -120,6 +129,9 @@ final class TaskPane extends Div {
 
     private void decided(TaskRequest request) {
         bar.accepted();
+        if (draft != null) {
+            draft.decided();
+        }
         Map<String, @Nullable Object> values =
                 entry != null && DECIDING.contains(request.action()) && entry.isChanged() ? entry.changes() : Map.of();
         decider.act(this, task, values.isEmpty() ? request : request.with(values, revision));
@@ -127,6 +139,9 @@ final class TaskPane extends Div {
 
     /** Says why nothing happened; what was entered stays. */
     void refuse(String text) {
+        if (draft != null) {
+            draft.refused();
+        }
         bar.refuse(text);
     }
 

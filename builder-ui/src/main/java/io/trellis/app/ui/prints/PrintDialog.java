@@ -17,22 +17,44 @@ import io.trellis.form.print.Prints;
 import io.trellis.form.record.RecordId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** A look at the pages in either language, and the PDF. */
-final class PrintDialog extends Dialog {
+public final class PrintDialog extends Dialog {
+
+    /** Makes the file in a language. */
+    private interface Maker {
+        Optional<Prints.Document> in(Locale language);
+    }
 
     private final transient Prints prints;
-    private final transient KeptPrints keeping;
+    private final transient Maker maker;
     private final transient CurrentUser user;
     private final transient RecordId record;
     private final transient PrintDefinition print;
     private final PaperPreview paper = new PaperPreview();
     private final LanguageSelect language;
 
+    /** Of a published print, which may be kept with the record. */
     PrintDialog(Prints prints, KeptPrints keeping, CurrentUser user, RecordId record, PrintDefinition print) {
+        this(prints, user, record, print, language -> prints.make(user, record, print.name(), language));
+        if (keeping.offered(user, record)) {
+            getFooter().addComponentAtIndex(1, new Button(t("prints.attach"), VaadinIcon.PAPERCLIP.create(), click -> {
+                keeping.keep(user, record, print.name(), language.getValue());
+                close();
+            }));
+        }
+    }
+
+    /** Of pages that the product composes. */
+    public PrintDialog(Prints prints, CurrentUser user, RecordId record, PrintDefinition composed) {
+        this(prints, user, record, composed, language -> prints.make(user, record, composed, language));
+    }
+
+    private PrintDialog(Prints prints, CurrentUser user, RecordId record, PrintDefinition print, Maker maker) {
         this.prints = prints;
-        this.keeping = keeping;
+        this.maker = maker;
         this.user = user;
         this.record = record;
         this.print = print;
@@ -55,9 +77,6 @@ final class PrintDialog extends Dialog {
                 t(print.isWord() ? "prints.word.download" : "prints.download"));
         download.addClassName("print-download");
         getFooter().add(new Button(t("close"), click -> close()));
-        if (keeping.offered(user, record)) {
-            getFooter().add(new Button(t("prints.attach"), VaadinIcon.PAPERCLIP.create(), click -> attach()));
-        }
         getFooter().add(download);
         draw();
     }
@@ -67,15 +86,10 @@ final class PrintDialog extends Dialog {
                 .ifPresentOrElse(paper::show, () -> add(new Paragraph(t("record.missing"))));
     }
 
-    private void attach() {
-        keeping.keep(user, record, print.name(), language.getValue());
-        close();
-    }
-
     private void download(DownloadEvent event) throws IOException {
         Optional<Prints.Document> made;
         try {
-            made = prints.make(user, record, print.name(), language.getValue());
+            made = maker.in(language.getValue());
         } catch (TrellisException e) {
             refuse(event, 503, t(e.text()));
             return;

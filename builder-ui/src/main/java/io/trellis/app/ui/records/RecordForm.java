@@ -258,6 +258,13 @@ public final class RecordForm extends Div {
         evaluate();
     }
 
+    /** Gives back what was shown first, for all that was entered. */
+    public void revert() {
+        Map<String, @Nullable Object> first = new LinkedHashMap<>();
+        changes().keySet().forEach(key -> first.put(key, before.get(key)));
+        restore(first);
+    }
+
     /** Where typing begins. */
     public void focusFirst() {
         Set<String> here = wizard == null || sections == null ? editors.keySet() : sections.fields(wizard.now());

@@ -12,6 +12,7 @@ import io.trellis.core.store.StoreQuery;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.KeptValues;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -13,6 +13,7 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.ApprovalSettings;
 import io.trellis.workflow.ApprovalSettings.Resubmit;
+import io.trellis.workflow.ApprovalSettings.Withdrawal;
 import io.trellis.workflow.AssigneePolicy;
 import io.trellis.workflow.StepRights;
 import io.trellis.workflow.bpmn.BpmnReport;
@@ -32,6 +33,7 @@ final class ApprovalEditor extends Div {
     private final Div steps = new Div();
     private transient AssigneePolicy policy;
     private final RadioButtonGroup<Resubmit> resubmit = new RadioButtonGroup<>(t("workflows.approval.resubmit"));
+    private final RadioButtonGroup<Withdrawal> withdrawal = new RadioButtonGroup<>(t("workflows.approval.withdraw"));
     private final RadioButtonGroup<Boolean> self = new RadioButtonGroup<>(t("workflows.approval.self"));
 
     /** @param choose gets the id of a task whose settings somebody asks for */
@@ -61,6 +63,12 @@ final class ApprovalEditor extends Div {
         self.setItemLabelGenerator(allowed -> t("workflows.approval.self." + (allowed ? "yes" : "no")));
         self.setHelperText(t("workflows.approval.self.help"));
         self.setValue(now.selfApproval());
+        withdrawal.setItems(Withdrawal.values());
+        withdrawal.setItemLabelGenerator(
+                one -> t("workflows.approval.withdraw." + one.name().toLowerCase(Locale.ROOT)));
+        withdrawal.setHelperText(t("workflows.approval.withdraw.help"));
+        withdrawal.setValue(now.withdrawal());
+        withdrawal.addValueChangeListener(change -> store());
         steps.addClassNames("stack", "approval-steps");
         locks.addValueChangeListener(change -> store());
         open.addValueChangeListener(change -> store());
@@ -71,7 +79,7 @@ final class ApprovalEditor extends Div {
             policy = changed;
             store();
         });
-        add(locks, open, steps, resubmit, self, missing);
+        add(locks, open, steps, resubmit, withdrawal, self, missing);
         show();
     }
 
@@ -112,6 +120,7 @@ final class ApprovalEditor extends Div {
                         .toList(),
                 resubmit.getValue(),
                 self.getValue(),
+                withdrawal.getValue(),
                 policy));
         show();
     }

@@ -14,6 +14,8 @@ import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.Roles;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
+import io.trellis.form.decision.DecisionDefinition;
+import io.trellis.form.decision.Decisions;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundField;
@@ -42,6 +44,7 @@ class Choices {
     private final Artifacts artifacts;
     private final AppDraft.Factory appDrafts;
     private final Layouts layouts;
+    private final Decisions decisions;
 
     Choices(
             Users users,
@@ -51,7 +54,9 @@ class Choices {
             FieldTypes types,
             Artifacts artifacts,
             AppDraft.Factory appDrafts,
-            Layouts layouts) {
+            Layouts layouts,
+            Decisions decisions) {
+        this.decisions = decisions;
         this.types = types;
         this.appDrafts = appDrafts;
         this.users = users;
@@ -97,6 +102,13 @@ class Choices {
 
     List<Department> departments() {
         return users.departments();
+    }
+
+    /** Decision tables over records of the entity, and those over values alone. */
+    List<DecisionDefinition> decisions(@Nullable String entity) {
+        return decisions.all().stream()
+                .filter(one -> one.entity() == null || one.entity().equals(entity))
+                .toList();
     }
 
     List<EntityDefinition> entities() {

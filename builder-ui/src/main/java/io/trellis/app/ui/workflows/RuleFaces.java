@@ -12,6 +12,7 @@ import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.User;
 import io.trellis.workflow.assignee.AnyOf;
 import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.ByDecision;
 import io.trellis.workflow.assignee.ByExpression;
 import io.trellis.workflow.assignee.Chain;
 import io.trellis.workflow.assignee.ChosenByInitiator;
@@ -119,6 +120,11 @@ final class RuleFaces {
                             parts,
                             rule == null ? Within.EVERYBODY : rule.within(),
                             within -> set.accept(new ChosenByPrevious(within))))),
+            new RuleFace<>(
+                    "decision",
+                    ByDecision.class,
+                    null,
+                    (parts, rule, set) -> Optional.of(new DecisionDetail(parts, rule, set))),
             new RuleFace<>(
                     "expression",
                     ByExpression.class,

@@ -1,10 +1,6 @@
-package io.trellis.app.ui.records;
+package io.trellis.form.field;
 
-import io.trellis.form.field.BoundEntity;
-import io.trellis.form.field.BoundField;
-import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.Parsed;
-import io.trellis.form.field.ValueKind;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +12,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Entered values as JSON that is kept for a while: without what is sealed, which stands nowhere but in its record. */
-final class KeptValues {
+public final class KeptValues {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -24,7 +20,7 @@ final class KeptValues {
 
     private KeptValues() {}
 
-    static String write(BoundEntity entity, Map<String, @Nullable Object> changes, FieldContext context) {
+    public static String write(BoundEntity entity, Map<String, @Nullable Object> changes, FieldContext context) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         changes.forEach((key, value) -> entity.field(key)
                 .filter(field -> field.kind() != ValueKind.SEALED)
@@ -54,7 +50,7 @@ final class KeptValues {
     }
 
     /** Without what the entity no longer takes. */
-    static Map<String, @Nullable Object> read(BoundEntity entity, String json, FieldContext context) {
+    public static Map<String, @Nullable Object> read(BoundEntity entity, String json, FieldContext context) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Map<String, @Nullable Object> written = JSON.readValue(json, new TypeReference<>() {});
         written.forEach((key, value) -> entity.field(key)
