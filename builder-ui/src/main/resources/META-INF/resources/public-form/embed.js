@@ -5,7 +5,7 @@
   if (!script?.dataset.form) return;
   const address = new URL('/forms/' + encodeURIComponent(script.dataset.form), script.src);
   const asked = new URLSearchParams(location.search);
-  for (const what of ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content']) {
+  for (const what of ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'key']) {
     if (asked.get(what)) address.searchParams.set(what, asked.get(what).slice(0, 300));
   }
   const from = document.referrer || location.href;

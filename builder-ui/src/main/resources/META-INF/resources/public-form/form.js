@@ -13,7 +13,7 @@ const language = document.documentElement.lang.startsWith('zh') ? 'zh' : 'en';
 
 // What came along with the visit.
 const came = {};
-for (const what of ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'referrer']) {
+for (const what of ['utm_source', 'utm_medium', 'utm_campaign', 'utm_term', 'utm_content', 'referrer', 'key']) {
   if (query.get(what)) came[what] = query.get(what).slice(0, 300);
 }
 if (!came.referrer && document.referrer && !document.referrer.startsWith(location.origin)) {

@@ -40,6 +40,8 @@ class CrmTemplateTest {
                         "contact",
                         "contract",
                         "invoiceRequest",
+                        "kbArticle",
+                        "kbVote",
                         "lead",
                         "opportunity",
                         "opportunityContact",
@@ -50,7 +52,9 @@ class CrmTemplateTest {
                         "priceBook",
                         "product",
                         "quote",
+                        "serviceAgent",
                         "shipping",
+                        "surveyResponse",
                         "ticket");
         assertThat(crm.artifacts())
                 .extracting(Artifact::kind)

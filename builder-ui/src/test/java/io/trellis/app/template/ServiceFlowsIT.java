@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.event.Events;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.mongo.TestServers;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
@@ -14,12 +15,14 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.form.similar.SimilarRecords;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.Tasks;
 import io.trellis.workflow.simulate.FlowTrials;
 import io.trellis.workflow.trigger.TimedStarts;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -182,6 +185,83 @@ class ServiceFlowsIT {
         assertThat(now(waiting).get("slaStatus")).isEqualTo("ok");
         update("zhoutao", waiting, Map.of("status", "processing"));
         assertThat(state(waiting, "solving")).isEqualTo("running");
+    }
+
+    @Test
+    void aNewTicketGoesToWhoeverOfItsSkillHasLeastToDo() {
+        Map<String, Object> values = ticket("The platform is slow", "p3");
+        values.put("status", "new");
+        values.put("line", "platform");
+        RecordId soft = create("service", "ticket", values).id();
+        becomes(soft, "status", "assigned");
+        assertThat(now(soft).values())
+                .containsEntry("skill", "platform")
+                .containsEntry("agent", "agent-qianli")
+                .containsEntry("owner", person("qianli").id());
+        // of the two for devices, the one with the fewer open tickets in the samples, then the other
+        values.put("line", "gateway");
+        values.put("subject", "A gateway");
+        RecordId first = create("service", "ticket", values).id();
+        becomes(first, "status", "assigned");
+        RecordId least = new RecordId("serviceAgent", String.valueOf(now(first).get("agent")));
+        assertThat(least.id()).isIn("agent-zhoutao", "agent-service");
+        assertThat(open(least)).isLessThanOrEqualTo(open(other(least)) + 1);
+    }
+
+    private static int open(RecordId agent) {
+        engines.getBean(Events.class).settle();
+        return ((Number) Objects.requireNonNull(now(agent).get("openTickets"))).intValue();
+    }
+
+    private static RecordId other(RecordId agent) {
+        return new RecordId("serviceAgent", agent.id().equals("agent-zhoutao") ? "agent-service" : "agent-zhoutao");
+    }
+
+    @Test
+    void anArticleIsPublishedByItsReviewAndFoundByTheWordsOfATicket() {
+        RecordId article = create(
+                        "qianli",
+                        "kbArticle",
+                        Map.of("title", "网关固件升级失败怎么办", "body", "Try again", "category", "fault", "status", "draft"))
+                .id();
+        Records trial = engines.getBean(Records.class).trial();
+        assertThat(trial.update(person("qianli"), article, now(article).revision(), Map.of("status", "published")))
+                .isInstanceOf(SaveResult.Rejected.class);
+        SimilarRecords similar = engines.getBean(SimilarRecords.class);
+        Filter published = Filter.eq("status", "published");
+        assertThat(similar.find(person("qianli"), "固件升级失败", "kbArticle", published, 5))
+                .noneMatch(found -> found.id().equals(article));
+        update("qianli", article, Map.of("status", "review"));
+        approve("hejing", awaited("hejing", article), Map.of());
+        becomes(article, "status", "published");
+        assertThat(now(article).get("version")).isEqualTo(BigDecimal.ONE);
+        assertThat(similar.find(person("qianli"), "升级后固件失败", "kbArticle", published, 5))
+                .first()
+                .extracting(RecordData::id)
+                .isEqualTo(article);
+        assertThat(similar.find(person("zhoutao"), "no such words", "ticket", Filter.ALL, 5))
+                .isEmpty();
+    }
+
+    @Test
+    void aLowMarkIsNotedOnItsTicketAndCalledBack() {
+        RecordId ticket =
+                create("zhoutao", "ticket", ticket("Slow answer", "p2")).id();
+        update("zhoutao", ticket, Map.of("status", "resolved", "solution", "Done"));
+        update("zhoutao", ticket, Map.of("status", "closed"));
+        Object key = now(ticket).get("surveyKey");
+        assertThat(now(ticket).get("surveyLink")).isEqualTo("/forms/feedback?key=" + key);
+        RecordId response = create(
+                        "hejing", "surveyResponse", Map.of("csat", 2, "token", String.valueOf(key), "comment", "Slow"))
+                .id();
+        TaskItem call = awaited("hejing", response);
+        assertThat(now(ticket).get("csat")).isEqualTo(BigDecimal.TWO);
+        assertThat(now(response).values())
+                .containsEntry("ticket", ticket.id())
+                .containsEntry("account", "account-01")
+                .containsEntry("callBack", "due");
+        approve("hejing", call, Map.of("outcome", "Said sorry"));
+        becomes(response, "callBack", "done");
     }
 
     @Test

@@ -114,5 +114,5 @@ public record PublicForm(
 
     /** What comes along with a visit without being asked, in the order in which it is shown. */
     public static final List<String> CAPTURED =
-            List.of("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "referrer");
+            List.of("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "referrer", "key");
 }
