@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -147,7 +148,11 @@ class ServiceFlowsIT {
     @Test
     void everyFlowTestOfTheServicePasses() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
-        for (Artifact flow : artifacts.all("workflow")) {
+        List<Artifact> flows = artifacts.all("workflow").stream()
+                .filter(flow -> flow.name().matches("(ticket|kb|survey)-.*"))
+                .toList();
+        assertThat(flows).hasSizeGreaterThan(5);
+        for (Artifact flow : flows) {
             FlowTrials.Report report = engines.getBean(FlowTrials.class).run(person("analyst"), artifacts, flow.name());
             assertThat(report.results()).as(flow.name()).isNotEmpty().allSatisfy(result -> assertThat(result.outcome())
                     .isInstanceOf(FlowTrials.Outcome.Passed.class));
@@ -196,8 +201,8 @@ class ServiceFlowsIT {
         becomes(soft, "status", "assigned");
         assertThat(now(soft).values())
                 .containsEntry("skill", "platform")
-                .containsEntry("agent", "agent-qianli")
-                .containsEntry("owner", person("qianli").id());
+                .containsEntry("agent", "agent-qianli");
+        becomes(soft, "owner", person("qianli").id());
         // of the two for devices, the one with the fewer open tickets in the samples, then the other
         values.put("line", "gateway");
         values.put("subject", "A gateway");
