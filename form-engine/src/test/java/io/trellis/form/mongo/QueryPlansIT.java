@@ -257,7 +257,7 @@ class QueryPlansIT {
     }
 
     private static List<Sort> sort(JsonNode view) {
-        return view.get("sort")
+        return view.path("sort")
                 .valueStream()
                 .map(one -> new Sort(
                         one.get("field").stringValue(),
