@@ -199,9 +199,7 @@ class ServiceFlowsIT {
         values.put("line", "platform");
         RecordId soft = create("service", "ticket", values).id();
         becomes(soft, "status", "assigned");
-        assertThat(now(soft).values())
-                .containsEntry("skill", "platform")
-                .containsEntry("agent", "agent-qianli");
+        assertThat(now(soft).values()).containsEntry("skill", "platform").containsEntry("agent", "agent-qianli");
         becomes(soft, "owner", person("qianli").id());
         // of the two for devices, the one with the fewer open tickets in the samples, then the other
         values.put("line", "gateway");
