@@ -99,6 +99,11 @@ public record WorkflowDefinition(
                 name, app, label, entity, bpmn, trigger, bindings, tasks, steps, starters, approval, other, asks);
     }
 
+    public WorkflowDefinition with(Bindings others) {
+        return new WorkflowDefinition(
+                name, app, label, entity, bpmn, trigger, others, tasks, steps, starters, approval, limit, asks);
+    }
+
     /** The same flow, asking whoever starts it. */
     public WorkflowDefinition with(List<FieldDefinition> others) {
         return new WorkflowDefinition(

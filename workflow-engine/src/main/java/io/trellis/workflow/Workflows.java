@@ -23,10 +23,20 @@ public interface Workflows {
     /**
      * Makes a draft from a BPMN file; deploys nothing.
      *
-     * @param name of the artifact; null for one made from the file's process
+     * @param name of the artifact; null for one made from the file's name. A flow that there is keeps what was settled
+     *     beside its file, as with {@link #renewed}
      * @throws io.trellis.core.error.TrellisException FORBIDDEN without the capability to design or administer
      */
     ImportResult importBpmn(CurrentUser user, String app, String fileName, byte[] file, @Nullable String name);
+
+    /**
+     * The flow with the next version of its file; stores nothing. What was settled stays with the elements of the same
+     * id, and with the only new one of the same kind and name.
+     */
+    Renewed renewed(WorkflowDefinition flow, byte[] file);
+
+    /** @param flow empty where the file cannot be read as BPMN at all, and then the report says why */
+    record Renewed(Optional<WorkflowDefinition> flow, BpmnReport report) {}
 
     /**
      * Why a diagram that somebody draws cannot be kept at all, by the same bounds as a file's: too large, unreadable, no BPMN.

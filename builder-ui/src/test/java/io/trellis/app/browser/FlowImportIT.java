@@ -1,21 +1,30 @@
 package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import io.trellis.workflow.ProcessInfo;
+import io.trellis.workflow.Processes;
+import io.trellis.workflow.StartResult;
 import io.trellis.workflow.Workflows;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,9 +33,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class FlowImportIT {
 
     private static final Path FILES = Path.of("..", "workflow-engine", "src", "test", "resources", "bpmn", "given");
+    private static final Path FOREIGN = FILES.resolveSibling("dialect").resolve("flowable-claim.bpmn");
 
     @Autowired
     private Workflows workflows;
+
+    @Autowired
+    private Processes processes;
 
     @Autowired
     private Records records;
@@ -140,6 +153,88 @@ class FlowImportIT {
         assertThat(workflows.processes(rep(), new RecordId("lead", other))).isEmpty();
     }
 
+    /** A file of another product, of seventeen elements, given a meaning here; its next version takes over what runs. */
+    @Test
+    void aForeignFileIsBoundAndTenOfItsProcessesGoOnInItsNextVersion(People people) throws IOException {
+        byte[] file = Files.readAllBytes(FOREIGN);
+        Person admin = people.come("admin", "en");
+        bring(admin, "claim.bpmn", file);
+        admin.page().waitForURL("**/design/workflows/*");
+        pick(admin, admin.text("workflows.entity"), "Lead");
+        admin.sees(admin.text("workflows.preview.record"));
+        bindPerson(admin, "boss", "workflows.rule.user", "wangwu");
+        bindPerson(admin, "dora", "workflows.rule.user", "lisi");
+        bindPerson(admin, "carl", "workflows.rule.user", "finance");
+        approvedAt(admin, "approved", "Check");
+        admin.photograph("flow-foreign-bound");
+        publish(admin);
+        String flow = admin.page().url().replaceFirst(".*/", "");
+
+        List<RecordId> leads = IntStream.range(0, 10)
+                .mapToObj(number -> new RecordId("lead", lead("Claim " + number)))
+                .toList();
+        leads.forEach(lead -> assertThat(workflows.start(rep(), flow, lead)).isInstanceOf(StartResult.Started.class));
+
+        String next = new String(file, StandardCharsets.UTF_8)
+                .replace("\"register\" name=\"Register\"", "\"intake\" name=\"Register\"")
+                .replace("sourceRef=\"register\"", "sourceRef=\"intake\"")
+                .replace("targetRef=\"register\"", "targetRef=\"intake\"");
+        admin.page()
+                .locator("#next-file input[type=file]")
+                .setInputFiles(
+                        new FilePayload("claim-2.bpmn", "application/xml", next.getBytes(StandardCharsets.UTF_8)));
+        admin.isTold("flow.renewed");
+        admin.page().locator(".bar-publish").click();
+        admin.page().getByText(admin.text("migrate.offer")).first().click();
+        admin.page().waitForURL("**/admin/migrate/*");
+        // the step has another id, and the name that it had
+        admin.sees(admin.text("migrate.alike.name"));
+        admin.page().locator("#migrate-try").click();
+        admin.sees(admin.text("migrate.would", 10, 10, 10));
+        admin.photograph("flow-migrate");
+        admin.isAccessible();
+        admin.page().locator("#migrate-go").click();
+        admin.page().waitForURL("**/jobs/*");
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(processes.versions(user("admin"), flow))
+                .extracting(Processes.Version::number, Processes.Version::running)
+                .contains(tuple(1, 0L), tuple(2, 10L)));
+        admin.photograph("flow-migrated");
+
+        Person approver = people.come("wangwu", "en");
+        approver.goTo("inbox");
+        approver.page().getByText("Claim 3").first().click();
+        approver.page().locator(".inbox-deciding").waitFor();
+        approver.page().keyboard().press("a");
+        approver.page().locator("vaadin-notification-card").first().waitFor();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(workflows
+                        .diagram(
+                                CurrentUser.system(),
+                                workflows
+                                        .processes(rep(), leads.get(3))
+                                        .getFirst()
+                                        .id())
+                        .orElseThrow()
+                        .active())
+                .containsExactly("check"));
+    }
+
+    /** A condition of the file is true where a task was approved. */
+    private static void approvedAt(Person person, String name, String task) {
+        Locator row = person.page().locator("[data-name=" + name + "]");
+        for (String label : List.of(person.text("workflows.source.approved"), task)) {
+            row.locator("vaadin-select").last().click();
+            row.locator("vaadin-select-item:visible")
+                    .filter(new Locator.FilterOptions().setHasText(label))
+                    .first()
+                    .click();
+            person.settles();
+        }
+    }
+
+    private CurrentUser user(String name) {
+        return users.byUsername(name).map(users::asCurrent).orElseThrow();
+    }
+
     private void ended(String lead, ProcessInfo.State state, String comment) {
         await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             List<ProcessInfo> processes = workflows.processes(rep(), new RecordId("lead", lead));
@@ -151,7 +246,7 @@ class FlowImportIT {
     }
 
     private CurrentUser rep() {
-        return users.byUsername("zhangsan").map(users::asCurrent).orElseThrow();
+        return user("zhangsan");
     }
 
     private String lead(String name) {
@@ -165,18 +260,18 @@ class FlowImportIT {
     }
 
     private static void bring(Person analyst, String file, String suffix) {
+        try {
+            bring(analyst, file.replaceFirst("\\.\\w+$", suffix), Files.readAllBytes(FILES.resolve(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void bring(Person analyst, String name, byte[] bytes) {
         analyst.goTo("design/workflows");
         Page page = analyst.page();
         page.locator("#bpmn-upload").waitFor();
-        byte[] bytes;
-        try {
-            bytes = java.nio.file.Files.readAllBytes(FILES.resolve(file));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
-        page.locator("#bpmn-upload input[type=file]")
-                .setInputFiles(new com.microsoft.playwright.options.FilePayload(
-                        file.replaceFirst("\\.\\w+$", suffix), "application/xml", bytes));
+        page.locator("#bpmn-upload input[type=file]").setInputFiles(new FilePayload(name, "application/xml", bytes));
     }
 
     private static void publish(Person analyst) {
@@ -217,19 +312,21 @@ class FlowImportIT {
         Page page = analyst.page();
         Locator row = page.locator("[data-name=" + name + "]");
         row.locator("vaadin-select").first().click();
-        page.locator("vaadin-select-item:visible")
+        row.locator("vaadin-select-item:visible")
                 .filter(new Locator.FilterOptions().setHasText(analyst.text(rule)))
                 .first()
                 .click();
+        analyst.settles();
         if (!who.isEmpty()) {
             Locator input = row.locator("vaadin-combo-box input");
             input.click();
             input.fill(who);
-            page.locator("vaadin-combo-box-item:visible")
+            row.locator("vaadin-combo-box-item:visible")
                     .filter(new Locator.FilterOptions().setHasText(who))
                     .first()
                     .click();
         }
+        analyst.settles();
     }
 
     private static void condition(Person analyst, String field, String value) {

@@ -135,6 +135,11 @@ final class DefaultWorkflows implements Workflows {
     }
 
     @Override
+    public Renewed renewed(WorkflowDefinition flow, byte[] file) {
+        return importer.renewed(flow, file);
+    }
+
+    @Override
     public List<BpmnProblem> refused(String bpmn) {
         return importer.refused(bpmn);
     }

@@ -63,38 +63,68 @@ final class Importer {
         if (!permissions.has(user, Capability.DESIGN) && !permissions.has(user, Capability.ADMIN)) {
             throw new TrellisException(CoreError.FORBIDDEN, messages.text("workflow.import.forbidden"));
         }
+        Read read = read(file);
+        if (read.text().isEmpty()) {
+            return new ImportResult(Optional.empty(), read.report());
+        }
+        String text = read.text().get();
+        String made = name != null && !name.isBlank() ? name : free(user, app, read.report(), fileName);
+        ArtifactId id = new ArtifactId(Workflows.KIND, made);
+        WorkflowDefinition definition = drafts.of(user, app)
+                .find(id)
+                .map(artifact -> next(DefinitionJson.read(made, app, artifact.content()), text, read.report()))
+                .orElseGet(() -> first(made, app, fileName, text, read.report()));
+        drafts.put(user, app, id, DefinitionJson.write(definition));
+        return new ImportResult(Optional.of(made), read.report());
+    }
+
+    Workflows.Renewed renewed(WorkflowDefinition flow, byte[] file) {
+        Read read = read(file);
+        return new Workflows.Renewed(read.text().map(text -> next(flow, text, read.report())), read.report());
+    }
+
+    /** @param text empty where it cannot be read as BPMN at all, and then the report says why */
+    private record Read(Optional<String> text, BpmnReport report) {}
+
+    private Read read(byte[] file) {
         if (file.length > LARGEST) {
-            return new ImportResult(Optional.empty(), compiler.refused("too-large", String.valueOf(LARGEST >> 20)));
+            return new Read(Optional.empty(), compiler.refused("too-large", String.valueOf(LARGEST >> 20)));
         }
         BpmnText text;
         try {
             text = BpmnText.of(file);
         } catch (BpmnText.Unreadable e) {
-            return new ImportResult(
+            return new Read(
                     Optional.empty(), compiler.refused(e.known() ? "encoding-broken" : "encoding", e.declared()));
         }
         BpmnReport read = compiler.compile(text.text(), Set.of()).report();
         BpmnReport report =
                 text.mismatch() ? compiler.noted(read, "encoding-mismatch", text.declared(), text.actual()) : read;
-        if (report.processId().isEmpty() && !isUndecided(report)) {
-            return new ImportResult(Optional.empty(), report);
-        }
-        String made = name != null && !name.isBlank() ? name : free(user, app, report, fileName);
+        boolean known = !report.processId().isEmpty() || isUndecided(report);
+        return new Read(known ? Optional.of(text.text()) : Optional.empty(), report);
+    }
+
+    private WorkflowDefinition first(String made, String app, String fileName, String text, BpmnReport report) {
         LocalizedText label =
                 LocalizedText.same(report.processName().isEmpty() ? plain(fileName) : report.processName());
-        WorkflowDefinition definition = new WorkflowDefinition(
+        return new WorkflowDefinition(
                 made,
                 app,
                 label,
                 null,
-                text.text(),
-                trigger(text.text()),
+                text,
+                trigger(text),
                 new Bindings(guessed(report), Map.of(), Map.of()),
                 Map.of(),
                 Map.of(),
                 new Starters.Editors());
-        drafts.put(user, app, new ArtifactId(Workflows.KIND, made), DefinitionJson.write(definition));
-        return new ImportResult(Optional.of(made), report);
+    }
+
+    /** What was said of its people stands; who is new is guessed at as with a first file. */
+    private WorkflowDefinition next(WorkflowDefinition flow, String text, BpmnReport report) {
+        Map<String, AssigneeRule> people = guessed(report);
+        people.putAll(flow.bindings().assignees());
+        return NextFile.of(flow, text, people);
     }
 
     /** A clock in cron that starts the process in the file does here too; for which records is for the author to say. */

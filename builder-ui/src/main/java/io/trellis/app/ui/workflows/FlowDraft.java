@@ -98,6 +98,17 @@ final class FlowDraft {
         put(definition.with(bpmn, tasks, steps));
     }
 
+    /**
+     * Takes the next version of its file; what was settled stays with its elements.
+     *
+     * @return why it is not taken; nothing is changed then
+     */
+    List<BpmnProblem> renew(byte[] file) {
+        Workflows.Renewed renewed = workflows.renewed(definition, file);
+        renewed.flow().ifPresent(this::put);
+        return renewed.flow().isPresent() ? List.of() : renewed.report().problems();
+    }
+
     List<BpmnProblem> refused(String bpmn) {
         return workflows.refused(bpmn);
     }

@@ -27,10 +27,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Where a trial stands, with a button for everything that may happen next. */
 final class TrialRun extends Div {
+
+    private static final Set<Object> DECIDED = Set.of("approved", "rejected");
 
     record Parts(
             Choices choices,
@@ -239,7 +242,9 @@ final class TrialRun extends Div {
                     }
                 });
         state.variables().forEach((name, value) -> {
-            if (!(value instanceof Map<?, ?>)) {
+            if (name.equals("outcome") && DECIDED.contains(value)) {
+                lines.add(new Span(t("flowtest.value", t("flowtest.decided"), t("flow.outcome." + value))));
+            } else if (!(value instanceof Map<?, ?>)) {
                 lines.add(new Span(t("flowtest.value", name, value)));
             }
         });

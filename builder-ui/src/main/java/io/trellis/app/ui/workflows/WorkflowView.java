@@ -21,6 +21,7 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.Messages;
 import io.trellis.workflow.Workflows;
+import io.trellis.workflow.bpmn.BpmnProblem;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.DrawingChange;
 import io.trellis.workflow.simple.Outline;
@@ -95,6 +96,7 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
         tests.addClassNames("tool-link", "flow-tests-link");
         bar.addTool(tests);
         bar.addTool(export(made.draft));
+        bar.addTool(new NextFileUpload(made::renew));
         add(bar, made.body);
     }
 
@@ -208,6 +210,23 @@ public class WorkflowView extends Div implements BeforeEnterObserver, Page {
                 stale = true;
                 panel();
                 problems();
+            }
+        }
+
+        /** A next version of the file was brought. */
+        private void renew(byte[] file) {
+            List<BpmnProblem> refused = draft.renew(file);
+            if (refused.isEmpty()) {
+                drawing.replace();
+                redraw();
+                stale = true;
+                chosen = "";
+                panel();
+                problems();
+                Notices.done(t("flow.renewed"));
+            } else {
+                Notices.problem(
+                        refused.stream().map(problem -> t(problem.message())).collect(Collectors.joining(" ")));
             }
         }
 

@@ -47,7 +47,7 @@ public class WorkflowsView extends Div implements BeforeEnterObserver, Page {
     /** Opens with the question what a new flow is to begin as. */
     static final String NEW = "design/new-flow";
 
-    private static final int LARGEST = 25 << 20;
+    static final int LARGEST = 25 << 20;
     private static final int MOST = 200;
 
     private final transient Session session;
