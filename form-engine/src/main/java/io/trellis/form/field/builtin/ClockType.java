@@ -349,13 +349,13 @@ final class ClockType extends BuiltinType<ClockSettings, Map<String, Object>>
     public Map<String, Object> example(int seed) {
         Instant since = Instant.parse("2026-11-20T02:00:00Z").plusSeconds(Math.floorMod(seed, 100) * 3_600L);
         return new ClockValue(
-                        seed % 3 == 0 ? ClockValue.State.MET : ClockValue.State.RUNNING,
+                        seed % 3 == 0 ? ClockValue.State.LATE : ClockValue.State.RUNNING,
                         since,
                         since,
                         Duration.ofMinutes(Math.floorMod(seed, 50)),
                         Duration.ofHours(1),
-                        seed % 3 == 0 ? Optional.empty() : Optional.of(since.plusSeconds(HOUR)),
-                        Optional.empty())
+                        Optional.of(since.plusSeconds(HOUR)),
+                        Optional.of(since.plusSeconds(HOUR * USUAL_WARNING / 100)))
                 .asValue();
     }
 
