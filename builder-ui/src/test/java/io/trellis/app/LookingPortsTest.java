@@ -131,6 +131,8 @@ class LookingPortsTest {
             "Bulk.attempt",
             "FoundRecords.*",
             "FlowTrials.*",
+            "Differences.since",
+            "SimilarRecords.find",
             // what is decided is an answer; whoever asked writes it
             "Decisions.decide",
             "DecisionRuns.*",

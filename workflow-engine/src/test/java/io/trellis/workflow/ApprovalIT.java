@@ -278,7 +278,8 @@ class ApprovalIT {
         begin("undecided");
         assertThat(withdraw()).isEqualTo(new TaskResult.Done());
         RecordId voted = begin("undecided");
-        act("carl", TaskAction.APPROVE, Map.of(), null);
+        world.tasks().act(world.person("carl"), taskOf(voted), TaskAction.APPROVE, "", Map.of(), null);
+        world.settle();
         assertThat(offered(voted)).doesNotContain(TaskAction.WITHDRAW);
         assertThat(withdraw()).isInstanceOfSatisfying(TaskResult.Forbidden.class, no -> assertThat(
                         no.why().orElseThrow().en())
@@ -292,7 +293,8 @@ class ApprovalIT {
         assertThat(withdraw()).isInstanceOfSatisfying(TaskResult.Forbidden.class, no -> assertThat(
                         no.why().orElseThrow().zh())
                 .contains("提交后不能撤回"));
-        act("dora", TaskAction.RETURN, Map.of(), null);
+        world.tasks().act(world.person("dora"), taskOf(firm), TaskAction.RETURN, "because", Map.of(), null);
+        world.settle();
         assertThat(offered(firm)).as("what came back is theirs").contains(TaskAction.WITHDRAW);
         world.tasks().act(world.person("anna"), taskOf(firm), TaskAction.WITHDRAW, "", Map.of(), null);
         world.settle();

@@ -101,7 +101,8 @@ class ViewDesignerIT {
 
     @Test
     void theNavigationIsArrangedByMouseAndByButtons(People people) {
-        Person analyst = people.come("analyst", "zh-CN");
+        // high enough for all of it: a page that scrolls while something is dragged drops it elsewhere
+        Person analyst = people.come("analyst", "zh-CN", new People.Size(1440, 2400));
         Page page = analyst.page();
         analyst.goTo("design/navigation/crm");
         Locator items = page.locator("[data-item]");

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class TaskListTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(DUE.minus(Duration.ofMinutes(1)));
     private final TaskList list = new TaskList(
-            only(Tasks.class, Map.of("query", new TaskPage(List.of(task()), null), "facts", Map.of())),
+            only(
+                    Tasks.class,
+                    Map.of("query", new TaskPage(List.of(task()), null), "facts", Map.of(), "drafted", Set.of())),
             new People(
                     only(Users.class, Map.of("find", Optional.empty())),
                     only(Roles.class, Map.of("find", Optional.empty()))),
