@@ -16,7 +16,6 @@ import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Scope;
 import io.trellis.core.security.Users;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -160,8 +159,7 @@ class RolePageIT extends OnPages {
             drafts.of(analyst, "crm").whole().all("role").stream()
                     .map(role -> role.content().path("label").path("en").asString())
                     .filter(role -> !role.equals("Warehouse"))
-                    .forEach(role -> test(
-                                    find(Select.class).withAriaLabel(role).single())
+                    .forEach(role -> test(find(Select.class).withAriaLabel(role).single())
                             .selectItem("Nothing"));
             test(find(Select.class).withAriaLabel("Warehouse").single()).selectItem("Nothing");
             assertThat(words(find(Dialog.class).single())).contains("Nobody but administrators");
