@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What a widget shows a certain viewer: plain data, drawn by whoever has a screen. */
 public sealed interface WidgetData {
 
-    /** One figure. @param value null where nothing could be measured */
-    record Number(@Nullable BigDecimal value, Unit unit, Optional<Comparison> comparison) implements WidgetData {}
+    /** One figure. @param value null where nothing could be measured; {@code text} as people read it */
+    record Number(@Nullable BigDecimal value, String text, Unit unit, Optional<Comparison> comparison)
+            implements WidgetData {}
 
     /** Values along an axis. @param truncated whether the limit cut something off */
     record Series(Look look, List<Group> categories, List<Line> lines, boolean truncated) implements WidgetData {
@@ -125,9 +126,10 @@ public sealed interface WidgetData {
         public static final Unit COUNT = new Unit("", 0);
     }
 
-    /** @param change as a part of {@code previous}: 0.25 for a quarter more; null where there was nothing to compare with */
+    /** @param text of {@code previous}, as people read it; {@code change} as a part of {@code previous}: 0.25 for a quarter more; null where there was nothing to compare with */
     record Comparison(
             @Nullable BigDecimal previous,
+            String text,
             @Nullable BigDecimal change,
             LocalDate first,
             LocalDate last,

@@ -36,6 +36,7 @@ public final class WidgetJson {
 
     private static ObjectNode write(ObjectNode json, WidgetData.Number number) {
         json.put("value", number.value());
+        json.put("text", number.text());
         json.set("unit", write(number.unit()));
         json.set("comparison", number.comparison().map(WidgetJson::write).orElse(null));
         return json;
@@ -44,6 +45,7 @@ public final class WidgetJson {
     private static ObjectNode write(Comparison comparison) {
         return NODES.objectNode()
                 .put("previous", comparison.previous())
+                .put("text", comparison.text())
                 .put("change", comparison.change())
                 .put("first", comparison.first().toString())
                 .put("last", comparison.last().toString())

@@ -51,7 +51,7 @@ public final class ReportWorld {
                  {"key":"closeDate","type":"date"},
                  {"key":"lines","type":"subTable","settings":{"columns":[{"key":"qty","type":"integer"}]}}]}""");
         entity("campaign", """
-                {"titleField":"name","fields":[{"key":"name","type":"text"}]}""");
+                {"titleField":"name","fields":[{"key":"name","type":"text"},{"key":"spent","type":"duration"}]}""");
     }
 
     public void entity(String name, String json) {

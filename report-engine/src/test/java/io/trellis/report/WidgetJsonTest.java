@@ -35,15 +35,16 @@ class WidgetJsonTest {
     void aFigureHasItsUnitAndWhatItIsComparedWith() {
         Comparison comparison = new Comparison(
                 new BigDecimal("80"),
+                "¥80",
                 new BigDecimal("0.25"),
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(2026, 3, 31),
                 false);
-        is(new WidgetData.Number(new BigDecimal("100.50"), YUAN, Optional.of(comparison)), """
-                {"kind":"number","value":100.50,"unit":{"currency":"CNY","digits":2},
-                 "comparison":{"previous":80,"change":0.25,"first":"2026-01-01","last":"2026-03-31","lowerIsBetter":false}}""");
-        is(new WidgetData.Number(null, Unit.COUNT, Optional.empty()), """
-                {"kind":"number","value":null,"unit":{"currency":"","digits":0},"comparison":null}""");
+        is(new WidgetData.Number(new BigDecimal("100.50"), "¥100.50", YUAN, Optional.of(comparison)), """
+                {"kind":"number","value":100.50,"text":"¥100.50","unit":{"currency":"CNY","digits":2},
+                 "comparison":{"previous":80,"text":"¥80","change":0.25,"first":"2026-01-01","last":"2026-03-31","lowerIsBetter":false}}""");
+        is(new WidgetData.Number(null, "", Unit.COUNT, Optional.empty()), """
+                {"kind":"number","value":null,"text":"","unit":{"currency":"","digits":0},"comparison":null}""");
     }
 
     @Test

@@ -74,12 +74,17 @@ record Figures(String entity, Viewing viewing) {
         };
     }
 
+    /** A number as people read it; empty for none. */
+    String text(@Nullable BigDecimal number, Measure measure) {
+        return number == null
+                ? ""
+                : words(number, measure).orElseGet(() -> FigureText.of(number, unit(measure), viewing.locale()));
+    }
+
     Cell cell(@Nullable Object result, Measure measure) {
         BigDecimal number = number(result);
         if (number != null) {
-            return new Cell(
-                    number,
-                    words(number, measure).orElseGet(() -> FigureText.of(number, unit(measure), viewing.locale())));
+            return new Cell(number, text(number, measure));
         }
         if (result instanceof LocalDate day) {
             return new Cell(day, new DateText(viewing.locale()).day(day));

@@ -4,6 +4,7 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.FieldGraph;
@@ -94,12 +95,16 @@ final class KpiType implements FigureType {
             WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
         ReportQuery query = queries.getFirst();
         BigDecimal value = figure(query, results.getFirst());
+        Measure measure = query.measures().getFirst();
+        Figures figures = new Figures(query.entity(), viewing);
         Optional<Comparison> comparison = results.size() < 2
                 ? Optional.empty()
                 : earlier(widget, query, viewing)
-                        .map(before -> compared(widget, value, figure(query, results.get(1)), before));
-        Figures figures = new Figures(query.entity(), viewing);
-        return new WidgetData.Number(value, figures.unit(query.measures().getFirst()), comparison);
+                        .map(span -> {
+                            BigDecimal before = figure(query, results.get(1));
+                            return compared(widget, value, before, figures.text(before, measure), span);
+                        });
+        return new WidgetData.Number(value, figures.text(value, measure), figures.unit(measure), comparison);
     }
 
     private static @Nullable BigDecimal figure(ReportQuery query, ReportResult result) {
@@ -109,12 +114,17 @@ final class KpiType implements FigureType {
     }
 
     private static Comparison compared(
-            WidgetDefinition widget, @Nullable BigDecimal value, @Nullable BigDecimal before, PeriodBefore period) {
+            WidgetDefinition widget,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal before,
+            String text,
+            PeriodBefore period) {
         BigDecimal change = value == null || before == null || before.signum() == 0
                 ? null
                 : value.subtract(before).divide(before.abs(), MathContext.DECIMAL32);
         return new Comparison(
                 before,
+                text,
                 change,
                 period.days().first(),
                 period.days().last(),

@@ -20,7 +20,6 @@ import io.trellis.app.ui.editor.Tag;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.i18n.DateText;
 import io.trellis.form.markdown.MarkdownHtml;
-import io.trellis.report.FigureText;
 import io.trellis.report.WidgetData;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
@@ -159,19 +158,18 @@ public final class WidgetDrawing {
     }
 
     private Component figure(WidgetData.Number number) {
-        BigDecimal value = number.value();
         NativeButton figure = new NativeButton(
-                value == null ? "–" : FigureText.of(value, number.unit(), Texts.locale()),
+                number.text().isEmpty() ? "–" : number.text(),
                 click -> onClick.accept(new Chart.Point(List.of(), 0)));
         figure.addClassName("figure");
         figure.setAriaLabel(t("dashboards.figure", title, figure.getText()));
         Div box = new Div(figure);
         box.addClassName("figure-box");
-        number.comparison().ifPresent(comparison -> box.add(comparison(comparison, number.unit())));
+        number.comparison().ifPresent(comparison -> box.add(comparison(comparison)));
         return box;
     }
 
-    private static Component comparison(WidgetData.Comparison comparison, WidgetData.Unit unit) {
+    private static Component comparison(WidgetData.Comparison comparison) {
         Div line = new Div();
         line.addClassName("figure-comparison");
         BigDecimal change = comparison.change();
@@ -189,9 +187,8 @@ public final class WidgetDrawing {
             line.add(badge);
         }
         DateText text = new DateText(Texts.locale());
-        BigDecimal previous = comparison.previous();
-        Span before = new Span(
-                t("dashboards.before", previous == null ? "–" : FigureText.of(previous, unit, Texts.locale())));
+        Span before =
+                new Span(t("dashboards.before", comparison.text().isEmpty() ? "–" : comparison.text()));
         before.addClassName("quiet");
         before.setTitle(t("dashboards.span", text.day(comparison.first()), text.day(comparison.last())));
         line.add(before);

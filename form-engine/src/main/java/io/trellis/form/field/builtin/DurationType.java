@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Order(84)
 final class DurationType extends NumberType<DurationSettings> {
 
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
+    private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
+
     private static final BigDecimal LONGEST = BigDecimal.valueOf(999_999L * 3_600);
 
     /** @param min in seconds, as {@code max} */
@@ -120,9 +123,14 @@ final class DurationType extends NumberType<DurationSettings> {
         return DurationText.format(value, context.locale());
     }
 
+    /** Seconds of a sum or an average of hours tell nobody anything. */
     @Override
     public Optional<String> figure(BigDecimal number, DurationSettings settings, Locale locale) {
-        return Optional.of(DurationText.format(number, locale));
+        boolean hours = number.abs().compareTo(HOUR) >= 0;
+        BigDecimal told = hours
+                ? number.divide(MINUTE, 0, RoundingMode.HALF_UP).multiply(MINUTE)
+                : number;
+        return Optional.of(DurationText.format(told, locale));
     }
 
     /** In words: a spreadsheet would take bare seconds for something else. */
