@@ -52,6 +52,10 @@ final class FlowDraft {
             "called-flow",
             "called-case");
 
+    /** Where ways part, and with one way out where they meet. */
+    private static final Set<Drawing.Kind> MEETING =
+            Set.of(Drawing.Kind.EXCLUSIVE, Drawing.Kind.INCLUSIVE, Drawing.Kind.PARALLEL);
+
     private final Workflows workflows;
     private final AppDraft appDraft;
     private final ArtifactId id;
@@ -250,9 +254,18 @@ final class FlowDraft {
     /** What is written at an element, else what it is; of a way where it leads to. */
     String called(String element) {
         return drawing.element(element)
-                .map(found -> found.name().isEmpty() ? kind(found) : found.name())
+                .map(this::called)
                 .or(() -> drawing.way(element).map(this::called))
                 .orElse(element);
+    }
+
+    private String called(Drawing.Element element) {
+        if (!element.name().isEmpty()) {
+            return element.name();
+        }
+        return MEETING.contains(element.kind()) && drawing.out(element.id()).size() == 1
+                ? t("flow.simple.meeting")
+                : kind(element);
     }
 
     private String called(Drawing.Way way) {
@@ -263,7 +276,7 @@ final class FlowDraft {
 
     private String calledEnd(String element) {
         return drawing.element(element)
-                .map(found -> found.name().isEmpty() ? kind(found) : found.name())
+                .map(this::called)
                 .orElse("?");
     }
 
