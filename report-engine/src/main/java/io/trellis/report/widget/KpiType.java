@@ -99,11 +99,10 @@ final class KpiType implements FigureType {
         Figures figures = new Figures(query.entity(), viewing);
         Optional<Comparison> comparison = results.size() < 2
                 ? Optional.empty()
-                : earlier(widget, query, viewing)
-                        .map(span -> {
-                            BigDecimal before = figure(query, results.get(1));
-                            return compared(widget, value, before, figures.text(before, measure), span);
-                        });
+                : earlier(widget, query, viewing).map(span -> {
+                    BigDecimal before = figure(query, results.get(1));
+                    return compared(widget, value, before, figures.text(before, measure), span);
+                });
         return new WidgetData.Number(value, figures.text(value, measure), figures.unit(measure), comparison);
     }
 

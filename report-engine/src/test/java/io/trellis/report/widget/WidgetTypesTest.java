@@ -55,7 +55,11 @@ class WidgetTypesTest {
         WidgetDefinition widget =
                 widget("{'type':'kpi','entity':'campaign','measures':[{'op':'avg','field':'spent'}]}");
         assertThat(new KpiType(world.messages())
-                        .data(widget, List.of(query(widget)), List.of(rows(row(new BigDecimal("5400.5")))), world.viewing()))
+                        .data(
+                                widget,
+                                List.of(query(widget)),
+                                List.of(rows(row(new BigDecimal("5400.5")))),
+                                world.viewing()))
                 .isInstanceOfSatisfying(WidgetData.Number.class, number -> assertThat(number.text())
                         .isEqualTo("1h 30m"));
     }

@@ -159,8 +159,7 @@ public final class WidgetDrawing {
 
     private Component figure(WidgetData.Number number) {
         NativeButton figure = new NativeButton(
-                number.text().isEmpty() ? "–" : number.text(),
-                click -> onClick.accept(new Chart.Point(List.of(), 0)));
+                number.text().isEmpty() ? "–" : number.text(), click -> onClick.accept(new Chart.Point(List.of(), 0)));
         figure.addClassName("figure");
         figure.setAriaLabel(t("dashboards.figure", title, figure.getText()));
         Div box = new Div(figure);
@@ -187,8 +186,7 @@ public final class WidgetDrawing {
             line.add(badge);
         }
         DateText text = new DateText(Texts.locale());
-        Span before =
-                new Span(t("dashboards.before", comparison.text().isEmpty() ? "–" : comparison.text()));
+        Span before = new Span(t("dashboards.before", comparison.text().isEmpty() ? "–" : comparison.text()));
         before.addClassName("quiet");
         before.setTitle(t("dashboards.span", text.day(comparison.first()), text.day(comparison.last())));
         line.add(before);

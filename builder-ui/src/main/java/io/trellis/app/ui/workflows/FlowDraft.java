@@ -275,9 +275,7 @@ final class FlowDraft {
     }
 
     private String calledEnd(String element) {
-        return drawing.element(element)
-                .map(this::called)
-                .orElse("?");
+        return drawing.element(element).map(this::called).orElse("?");
     }
 
     /** What an element is, in the palette's words. */

@@ -127,9 +127,7 @@ final class DurationType extends NumberType<DurationSettings> {
     @Override
     public Optional<String> figure(BigDecimal number, DurationSettings settings, Locale locale) {
         boolean hours = number.abs().compareTo(HOUR) >= 0;
-        BigDecimal told = hours
-                ? number.divide(MINUTE, 0, RoundingMode.HALF_UP).multiply(MINUTE)
-                : number;
+        BigDecimal told = hours ? number.divide(MINUTE, 0, RoundingMode.HALF_UP).multiply(MINUTE) : number;
         return Optional.of(DurationText.format(told, locale));
     }
 
