@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.AcquireJobsCmd;
 import org.camunda.bpm.engine.impl.jobexecutor.ThreadPoolJobExecutor;
@@ -72,7 +73,9 @@ public final class TestEngine {
                     ran++;
                 } catch (ProcessEngineException e) {
                     // somebody has moved the process meanwhile: once more, as a node would
-                    if (!(e instanceof OptimisticLockingException) && !Hindrance.is(e)) {
+                    boolean gone = e instanceof NullValueException
+                            && management.createJobQuery().jobId(job.getId()).count() == 0;
+                    if (!gone && !(e instanceof OptimisticLockingException) && !Hindrance.is(e)) {
                         throw e;
                     }
                 }

@@ -73,9 +73,11 @@ final class HistoryCheck {
         List<String> best = direct(stands, next, tasks);
         Stand last = stands.getLast();
         if (!best.isEmpty() && last.approval().canTimeOut()) {
+            long there = since(stands, last.approval().visit());
             for (History.Span clock : history.clocks()) {
-                if (clock.ended() >= last.from()) {
-                    List<Stand> passed = ended(stands, clock.ended());
+                // a timer that others hindered is tried again, until the end
+                if (clock.ended() >= there) {
+                    List<Stand> passed = ended(stands, Long.MAX_VALUE);
                     passed.add(new Stand(
                             last.approval().timedOut(), Math.max(last.from(), clock.began()), Long.MAX_VALUE));
                     List<String> other = run(passed, next, tasks);
@@ -109,6 +111,15 @@ final class HistoryCheck {
         List<Stand> passed = ended(stands, deed.ended());
         passed.add(new Stand(then.get(), Math.max(stands.getLast().from(), deed.began()), Long.MAX_VALUE));
         return run(passed, next + 1, more);
+    }
+
+    /** When a task was there at the earliest, whoever had it meanwhile. */
+    private static long since(List<Stand> stands, int visit) {
+        return stands.stream()
+                .filter(stand -> stand.approval().visit() == visit)
+                .mapToLong(Stand::from)
+                .min()
+                .orElse(Long.MIN_VALUE);
     }
 
     private static List<Stand> ended(List<Stand> stands, long until) {
