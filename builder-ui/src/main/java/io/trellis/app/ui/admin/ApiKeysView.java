@@ -23,6 +23,7 @@ import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
+import io.trellis.app.ui.shell.SecretDialog;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.ApiKeys;
@@ -162,7 +163,7 @@ public class ApiKeysView extends Div implements BeforeEnterObserver, Page {
                 ApiKeys.Created created = keys.create(
                         user, name.getValue().strip(), until, new CurrentUser.Restriction(scopes.getValue(), Map.of()));
                 dialog.close();
-                show(created.secret());
+                new SecretDialog(t("admin.keys.secret"), t("admin.keys.secret.help"), created.secret()).open();
                 draw();
             } catch (TrellisException e) {
                 Notices.problem(t(e.text()));
@@ -172,26 +173,6 @@ public class ApiKeysView extends Div implements BeforeEnterObserver, Page {
         dialog.getFooter().add(cancel, make);
         dialog.open();
         name.focus();
-    }
-
-    private static void show(String secret) {
-        Dialog dialog = new Dialog(t("admin.keys.secret"));
-        dialog.setWidth("min(36rem, 94vw)");
-        dialog.setCloseOnOutsideClick(false);
-        Div shown = new Div(secret);
-        shown.addClassName("secret");
-        Div content = new Div(new Paragraph(t("admin.keys.secret.help")), shown);
-        content.addClassName("stack");
-        dialog.add(content);
-        Button copy = new Button(t("admin.keys.copy"), VaadinIcon.COPY.create());
-        copy.addClickListener(click -> {
-            copy.getElement().executeJs("navigator.clipboard?.writeText($0)", secret);
-            Notices.done(t("admin.keys.copied"));
-        });
-        Button close = new Button(t("close"), click -> dialog.close());
-        close.addThemeVariants(ButtonVariant.PRIMARY);
-        dialog.getFooter().add(copy, close);
-        dialog.open();
     }
 
     @Override

@@ -19,6 +19,7 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.shell.Moments;
 import io.trellis.app.ui.shell.Notices;
+import io.trellis.app.ui.shell.SecretDialog;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Capability;
@@ -170,7 +171,7 @@ final class HookPanel extends Div {
             acted(() -> {
                 String made = parts.hooks.key(user, flow(), as.getValue().id(), overlap.getValue());
                 dialog.close();
-                show(t("hook.key"), made);
+                new SecretDialog(t("hook.key"), t("hook.shown"), made).open();
             });
         });
         make.addThemeVariants(ButtonVariant.PRIMARY);
@@ -179,7 +180,7 @@ final class HookPanel extends Div {
     }
 
     private void sign() {
-        acted(() -> show(t("hook.secret"), parts.hooks.secret(user, flow())));
+        acted(() -> new SecretDialog(t("hook.secret"), t("hook.shown"), parts.hooks.secret(user, flow())).open());
     }
 
     private void close() {
@@ -201,26 +202,6 @@ final class HookPanel extends Div {
         } catch (TrellisException e) {
             Notices.problem(t(e.text()));
         }
-    }
-
-    private static void show(String title, String secret) {
-        Dialog dialog = new Dialog(title);
-        dialog.setWidth("min(36rem, 94vw)");
-        dialog.setCloseOnOutsideClick(false);
-        Div shown = new Div(secret);
-        shown.addClassName("secret");
-        Div content = new Div(new Paragraph(t("hook.shown")), shown);
-        content.addClassName("stack");
-        dialog.add(content);
-        Button copy = new Button(t("admin.keys.copy"), VaadinIcon.COPY.create());
-        copy.addClickListener(click -> {
-            copy.getElement().executeJs("navigator.clipboard?.writeText($0)", secret);
-            Notices.done(t("admin.keys.copied"));
-        });
-        Button close = new Button(t("close"), click -> dialog.close());
-        close.addThemeVariants(ButtonVariant.PRIMARY);
-        dialog.getFooter().add(copy, close);
-        dialog.open();
     }
 
     private void trial() {
