@@ -192,7 +192,7 @@ class CrmTemplateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quote-approval", "contract-approval", "payment-overdue"})
+    @ValueSource(strings = {"quote-approval", "quote-validity", "contract-approval", "payment-overdue"})
     void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
         FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
         assertThat(report.results()).isNotEmpty().allSatisfy(result -> assertThat(result.outcome())
