@@ -16,7 +16,8 @@ public sealed interface Trigger {
     /**
      * A save of a record that matches. An update starts it only when it changed one of {@code changed}, or, where none is
      * named, a field that the filter names, and not while a process of the same flow runs for the record. Writes of the
-     * product itself start nothing.
+     * product itself start nothing. A deletion starts it by what the record was last, which the flow goes on to see; a record
+     * that another takes the place of is not deleted.
      */
     record OnSave(Set<Moment> moments, Filter filter, Set<String> changed) implements Trigger {
 
@@ -30,10 +31,12 @@ public sealed interface Trigger {
         }
     }
 
-    /** In JSON {@code created}, {@code updated}. */
+    /** In JSON {@code created}, {@code updated}, {@code deleted}. */
     enum Moment {
         CREATED,
-        UPDATED
+        UPDATED,
+        /** Into the recycle bin. */
+        DELETED
     }
 
     /**
@@ -93,6 +96,18 @@ public sealed interface Trigger {
             case 1 -> triggers.getFirst();
             default -> new AnyOf(triggers);
         };
+    }
+
+    /** Whether nothing but the deletion of its record starts it, by itself. */
+    default boolean byDeletionOnly() {
+        return all().stream()
+                .allMatch(one -> one instanceof OnSave save && save.moments().equals(Set.of(Moment.DELETED)));
+    }
+
+    /** Whether the deletion of a record can start it. */
+    default boolean byDeletion() {
+        return all().stream()
+                .anyMatch(one -> one instanceof OnSave save && save.moments().contains(Moment.DELETED));
     }
 
     /** Whether only people start it. */

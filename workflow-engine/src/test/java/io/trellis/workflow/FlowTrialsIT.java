@@ -335,4 +335,25 @@ class FlowTrialsIT {
                         .toList()
                 : List.of(result.toString());
     }
+
+    @Test
+    void what_a_deletion_starts_is_tried_on_a_record_that_lies_in_the_bin_of_the_trial() {
+        world.published(
+                "deleted",
+                BPMN,
+                REST.formatted("x").replace("'deal',", "'deal', trigger: {type: 'onSave', events: ['deleted']},"));
+        FlowTrials.Begun begun = trials().begin(
+                        world.person("director"),
+                        whole(),
+                        "deleted",
+                        new FlowSample(Map.of("name", "Tried"), ANNA, null));
+        try (FlowTrial trial = ((FlowTrials.Begun.Running) begun).trial()) {
+            assertThat(trial.state().failure().orElseThrow().element())
+                    .as("the first step writes what lies in the bin")
+                    .isEqualTo("pending");
+            assertThat(trial.state().record().get("name")).isEqualTo("Tried");
+        } finally {
+            world.forget("deleted");
+        }
+    }
 }

@@ -237,6 +237,76 @@ class PublishAndTriggerIT {
         world.settle();
     }
 
+    private static final String ASKED_IF_LARGE = """
+            <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="t" id="d"><process id="p">
+            <startEvent id="s"/><exclusiveGateway id="g" default="little"/><userTask id="why" name="Why?"/><endEvent id="e"/>
+            <sequenceFlow id="f1" sourceRef="s" targetRef="g"/>
+            <sequenceFlow id="much" sourceRef="g" targetRef="why"><conditionExpression>=amount &gt; 100</conditionExpression></sequenceFlow>
+            <sequenceFlow id="little" sourceRef="g" targetRef="e"/><sequenceFlow id="f2" sourceRef="why" targetRef="e"/>
+            </process></definitions>""";
+
+    @Test
+    void a_deletion_starts_a_flow_that_sees_what_the_record_was_last_once() {
+        world.published("kept", Bpmns.file("own/steps.bpmn"), "{label: 'Kept', entity: 'deal'" + STEPS);
+        RecordId parent = world.deal(world.person("anna"), 1);
+        String rest = """
+                {label: 'Deleted', entity: 'deal', trigger: {type: 'onSave', events: ['deleted'],
+                 filter: {field: 'parent.amount', op: 'eq', value: 1}}, approval: {lock: false},
+                 tasks: {why: {assignee: {type: 'ownersManager'}}}}""";
+        world.published("gone", ASKED_IF_LARGE, rest);
+        RecordId other = world.deal(world.person("anna"), 900);
+        RecordId record = world.deal(world.person("anna"), 900);
+        update(record, "parent", parent.id());
+        world.start("kept", record, "anna");
+        delete(other);
+        delete(record);
+
+        assertThat(world.workflows().processes(CurrentUser.system(), record))
+                .as("what ran about it ends, what its deletion began goes on")
+                .extracting(process -> process.workflow() + " " + process.state())
+                .containsExactlyInAnyOrder("gone RUNNING", "kept RECORD_DELETED");
+        assertThat(world.workflows().processes(CurrentUser.system(), other)).isEmpty();
+        assertThat(world.task("boss", "why").title()).isEqualTo("Deal of 900");
+        StartTrial tried = world.workflows()
+                .triedStarts(
+                        world.person("director"),
+                        world.workflows()
+                                .read(FlowWorld.artifact(
+                                        Workflows.KIND,
+                                        "gone",
+                                        rest.replace("parent.amount", "amount").replace("1}", "900}"))));
+        assertThat(tried.saves().stream()
+                        .filter(save -> save.why() == StartTrial.Why.STARTS)
+                        .map(StartTrial.Save::title))
+                .containsExactly("Deal of 900", "Deal of 900");
+
+        FlowWorld.saved(world.records().restore(world.person("anna"), record));
+        world.settle();
+        delete(record);
+        assertThat(world.engine().running(record)).as("one is enough").hasSize(1);
+        world.act("boss", "why", TaskAction.APPROVE);
+        assertThat(world.engine().running(record)).isEmpty();
+        FlowWorld.saved(world.records().restore(world.person("anna"), record));
+        world.settle();
+        assertThat(world.engine().running(record)).as("it is back").isEmpty();
+
+        PublishResult writes = world.publish(
+                "gone",
+                Bpmns.file("own/steps.bpmn"),
+                "{label: 'Deleted', entity: 'deal', trigger: {type: 'onSave', events: ['deleted']}" + STEPS);
+        assertThat(((PublishResult.Published) writes).warnings())
+                .extracting(Problem::code)
+                .contains("writes-deleted");
+        world.forget("gone");
+        world.forget("kept");
+    }
+
+    private void delete(RecordId id) {
+        RecordData now = world.records().get(world.person("anna"), id).orElseThrow();
+        FlowWorld.saved(world.records().delete(world.person("anna"), id, now.revision()));
+        world.settle();
+    }
+
     @Test
     void the_same_delivery_finds_the_first_process() {
         world.published("once", Bpmns.file("own/steps.bpmn"), "{label: 'Once', entity: 'deal'" + STEPS);

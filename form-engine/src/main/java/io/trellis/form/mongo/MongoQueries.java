@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.bson.Document;
 
 /** {@link Queries} over the records' collections. */
@@ -82,11 +83,21 @@ final class MongoQueries implements Queries {
 
     @Override
     public Set<String> matching(String name, Collection<String> ids, Filter filter) {
+        return matching(name, ids, filter, VisibleEntity::rows);
+    }
+
+    @Override
+    public Set<String> matchingDeleted(String name, Collection<String> ids, Filter filter) {
+        return matching(name, ids, filter, entity -> new Document(RecordPaths.DELETED, new Document("$ne", null)));
+    }
+
+    private Set<String> matching(
+            String name, Collection<String> ids, Filter filter, Function<VisibleEntity, Document> rows) {
         VisibleEntities visible = access.of(CurrentUser.system());
         VisibleEntity entity = visible.entity(name);
         Object which = ids.size() == 1 ? ids.iterator().next() : new Document("$in", List.copyOf(ids));
         Document matching = Bson.all(
-                entity.rows(),
+                rows.apply(entity),
                 new Document(RecordPaths.ID, which),
                 access.compiler(visible).compile(entity, filter));
         Set<String> found = new HashSet<>();

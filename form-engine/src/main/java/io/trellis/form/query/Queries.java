@@ -42,6 +42,9 @@ public interface Queries {
     /** Those of these records that match, in one read, asked as the product itself. */
     Set<String> matching(String entity, Collection<String> ids, Filter filter);
 
+    /** As matching, of those that lie in the recycle bin, by what they were last. */
+    Set<String> matchingDeleted(String entity, Collection<String> ids, Filter filter);
+
     /** Records of one or of all entities whose title or searchable fields match, best first, for the command palette and pickers. */
     List<Hit> search(CurrentUser user, List<String> entities, String words, int limit);
 

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -184,21 +185,32 @@ final class DefaultRecords implements Records, Renewing {
 
     @Override
     public List<RecordData> get(CurrentUser user, String entity, Collection<String> ids) {
+        return read(user, entity, ids, StoredRecord::alive);
+    }
+
+    @Override
+    public List<RecordData> last(CurrentUser user, String entity, Collection<String> ids) {
+        return read(user, entity, ids, record -> true);
+    }
+
+    private List<RecordData> read(
+            CurrentUser user, String entity, Collection<String> ids, Predicate<StoredRecord> which) {
         if (!user.isSystem()) {
-            return seen(user, entity, ids);
+            return seen(user, entity, ids, which);
         }
         Map<CurrentUser, List<String>> readers = ids.stream()
                 .collect(Collectors.groupingBy(id -> product.apply(new RecordId(entity, id)), Collectors.toList()));
         return readers.entrySet().stream()
-                .flatMap(reader -> seen(reader.getKey(), entity, reader.getValue()).stream())
+                .flatMap(reader -> seen(reader.getKey(), entity, reader.getValue(), which).stream())
                 .toList();
     }
 
-    private List<RecordData> seen(CurrentUser user, String entity, Collection<String> ids) {
+    private List<RecordData> seen(
+            CurrentUser user, String entity, Collection<String> ids, Predicate<StoredRecord> which) {
         Rights rights = rights(user, entity);
         return store.find(entities.get(entity), Set.copyOf(ids)).stream()
-                .filter(StoredRecord::alive)
-                .flatMap(record -> (rights.covers(Action.READ, record.access())
+                .filter(which)
+                .flatMap(record -> (rights.covers(record.alive() ? Action.READ : Action.DELETE, record.access())
                                 ? Optional.of(rights)
                                 : lent(user, record).map(lent -> rights.with(lent, record.access())))
                         .map(seeing -> RecordViews.of(record, seeing)).stream())

@@ -25,6 +25,14 @@ public interface Records {
     /** Those of the ids that exist and may be seen, in no order. */
     List<RecordData> get(CurrentUser user, String entity, Collection<String> ids);
 
+    /** As get; of one that lies in the recycle bin what it was last, for whoever may delete such and whom a task lends it. */
+    default Optional<RecordData> last(CurrentUser user, RecordId id) {
+        return last(user, id.entity(), List.of(id.id())).stream().findFirst();
+    }
+
+    /** Of these ids, in no order. */
+    List<RecordData> last(CurrentUser user, String entity, Collection<String> ids);
+
     /**
      * A record as expressions see it, in the rights of a reader: fields by key, behind a lookup the record that it points at,
      * {@code currentUser}.

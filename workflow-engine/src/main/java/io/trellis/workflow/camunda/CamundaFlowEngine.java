@@ -285,6 +285,16 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
+    public boolean outlives(String workflow, RecordId record) {
+        return positions.outlives(workflow, record);
+    }
+
+    @Override
+    public List<String> endingWith(RecordId record) {
+        return positions.endingWith(record);
+    }
+
+    @Override
     public List<String> running(RecordId record) {
         return positions.running(record);
     }

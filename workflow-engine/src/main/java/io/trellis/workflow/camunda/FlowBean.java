@@ -131,6 +131,7 @@ final class FlowBean {
                 place.initiator(),
                 callbacks.called(place, element).workflow(),
                 chain,
+                Variables.outlives(execution.getVariables()),
                 place.submitted());
     }
 

@@ -35,14 +35,22 @@ final class Positions {
     }
 
     boolean isRunning(String workflow, RecordId record) {
-        return engine
-                .getRuntimeService()
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(record.toString())
-                .list()
-                .stream()
-                .anyMatch(process ->
-                        workflow.equals(Variables.text(Variables.of(engine, process.getId()), Variables.WORKFLOW)));
+        return running(record).stream()
+                .anyMatch(
+                        process -> workflow.equals(Variables.text(Variables.of(engine, process), Variables.WORKFLOW)));
+    }
+
+    boolean outlives(String workflow, RecordId record) {
+        return running(record).stream()
+                .map(process -> Variables.of(engine, process))
+                .anyMatch(stored ->
+                        Variables.outlives(stored) && workflow.equals(Variables.text(stored, Variables.WORKFLOW)));
+    }
+
+    List<String> endingWith(RecordId record) {
+        return running(record).stream()
+                .filter(process -> !Variables.outlives(Variables.of(engine, process)))
+                .toList();
     }
 
     List<String> running(RecordId record) {

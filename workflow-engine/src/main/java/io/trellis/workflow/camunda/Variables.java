@@ -24,6 +24,7 @@ final class Variables {
     static final String INITIATOR = "$initiator";
     static final String WORKFLOW = "$workflow";
     private static final String CHAIN = "$chain";
+    private static final String OUTLIVES = "$outlives";
     private static final String SUBMITTED = "$submitted";
     static final String CHOSEN = "$chosen";
     private static final int LONGEST_TEXT = 3_900;
@@ -80,11 +81,15 @@ final class Variables {
     }
 
     static String about(FlowEngine.Start start, Instant now) {
-        return about(start.record(), start.initiator(), start.workflow(), start.chain(), now);
+        return about(start.record(), start.initiator(), start.workflow(), start.chain(), start.outlives(), now);
     }
 
-    /** @param chain how many processes brought one another about before this one */
-    static String about(RecordId record, String initiator, String workflow, int chain, Instant submitted) {
+    /**
+     * @param chain how many processes brought one another about before this one
+     * @param outlives whether it goes on without its record
+     */
+    static String about(
+            RecordId record, String initiator, String workflow, int chain, boolean outlives, Instant submitted) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put(ENTITY, record.entity());
         about.put(RECORD, record.id());
@@ -92,6 +97,9 @@ final class Variables {
         about.put(WORKFLOW, workflow);
         if (chain > 0) {
             about.put(CHAIN, String.valueOf(chain));
+        }
+        if (outlives) {
+            about.put(OUTLIVES, "true");
         }
         about.put(SUBMITTED, submitted);
         return Json.write(about);
@@ -112,6 +120,10 @@ final class Variables {
             map.forEach((task, people) -> chosen.put(String.valueOf(task), HoldersJson.list(people)));
         }
         return chosen;
+    }
+
+    static boolean outlives(Map<String, Object> stored) {
+        return !text(stored, OUTLIVES).isEmpty();
     }
 
     static int chain(Map<String, Object> stored) {

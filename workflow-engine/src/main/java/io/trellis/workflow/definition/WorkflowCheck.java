@@ -371,6 +371,10 @@ final class WorkflowCheck {
         private void trigger() {
             problems.addAll(triggers.check(artifact.id(), artifact.content(), definition, entity, whole));
             problems.addAll(AsksCheck.check(artifact.id(), definition.asks(), types, messages));
+            if (definition.trigger().byDeletion() && !writing().isEmpty()) {
+                problems.add(Problem.warning(
+                        artifact.id(), "trigger", "writes-deleted", messages.text("workflow.check.writes-deleted")));
+            }
             boolean updates = definition.trigger().all().stream()
                     .anyMatch(one ->
                             one instanceof Trigger.OnSave save && save.moments().contains(Trigger.Moment.UPDATED));

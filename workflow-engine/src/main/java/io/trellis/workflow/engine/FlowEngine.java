@@ -37,6 +37,7 @@ public interface FlowEngine {
      * @param chain how many processes brought one another about before it
      * @param chosen the ids of those whom the initiator chose for a task, by the task's id
      * @param answers what the initiator answered, by the key of what was asked
+     * @param outlives whether it was the deletion of its record that began it, so that it does not end with it
      */
     record Start(
             String workflow,
@@ -48,7 +49,8 @@ public interface FlowEngine {
             Map<String, @Nullable Object> message,
             int chain,
             Map<String, List<String>> chosen,
-            Map<String, Object> answers) {
+            Map<String, Object> answers,
+            boolean outlives) {
 
         public Start {
             chosen = Map.copyOf(chosen);
@@ -68,16 +70,24 @@ public interface FlowEngine {
                 Optional<String> element,
                 Map<String, @Nullable Object> message,
                 int chain) {
-            this(workflow, version, record, initiator, delivery, element, message, chain, Map.of(), Map.of());
+            this(workflow, version, record, initiator, delivery, element, message, chain, Map.of(), Map.of(), false);
         }
 
         /** With whom the initiator chose, by the id of the task. */
         public Start choosing(Map<String, List<String>> people) {
-            return new Start(workflow, version, record, initiator, delivery, element, message, chain, people, answers);
+            return new Start(
+                    workflow, version, record, initiator, delivery, element, message, chain, people, answers, outlives);
         }
 
         public Start answering(Map<String, Object> given) {
-            return new Start(workflow, version, record, initiator, delivery, element, message, chain, chosen, given);
+            return new Start(
+                    workflow, version, record, initiator, delivery, element, message, chain, chosen, given, outlives);
+        }
+
+        /** By the deletion of the record. */
+        public Start outliving() {
+            return new Start(
+                    workflow, version, record, initiator, delivery, element, message, chain, chosen, answers, true);
         }
     }
 
@@ -102,6 +112,12 @@ public interface FlowEngine {
     void changed(RecordId record, String event);
 
     boolean isRunning(String workflow, RecordId record);
+
+    /** The processes about a record that end with it: not those that its deletion began. */
+    List<String> endingWith(RecordId record);
+
+    /** Whether a process of the flow runs that the deletion of the record began. */
+    boolean outlives(String workflow, RecordId record);
 
     /** The ids of the processes about a record. */
     List<String> running(RecordId record);

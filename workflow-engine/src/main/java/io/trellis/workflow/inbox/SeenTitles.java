@@ -35,15 +35,15 @@ public final class SeenTitles {
         asked.stream()
                 .collect(Collectors.groupingBy(RecordId::entity, Collectors.mapping(RecordId::id, Collectors.toSet())))
                 .forEach((name, ids) -> entities.find(name).ifPresent(entity -> {
-                    List<RecordData> seen = records.get(user, name, ids);
-                    Map<String, String> named = labels.of(
+                    List<RecordData> seen = records.last(user, name, ids);
+                    Map<String, String> named = new HashMap<>(labels.of(
                             CurrentUser.system(),
                             name,
-                            seen.stream().map(record -> record.id().id()).toList());
+                            seen.stream().map(record -> record.id().id()).toList()));
                     seen.forEach(record -> titles.put(
                             record.id(),
                             names(entity, record)
-                                    ? named.getOrDefault(record.id().id(), "")
+                                    ? named.computeIfAbsent(record.id().id(), gone -> lastTitle(entity, record))
                                     : ""));
                 }));
         return titles;
@@ -51,6 +51,13 @@ public final class SeenTitles {
 
     public Optional<String> of(CurrentUser user, RecordId record) {
         return Optional.ofNullable(of(user, List.of(record)).get(record));
+    }
+
+    /** What lies in the recycle bin has no label any more. */
+    private static String lastTitle(BoundEntity entity, RecordData record) {
+        return record.value(entity.definition().titleField())
+                .map(Object::toString)
+                .orElse("");
     }
 
     private static boolean names(BoundEntity entity, RecordData record) {

@@ -71,7 +71,7 @@ public final class TaskFacts {
                 .forEach((name, ids) -> entities.find(name).ifPresent(entity -> {
                     List<BoundField> fields = fields(entity);
                     if (!fields.isEmpty()) {
-                        records.get(user, name, ids)
+                        records.last(user, name, ids)
                                 .forEach(record -> facts.put(record.id(), facts(user, entity, fields, record)));
                     }
                 }));

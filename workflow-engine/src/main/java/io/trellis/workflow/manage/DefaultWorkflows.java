@@ -323,7 +323,7 @@ final class DefaultWorkflows implements Workflows {
 
     @Override
     public List<ProcessInfo> processes(CurrentUser user, RecordId record) {
-        return records.get(user, record).isEmpty()
+        return records.last(user, record).isEmpty()
                 ? List.of()
                 : inbox.processes(record).stream().map(views::info).toList();
     }
@@ -368,7 +368,7 @@ final class DefaultWorkflows implements Workflows {
     }
 
     private boolean maySee(CurrentUser user, String process, RecordId record) {
-        return records.get(user, record).isPresent()
+        return records.last(user, record).isPresent()
                 || permissions.has(user, Capability.ADMIN)
                 || inbox.ofProcess(process).stream().anyMatch(task -> takesPart(user, task));
     }

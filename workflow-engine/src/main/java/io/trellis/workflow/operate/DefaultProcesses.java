@@ -109,8 +109,8 @@ final class DefaultProcesses implements Processes {
     @Override
     public List<LocalizedText> waits(CurrentUser user, String process) {
         return inbox.process(process)
-                .filter(known ->
-                        right.mayLook(user) || records.get(user, known.record()).isPresent())
+                .filter(known -> right.mayLook(user)
+                        || records.last(user, known.record()).isPresent())
                 .map(details::waits)
                 .orElse(List.of());
     }

@@ -111,7 +111,7 @@ final class ProcessDetails {
 
     /** A value may stem from a field of the record. */
     private List<ProcessDetail.Value> values(CurrentUser user, ProcessDocument process) {
-        if (records.get(user, process.record()).isEmpty()) {
+        if (records.last(user, process.record()).isEmpty()) {
             return List.of();
         }
         List<ProcessDetail.Value> values = new ArrayList<>();

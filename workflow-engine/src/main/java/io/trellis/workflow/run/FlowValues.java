@@ -28,7 +28,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Evaluates expressions where a process stands: the record as it is now, variables, outcomes, bound names. */
+/** Evaluates expressions where a process stands: the record as it is now, or was last, variables, outcomes, bound names. */
 @Component
 final class FlowValues {
 
@@ -148,7 +148,7 @@ final class FlowValues {
     Map<String, @Nullable Object> record(RecordId id, Set<List<String>> paths, int depth) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Optional<BoundEntity> entity = entities.find(id.entity());
-        Optional<RecordData> data = entity.isPresent() ? records.get(CurrentUser.system(), id) : Optional.empty();
+        Optional<RecordData> data = entity.isPresent() ? records.last(CurrentUser.system(), id) : Optional.empty();
         if (entity.isEmpty() || data.isEmpty()) {
             return values;
         }
@@ -195,7 +195,7 @@ final class FlowValues {
     }
 
     private @Nullable Object value(RecordId id, ResolvedPath path) {
-        Optional<RecordData> record = records.get(CurrentUser.system(), id);
+        Optional<RecordData> record = records.last(CurrentUser.system(), id);
         return record.isEmpty()
                 ? null
                 : value(

@@ -112,19 +112,30 @@ final class RunningTrial {
                     .start()
                     .filter(start -> start.event().isPresent())
                     .map(FlowNode::id);
-            process = engine.engine()
-                    .start(new FlowEngine.Start(
-                            flow.definition().name(),
-                            published.version(),
-                            record,
-                            initiator.id(),
-                            Optional.empty(),
-                            at,
-                            Map.of(),
-                            0));
+            FlowEngine.Start start = new FlowEngine.Start(
+                    flow.definition().name(),
+                    published.version(),
+                    record,
+                    initiator.id(),
+                    Optional.empty(),
+                    at,
+                    Map.of(),
+                    0);
+            process = engine.engine().start(deleted() ? start.outliving() : start);
             processes.add(process);
         });
         settle();
+    }
+
+    /** Where nothing else starts the flow, the record goes into the recycle bin of the trial. */
+    private boolean deleted() {
+        boolean deletes = flow.definition().trigger().byDeletionOnly();
+        if (deletes) {
+            world.records
+                    .get(CurrentUser.system(), record)
+                    .ifPresent(standing -> world.records.delete(CurrentUser.system(), record, standing.revision()));
+        }
+        return deletes;
     }
 
     /** Lets it go on until it waits for somebody, for something or for a later time. */
@@ -174,7 +185,7 @@ final class RunningTrial {
     }
 
     private Map<String, Object> values() {
-        return now(() -> world.records.get(CurrentUser.system(), record))
+        return now(() -> world.records.last(CurrentUser.system(), record))
                 .map(RecordData::values)
                 .orElse(Map.of());
     }

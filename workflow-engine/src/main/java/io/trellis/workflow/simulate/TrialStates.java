@@ -47,7 +47,7 @@ final class TrialStates {
                         .toList(),
                 outside(trial, active),
                 trial.process().isEmpty() ? java.util.Map.of() : trial.engine.variables(trial.process()),
-                trial.now(() -> trial.world.records.get(CurrentUser.system(), trial.record))
+                trial.now(() -> trial.world.records.last(CurrentUser.system(), trial.record))
                         .orElseThrow(),
                 trial.time(),
                 trial.ended(),

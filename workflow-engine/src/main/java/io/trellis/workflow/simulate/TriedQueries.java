@@ -68,6 +68,12 @@ record TriedQueries(Queries product, CurrentUser analyst, Permissions permission
     }
 
     @Override
+    public Set<String> matchingDeleted(String entity, Collection<String> ids, Filter filter) {
+        product.count(analyst, entity, filter, "");
+        return product.matchingDeleted(entity, ids, filter);
+    }
+
+    @Override
     public List<Hit> search(CurrentUser user, List<String> entities, String words, int limit) {
         return product.search(reader(user), entities, words, limit);
     }

@@ -98,7 +98,7 @@ final class FlowStart implements EventHandler {
         String workflow = published.definition().name();
         Map<String, RecordEvent> concerned = new LinkedHashMap<>();
         for (RecordEvent event : events) {
-            if (event instanceof RecordEvent.Created || !engine.isRunning(workflow, record(event))) {
+            if (!running(workflow, event)) {
                 concerned.put(event.record(), event);
             }
         }
@@ -114,16 +114,36 @@ final class FlowStart implements EventHandler {
             if (!wanted.isEmpty()) {
                 matching.addAll(queries.matching(entity, wanted, trigger.filter()));
             }
+            List<String> deleted = wanted.stream()
+                    .filter(id -> concerned.get(id) instanceof RecordEvent.Deleted)
+                    .toList();
+            if (!deleted.isEmpty()) {
+                matching.addAll(queries.matchingDeleted(entity, deleted, trigger.filter()));
+            }
         }
         concerned.keySet().retainAll(matching);
         if (concerned.isEmpty()) {
             return;
         }
         deployments.ensure(published);
-        engine.start(concerned.values().stream()
-                .map(event -> new FlowEngine.Start(
-                        workflow, published.version(), record(event), event.by(), Optional.of(event.id())))
-                .toList());
+        engine.start(
+                concerned.values().stream().map(event -> begun(workflow, event)).toList());
+    }
+
+    private FlowEngine.Start begun(String workflow, RecordEvent event) {
+        FlowEngine.Start start =
+                new FlowEngine.Start(workflow, published.version(), record(event), event.by(), Optional.of(event.id()));
+        return event instanceof RecordEvent.Deleted ? start.outliving() : start;
+    }
+
+    /** What runs about a record that was deleted ends with it, unless an earlier deletion began it. */
+    private boolean running(String workflow, RecordEvent event) {
+        return switch (event) {
+            case RecordEvent.Created created -> false;
+            case RecordEvent.Deleted deleted -> engine.outlives(workflow, record(event));
+            case RecordEvent.Updated _, RecordEvent.Restored _, RecordEvent.Decided _, RecordEvent.LockLifted _ ->
+                engine.isRunning(workflow, record(event));
+        };
     }
 
     private static RecordId record(RecordEvent event) {

@@ -55,7 +55,7 @@ final class RecordsGone implements EventHandler {
     }
 
     private void end(RecordId record, String by, String title) {
-        engine.running(record)
+        engine.endingWith(record)
                 .forEach(process ->
                         engine.end(process, "record_deleted", new TaskChange.Log("record-deleted", by, title, null)));
         relay.drain();

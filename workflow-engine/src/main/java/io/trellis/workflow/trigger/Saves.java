@@ -15,7 +15,8 @@ final class Saves {
             case RecordEvent.Created created -> trigger.moments().contains(Trigger.Moment.CREATED);
             case RecordEvent.Updated(var origin, var changes) ->
                 trigger.moments().contains(Trigger.Moment.UPDATED) && touches(trigger, changes.keySet());
-            case RecordEvent.Deleted deleted -> false;
+            case RecordEvent.Deleted(var origin, var title, var into) ->
+                into.isEmpty() && trigger.moments().contains(Trigger.Moment.DELETED);
             case RecordEvent.Restored restored -> false;
             case RecordEvent.Decided decided -> false;
             case RecordEvent.LockLifted lifted -> false;

@@ -73,11 +73,12 @@ public final class StartTrials {
         List<Trigger> triggers = definition.trigger().all();
         List<RecordEvent> events = triggers.stream().anyMatch(Trigger.OnSave.class::isInstance)
                 ? history.latest(entity, StartTrial.MOST).stream()
-                        .filter(event -> event instanceof RecordEvent.Created || event instanceof RecordEvent.Updated)
+                        .filter(event -> isTold(triggers, event))
                         .toList()
                 : List.of();
         Set<String> ids = events.stream().map(RecordEvent::record).collect(Collectors.toSet());
-        Map<String, String> titles = labels.of(reader, entity, ids);
+        Map<String, String> titles = new HashMap<>(labels.of(reader, entity, ids));
+        titles.putAll(titlesOfDeleted(reader, bound.get(), events));
         if (!titles.isEmpty()) {
             triggers.stream()
                     .filter(Trigger.OnSave.class::isInstance)
@@ -96,7 +97,7 @@ public final class StartTrials {
         List<StartTrial.Save> saves = new ArrayList<>();
         for (RecordEvent event : events) {
             Map<String, @Nullable Object> state =
-                    states.computeIfAbsent(event.record(), id -> now(new RecordId(entity, id)));
+                    states.computeIfAbsent(event.record(), id -> now(new RecordId(entity, id), event));
             Why why = why(event, tried, state);
             boolean asked = why != Why.PRODUCT && why != Why.GONE;
             if (!asked || titles.containsKey(event.record())) {
@@ -123,10 +124,41 @@ public final class StartTrials {
     /** A trigger with its conditions, as they are asked of the past. */
     private record Tried(Trigger.OnSave trigger, PastConditions.Condition condition) {}
 
-    /** Empty for a record that is no more. */
-    private Map<String, @Nullable Object> now(RecordId id) {
+    private static boolean isTold(List<Trigger> triggers, RecordEvent event) {
+        return event instanceof RecordEvent.Created
+                || event instanceof RecordEvent.Updated
+                || event instanceof RecordEvent.Deleted(var origin, var title, var into)
+                        && into.isEmpty()
+                        && Trigger.of(triggers).byDeletion();
+    }
+
+    /** Of those that whoever asks could bring back. */
+    private Map<String, String> titlesOfDeleted(CurrentUser reader, BoundEntity entity, List<RecordEvent> events) {
+        Set<String> deleted = events.stream()
+                .filter(RecordEvent.Deleted.class::isInstance)
+                .map(RecordEvent::record)
+                .collect(Collectors.toSet());
+        Map<String, String> titles = new HashMap<>();
+        if (!deleted.isEmpty()) {
+            records.last(reader, entity.definition().name(), deleted).stream()
+                    .filter(record -> record.deletedAt() != null)
+                    .forEach(record -> titles.put(
+                            record.id().id(),
+                            record.value(entity.definition().titleField())
+                                    .map(Object::toString)
+                                    .orElse("")));
+        }
+        return titles;
+    }
+
+    /** Empty for a record that is no more; of one whose latest event is its deletion what it was last. */
+    private Map<String, @Nullable Object> now(RecordId id, RecordEvent latest) {
         Map<String, @Nullable Object> state = new HashMap<>();
-        records.get(CurrentUser.system(), id).map(RecordData::values).ifPresent(state::putAll);
+        (latest instanceof RecordEvent.Deleted
+                        ? records.last(CurrentUser.system(), id)
+                        : records.get(CurrentUser.system(), id))
+                .map(RecordData::values)
+                .ifPresent(state::putAll);
         return state;
     }
 

@@ -172,7 +172,7 @@ class TaskForms {
 
     /** The record to read; empty when the user may not see it. */
     Optional<RecordForm> reading(CurrentUser user, TaskItem task) {
-        return record(user, task).map(record -> {
+        return records.last(user, new RecordId(task.entity(), task.record())).map(record -> {
             BoundEntity entity = steps.read(entities.get(task.entity()), task.rights());
             RecordForm form = forms.create(user, entity, StepEntity.shown(form(task), task.rights()), key -> false);
             form.show(values(entity, record), false, false);
