@@ -23,6 +23,7 @@ import io.trellis.workflow.simulate.FlowTestJson;
 import io.trellis.workflow.simulate.FlowTrial;
 import io.trellis.workflow.simulate.FlowTrials;
 import io.trellis.workflow.simulate.TrialState;
+import io.trellis.workflow.simulate.TriedElement;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -355,5 +356,97 @@ class FlowTrialsIT {
         } finally {
             world.forget("deleted");
         }
+    }
+
+    private static TriedElement.Tried taken(String element, Map<String, Object> values, Map<String, Object> variables) {
+        TriedElement tried = trials().take(
+                        world.person("director"),
+                        whole(),
+                        "approval",
+                        element,
+                        new FlowSample(values, ANNA, null),
+                        variables);
+        if (tried instanceof TriedElement.Tried taken) {
+            return taken;
+        }
+        throw new AssertionError(tried.toString());
+    }
+
+    @Test
+    void one_element_is_tried_by_itself_with_what_it_would_do_and_nothing_is_written() {
+        Map<String, Object> values = Map.of("name", "Tried", "amount", BigDecimal.valueOf(5000));
+        long deals = world.get(Queries.class).count(CurrentUser.system(), "deal", Filter.ALL, "");
+
+        TriedElement.Tried mark = taken("mark", values, Map.of());
+        assertThat(mark.before().get("status")).isNull();
+        assertThat(mark.after().get("status")).isEqualTo("approved");
+        assertThat(mark.failure()).isEmpty();
+        assertThat(taken("approve", values, Map.of()).asks().orElseThrow().people())
+                .containsExactly("boss");
+        assertThat(taken("large", values, Map.of()).ways()).isEqualTo(Map.of("much", true, "little", false));
+        assertThat(taken("tell", values, Map.of()).happened())
+                .extracting(LocalizedText::en)
+                .contains("boss would be told: Late");
+        assertThat(taken("large", Map.of("name", "No amount"), Map.of())
+                        .failure()
+                        .map(LocalizedText::en))
+                .as("a condition over nothing holds nowhere")
+                .isEmpty();
+        assertThat(trials().take(
+                                world.person("director"),
+                                whole(),
+                                "approval",
+                                "gone",
+                                new FlowSample(values, ANNA, null),
+                                Map.of()))
+                .isInstanceOf(TriedElement.Refused.class);
+        assertThatThrownBy(() -> trials().take(
+                                world.person("anna"),
+                                whole(),
+                                "approval",
+                                "mark",
+                                new FlowSample(values, ANNA, null),
+                                Map.of()))
+                .isInstanceOf(io.trellis.core.error.TrellisException.class);
+        world.settle();
+        assertThat(world.get(Queries.class).count(CurrentUser.system(), "deal", Filter.ALL, ""))
+                .isEqualTo(deals);
+    }
+
+    @Test
+    void whoever_starts_it_in_a_trial_answers_what_it_asks() {
+        world.published(
+                "asking",
+                BPMN.replace("=amount &gt; 1000", "=start.days &gt; 3")
+                        .replace("=amount &lt;= 1000", "=start.days &lt;= 3"),
+                REST.formatted("x")
+                        .replace(
+                                "'deal',",
+                                "'deal', asks: [{key: 'days', type: 'integer', label: 'Days', required: true}],"));
+        FlowTrials.Begun refused =
+                trials().begin(world.person("director"), whole(), "asking", new FlowSample(Map.of(), ANNA, null));
+        assertThat(((FlowTrials.Begun.Refused) refused).why().en()).startsWith("Days: ");
+        FlowSample sample = new FlowSample(Map.of(), ANNA, null, Map.of("days", 5));
+        try (FlowTrial trial = ((FlowTrials.Begun.Running)
+                        trials().begin(world.person("director"), whole(), "asking", sample))
+                .trial()) {
+            assertThat(trial.take(decide("approve", TaskAction.APPROVE))).isEmpty();
+            assertThat(trial.state().waits()).containsExactly("finance");
+        }
+        FlowTest test = new FlowTest(
+                "t",
+                "crm",
+                LocalizedText.same("t"),
+                "asking",
+                false,
+                sample,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+        assertThat(FlowTestJson.read("t", "crm", FlowTestJson.write(test))
+                        .sample()
+                        .answers())
+                .isEqualTo(Map.of("days", BigDecimal.valueOf(5)));
+        world.forget("asking");
     }
 }

@@ -146,6 +146,12 @@ final class DecideStep implements StepType<StepRun> {
         return settings.path(VALUES).isEmpty() ? List.of() : List.of(Writing.updates(null));
     }
 
+    /** What it notes is kept by what it is followed by. */
+    @Override
+    public boolean harmless() {
+        return true;
+    }
+
     @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
         Optional<Decisions.Found> found = decisions.getObject().find(decision(settings));

@@ -97,6 +97,11 @@ public record CompiledFlow(
                 node instanceof FlowNode.ExternalTask || node instanceof FlowNode.Call call && call.allOut());
     }
 
+    /** The sequence flows out of an element, in the order of the file. */
+    public List<FlowNode.Flow> waysFrom(String element) {
+        return flows(process).filter(flow -> flow.source().equals(element)).toList();
+    }
+
     /** Conditions by the id of the sequence flow or event. */
     public Map<String, String> conditions() {
         Map<String, String> conditions = new LinkedHashMap<>();

@@ -112,7 +112,7 @@ public final class Definitions {
     }
 
     /** The text that goes with a deployment. */
-    static String content(WorkflowDefinition definition) {
+    public static String content(WorkflowDefinition definition) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("name", definition.name());
         json.put("app", definition.app());

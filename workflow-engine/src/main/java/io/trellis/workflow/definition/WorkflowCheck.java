@@ -222,6 +222,8 @@ final class WorkflowCheck {
                 case VARIABLE -> {
                     boolean bound = definition.bindings().variables().containsKey(name.name())
                             || set().contains(name.name())
+                            || name.name().equals(WorkflowDefinition.ANSWERS)
+                                    && !definition.asks().isEmpty()
                             || entity.map(known -> known.field(name.name()).isPresent()
                                             || name.name().equals("id"))
                                     .orElse(true);

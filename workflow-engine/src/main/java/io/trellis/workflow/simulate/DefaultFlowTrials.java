@@ -23,6 +23,8 @@ import io.trellis.workflow.bpmn.BpmnCompiler;
 import io.trellis.workflow.bpmn.CompiledFlow;
 import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.FlowCallbacks;
+import io.trellis.workflow.engine.TrialEngine;
+import io.trellis.workflow.run.StartAnswers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -71,10 +74,24 @@ final class DefaultFlowTrials implements FlowTrials {
 
     @Override
     public Begun begin(CurrentUser analyst, ArtifactSet whole, String flow, FlowSample sample) {
-        if (!analyst.isSystem() && !permissions.has(analyst, Capability.DESIGN)) {
-            throw new TrellisException(CoreError.FORBIDDEN, messages.text("workflow.trial.designers"));
-        }
-        Begun begun = opened(analyst, whole, flow, sample);
+        requireDesigner(analyst);
+        Begun begun = ready(
+                analyst,
+                whole,
+                flow,
+                sample,
+                ready -> new Begun.Running(new Session(
+                        new RunningTrial(
+                                ready.world(),
+                                ready.engine(),
+                                ready.flow(),
+                                ready.initiator(),
+                                ready.record(),
+                                ready.answers(),
+                                ready.shift()),
+                        ready.samples(),
+                        ready.world().callbacks())),
+                Begun.Refused::new);
         if (begun instanceof Begun.Running(Session session)) {
             List<Session> others = new ArrayList<>();
             synchronized (open) {
@@ -90,10 +107,55 @@ final class DefaultFlowTrials implements FlowTrials {
         return begun;
     }
 
-    private Begun opened(CurrentUser analyst, ArtifactSet whole, String name, FlowSample sample) {
+    @Override
+    public TriedElement take(
+            CurrentUser analyst,
+            ArtifactSet whole,
+            String flow,
+            String element,
+            FlowSample sample,
+            Map<String, Object> variables) {
+        requireDesigner(analyst);
+        return ready(
+                analyst,
+                whole,
+                flow,
+                sample,
+                ready -> ready.flow()
+                        .flow()
+                        .node(element)
+                        .<TriedElement>map(node -> new ElementTrial(ready, node, variables).take())
+                        .orElseGet(() -> new TriedElement.Refused(messages.text("workflow.trial.no-element", element))),
+                TriedElement.Refused::new);
+    }
+
+    private void requireDesigner(CurrentUser analyst) {
+        if (!analyst.isSystem() && !permissions.has(analyst, Capability.DESIGN)) {
+            throw new TrellisException(CoreError.FORBIDDEN, messages.text("workflow.trial.designers"));
+        }
+    }
+
+    /** A world with the sample in it. @param answers as the flow sees them */
+    record Ready(
+            TrialWorld world,
+            TrialEngine engine,
+            Deployed flow,
+            CurrentUser initiator,
+            RecordId record,
+            Map<String, Object> answers,
+            SampleRecords samples,
+            Duration shift) {}
+
+    private <T> T ready(
+            CurrentUser analyst,
+            ArtifactSet whole,
+            String name,
+            FlowSample sample,
+            Function<Ready, T> then,
+            Function<LocalizedText, T> refused) {
         Optional<User> person = SampleRecords.who(users, sample.initiator());
         if (person.isEmpty()) {
-            return refused(
+            return refused.apply(
                     switch (sample.initiator()) {
                         case FlowSample.Who.Person(var username) ->
                             messages.text("workflow.trial.nobody-called", username);
@@ -106,17 +168,17 @@ final class DefaultFlowTrials implements FlowTrials {
             Optional<WorkflowDefinition> definition =
                     world.definitions.published(name).map(published -> published.definition());
             if (definition.isEmpty()) {
-                return refused(messages.text("workflow.trial.no-flow", name));
+                return refused.apply(messages.text("workflow.trial.no-flow", name));
             }
             String entity = definition.get().entity();
             if (entity == null || world.entities.find(entity).isEmpty()) {
-                return refused(messages.text("workflow.trial.no-entity"));
+                return refused.apply(messages.text("workflow.trial.no-entity"));
             }
             BpmnCompiler.Compiled compiled =
                     compiler.compile(definition.get().bpmn(), definition.get().bound());
             Optional<CompiledFlow> flow = compiled.flow();
             if (flow.isEmpty()) {
-                return refused(compiled.report().problems().stream()
+                return refused.apply(compiled.report().problems().stream()
                         .findFirst()
                         .map(problem -> problem.message())
                         .orElseGet(() -> messages.text("workflow.trial.no-flow", name)));
@@ -126,19 +188,20 @@ final class DefaultFlowTrials implements FlowTrials {
                 return io.trellis.core.time.TriedTime.shifted(shift, () -> {
                     SampleRecords samples =
                             new SampleRecords(analyst, initiator, world.records, world.entities, users, messages);
-                    RecordId record = samples.put(entity, sample.values());
-                    RunningTrial trial = new RunningTrial(
-                            world, engine, new Deployed(definition.get(), flow.get()), initiator, record, shift);
-                    return new Begun.Running(new Session(trial, samples, world.callbacks()));
+                    return then.apply(new Ready(
+                            world,
+                            engine,
+                            new Deployed(definition.get(), flow.get()),
+                            initiator,
+                            samples.put(entity, sample.values()),
+                            samples.answers(world.get(StartAnswers.class), definition.get(), sample.answers()),
+                            samples,
+                            shift));
                 });
             } catch (SampleRecords.Unusable e) {
-                return refused(e.words());
+                return refused.apply(e.words());
             }
         });
-    }
-
-    private static Begun refused(LocalizedText why) {
-        return new Begun.Refused(why);
     }
 
     @Override

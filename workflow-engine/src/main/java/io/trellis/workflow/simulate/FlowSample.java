@@ -13,14 +13,21 @@ import org.jspecify.annotations.Nullable;
  *     one that is there for the trial alone: {@code {"values":{…}}}
  * @param initiator who starts it; its owner, where the values name none
  * @param at when it starts; null for now
+ * @param answers what the initiator answers to what the flow asks when it is started by hand; nothing where it begins by itself
  */
 public record FlowSample(
         Map<String, @Nullable Object> values,
         Who initiator,
-        @Nullable Instant at) {
+        @Nullable Instant at,
+        Map<String, @Nullable Object> answers) {
 
     public FlowSample {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    }
+
+    public FlowSample(Map<String, @Nullable Object> values, Who initiator, @Nullable Instant at) {
+        this(values, initiator, at, Map.of());
     }
 
     /** A person of this installation. */

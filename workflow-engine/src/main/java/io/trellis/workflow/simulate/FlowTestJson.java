@@ -37,7 +37,11 @@ public final class FlowTestJson {
                 label(json.path("label")),
                 json.path("flow").asString(""),
                 json.path("aside").asBoolean(false),
-                new FlowSample(values(given.path("values")), who(given.path("initiator")), instant(given.path("at"))),
+                new FlowSample(
+                        values(given.path("values")),
+                        who(given.path("initiator")),
+                        instant(given.path("at")),
+                        values(given.path("answers"))),
                 steps,
                 text(json.path("ends")),
                 json.path("path").isArray() ? Optional.of(texts(json.path("path"))) : Optional.empty());
@@ -165,6 +169,9 @@ public final class FlowTestJson {
             given.put("at", at.toString());
         }
         given.set("values", json(test.sample().values()));
+        if (!test.sample().answers().isEmpty()) {
+            given.set("answers", json(test.sample().answers()));
+        }
         ArrayNode steps = json.putArray("steps");
         test.steps().forEach(step -> steps.add(json(step)));
         test.ends().ifPresent(ends -> json.put("ends", ends));

@@ -30,6 +30,19 @@ public interface FlowTrials {
         record Refused(LocalizedText why) implements Begun {}
     }
 
+    /**
+     * Takes one element by itself, as a process would that comes to it with this record. Nothing is begun and nothing goes on.
+     *
+     * @param variables what the process would know by then: results of steps before, {@code outcome}, results of tasks
+     */
+    TriedElement take(
+            CurrentUser analyst,
+            ArtifactSet whole,
+            String flow,
+            String element,
+            FlowSample sample,
+            Map<String, Object> variables);
+
     /** The values of a record as a sample has them, as far as this person may read them. */
     Optional<Map<String, Object>> sample(CurrentUser analyst, RecordId record);
 

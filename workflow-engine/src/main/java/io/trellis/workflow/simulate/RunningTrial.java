@@ -58,6 +58,7 @@ final class RunningTrial {
     final Deployed flow;
     final CurrentUser initiator;
     final RecordId record;
+    private final Map<String, Object> answers;
     private final Clock clock;
     private final Messages messages;
     private final Map<String, EngineEvent.Asked> asked = new LinkedHashMap<>();
@@ -77,12 +78,14 @@ final class RunningTrial {
             Deployed flow,
             CurrentUser initiator,
             RecordId record,
+            Map<String, Object> answers,
             Duration shift) {
         this.world = world;
         this.engine = engine;
         this.flow = flow;
         this.initiator = initiator;
         this.record = record;
+        this.answers = answers;
         this.shift = shift;
         this.clock = world.get(Clock.class);
         this.messages = world.get(Messages.class);
@@ -113,14 +116,15 @@ final class RunningTrial {
                     .filter(start -> start.event().isPresent())
                     .map(FlowNode::id);
             FlowEngine.Start start = new FlowEngine.Start(
-                    flow.definition().name(),
-                    published.version(),
-                    record,
-                    initiator.id(),
-                    Optional.empty(),
-                    at,
-                    Map.of(),
-                    0);
+                            flow.definition().name(),
+                            published.version(),
+                            record,
+                            initiator.id(),
+                            Optional.empty(),
+                            at,
+                            Map.of(),
+                            0)
+                    .answering(answers);
             process = engine.engine().start(deleted() ? start.outliving() : start);
             processes.add(process);
         });

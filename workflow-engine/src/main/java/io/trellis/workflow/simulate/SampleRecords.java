@@ -12,6 +12,8 @@ import io.trellis.form.field.Violation;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.WorkflowDefinition;
+import io.trellis.workflow.run.StartAnswers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,45 @@ final class SampleRecords {
                 throw new Unusable(messages.text("workflow.trial.gone"));
         }
         return id;
+    }
+
+    /** What the initiator answers, as the flow sees it. Whoever starts a flow by hand is held to what it demands. */
+    Map<String, Object> answers(
+            StartAnswers asked, WorkflowDefinition flow, Map<String, ? extends @Nullable Object> given) {
+        if (given.isEmpty() && !flow.trigger().byHandOnly()) {
+            return Map.of();
+        }
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        given.forEach((key, value) -> named.put(
+                key,
+                asked.fields(flow).stream()
+                        .filter(field -> field.key().equals(key))
+                        .findFirst()
+                        .flatMap(field -> field.target().map(target -> resolved(field, target, value, DEEPEST)))
+                        .orElse(value)));
+        StartAnswers.Answers answers = asked.of(owner, flow, named);
+        if (!answers.wrong().isEmpty()) {
+            throw new Unusable(
+                    new LocalizedText(words(flow, answers.wrong(), true), words(flow, answers.wrong(), false)));
+        }
+        return answers.values();
+    }
+
+    private static String words(WorkflowDefinition flow, List<Violation> wrong, boolean chinese) {
+        return wrong.stream()
+                .map(violation -> {
+                    String asked = flow.asks().stream()
+                            .filter(field -> field.key().equals(violation.path()))
+                            .map(FieldDefinition::label)
+                            .map(label -> chinese ? label.zh() : label.en())
+                            .findFirst()
+                            .orElse(violation.path());
+                    return asked
+                            + (chinese
+                                    ? "：" + violation.message().zh()
+                                    : ": " + violation.message().en());
+                })
+                .collect(Collectors.joining(chinese ? "；" : "; "));
     }
 
     /** The values with ids where they name records and people. */

@@ -8,6 +8,8 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.TriedTime;
+import io.trellis.form.decision.DecisionNotes;
+import io.trellis.form.decision.PublishedDecisions;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FieldContexts;
@@ -45,7 +47,8 @@ final class TrialWorld {
     private static final Set<String> ANEW =
             Set.of("io.trellis.workflow.run", "io.trellis.workflow.step", "io.trellis.workflow.deadline");
 
-    private static final Set<Class<?>> ALSO = Set.of(Decisions.class, TriedDecisions.class, Deployments.class);
+    private static final Set<Class<?>> ALSO =
+            Set.of(Decisions.class, TriedDecisions.class, Deployments.class, DecisionNotes.class);
 
     private final ConfigurableListableBeanFactory product;
     private final DefaultListableBeanFactory made;
@@ -85,6 +88,9 @@ final class TrialWorld {
         instead(FieldContexts.class, records.contexts());
         instead(BoundEntities.class, entities);
         instead(Definitions.class, definitions);
+        PublishedDecisions tables = new PublishedDecisions();
+        tables.replace(whole);
+        instead(PublishedDecisions.class, tables);
         instead(FlowEngine.class, engine.engine());
         instead(Notifications.class, notes);
         instead(DocumentStore.class, new KeptInMemory());
@@ -98,7 +104,10 @@ final class TrialWorld {
     }
 
     private static boolean isAnew(Class<?> type) {
-        return ANEW.contains(type.getPackageName()) || StepType.class.isAssignableFrom(type) || ALSO.contains(type);
+        return ANEW.contains(type.getPackageName())
+                || StepType.class.isAssignableFrom(type)
+                || io.trellis.form.decision.Decisions.class.isAssignableFrom(type)
+                || ALSO.contains(type);
     }
 
     private static RootBeanDefinition anew(Class<?> type) {
