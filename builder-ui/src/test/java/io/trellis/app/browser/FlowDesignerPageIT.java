@@ -271,6 +271,25 @@ class FlowDesignerPageIT extends OnPages {
     }
 
     @Test
+    void aStepIsTriedByItself() {
+        chooses("g");
+        test(find(Button.class).withClassName("flow-try").single()).click();
+        Select<?> outcome = find(Select.class).all().stream()
+                .filter(select -> "“Manager looks” was".equals(select.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        test(outcome).selectItem("Approve");
+        test(find(Button.class).withClassName("flow-try-do").single()).click();
+        assertThat(words(find(Div.class).withClassName("flow-tried").single()))
+                .contains("Agreed: taken", "Refused: not taken", "The record stays as it is.");
+        find(Dialog.class).single().close();
+        chooses("first");
+        test(find(Button.class).withClassName("flow-try").single()).click();
+        test(find(Button.class).withClassName("flow-try-do").single()).click();
+        assertThat(words(find(Div.class).withClassName("flow-tried").single())).contains("Asked:");
+    }
+
+    @Test
     void aFlowIsCopiedWhereFlowsAreListed() {
         goTo("design/workflows");
         Grid<?> grid = find(Grid.class).single();

@@ -5,6 +5,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.FieldDefinition;
@@ -122,6 +123,11 @@ final class FlowDraft {
         return appDraft.problems().stream()
                 .filter(problem -> problem.artifact().equals(id))
                 .toList();
+    }
+
+    /** All of the app as it would be published. */
+    ArtifactSet whole() {
+        return appDraft.draft().whole();
     }
 
     WorkflowDefinition definition() {
@@ -301,6 +307,14 @@ final class FlowDraft {
                 .filter(task -> task.element().equals(element))
                 .flatMap(task -> task.before().stream())
                 .toList();
+    }
+
+    /** The tasks that may be over when the process comes to an element: of what is no task, any. */
+    List<String> maybeBefore(String element) {
+        boolean task = report.tasks().stream().anyMatch(one -> one.element().equals(element));
+        return task
+                ? before(element)
+                : report.tasks().stream().map(BpmnReport.Task::element).toList();
     }
 
     private void save(LocalizedText label, @Nullable String entity, Trigger trigger, Bindings bindings) {

@@ -4,7 +4,6 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -13,25 +12,13 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.design.AppDraft;
-import io.trellis.app.ui.editor.EditorSurroundings;
 import io.trellis.app.ui.editor.Editors;
-import io.trellis.app.ui.editor.ValueEditor;
-import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.people.People;
 import io.trellis.app.ui.shell.Notices;
-import io.trellis.core.artifact.ArtifactId;
-import io.trellis.core.artifact.ArtifactKind;
-import io.trellis.core.artifact.ArtifactSet;
-import io.trellis.core.artifact.Reference;
-import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
-import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldContexts;
-import io.trellis.form.field.InputSpec;
-import io.trellis.form.record.RecordId;
-import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.simulate.FlowSample;
 import io.trellis.workflow.simulate.FlowStep;
 import io.trellis.workflow.simulate.FlowTest;
@@ -40,15 +27,9 @@ import io.trellis.workflow.simulate.FlowTrials;
 import io.trellis.workflow.simulate.TrialState;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /** One trial: what it begins with, what may happen next, what has happened, and saving that as a test. */
 final class TrialPanel extends Div {
@@ -61,7 +42,7 @@ final class TrialPanel extends Div {
         private final Editors editors;
         private final FieldContexts contexts;
         private final People people;
-        private final ObjectProvider<ArtifactKind> kinds;
+        private final SampleInputs.Parts inputs;
         private final Clock clock;
 
         Factory(
@@ -70,9 +51,9 @@ final class TrialPanel extends Div {
                 Editors editors,
                 FieldContexts contexts,
                 People people,
-                ObjectProvider<ArtifactKind> kinds,
+                SampleInputs.Parts inputs,
                 Clock clock) {
-            this.kinds = kinds;
+            this.inputs = inputs;
             this.contexts = contexts;
             this.trials = trials;
             this.choices = choices;
@@ -92,8 +73,7 @@ final class TrialPanel extends Div {
     private final transient AppDraft appDraft;
     private final transient FlowDraft flow;
     private final transient Consumer<TrialState> stands;
-    private final transient @Nullable SampleForm sample;
-    private final ComboBox<User> initiator = new ComboBox<>(t("flowtest.initiator"));
+    private final transient @Nullable SampleInputs sample;
     private final Div running = new Div();
     private final Details begins;
     private final Button start = new Button();
@@ -121,13 +101,6 @@ final class TrialPanel extends Div {
         });
         leave.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         add(leave);
-        initiator.setItems(parts.choices.people());
-        initiator.setItemLabelGenerator(User::name);
-        initiator.setWidthFull();
-        parts.choices.people().stream()
-                .filter(one -> one.id().equals(user.id()))
-                .findFirst()
-                .ifPresent(initiator::setValue);
         start.setText(t("flowtest.start"));
         start.addThemeVariants(ButtonVariant.PRIMARY);
         start.addClassName("flow-trial-start");
@@ -140,59 +113,15 @@ final class TrialPanel extends Div {
             sample = null;
             form.add(new Paragraph(t("workflows.entity.first")));
         } else {
-            List<Fields.Named> fields = parts.choices.enterable(user, entity);
-            SampleForm made = new SampleForm(user, entity, fields, parts.editors, this::username);
-            made.show(named(entity, fields));
+            SampleInputs made = new SampleInputs(parts.inputs, user, flow, entity);
             sample = made;
-            form.add(initiator, picker(entity, made), made, start);
+            form.add(made, start);
         }
         begins = new Details(t("flowtest.sample"), form);
         begins.setOpened(true);
         begins.addClassName("flow-trial-sample");
         add(begins, running);
         addDetachListener(detached -> end());
-    }
-
-    private ValueEditor pick(String entity) {
-        return parts.editors.create(
-                new InputSpec.Reference(entity, Filter.ALL),
-                t("flowtest.from"),
-                t("flowtest.from.help"),
-                EditorSurroundings.of(user, entity));
-    }
-
-    private com.vaadin.flow.component.Component picker(String entity, SampleForm into) {
-        ValueEditor picker = pick(entity);
-        picker.onChange(() -> {
-            if (picker.value() instanceof String id) {
-                parts.trials.sample(user, new RecordId(entity, id)).ifPresent(into::fill);
-            }
-        });
-        return picker.component();
-    }
-
-    /** The fields of which the flow speaks, so that a sample should say something of them. */
-    private Set<String> named(String entity, List<Fields.Named> fields) {
-        Set<String> keys = new LinkedHashSet<>();
-        ArtifactId about = new ArtifactId(Entities.KIND, entity);
-        ArtifactSet whole = appDraft.draft().whole();
-        whole.find(flow.id()).ifPresent(artifact -> parts.kinds.stream()
-                .filter(kind -> kind.id().equals(artifact.kind()))
-                .flatMap(kind -> kind.references(artifact, whole).stream())
-                .map(Reference::target)
-                .filter(target ->
-                        target.artifact().equals(about) && !target.part().isEmpty())
-                .forEach(target -> keys.add(target.part().getFirst())));
-        String conditions = flow.drawing().ways().values().stream()
-                .map(Drawing.Way::condition)
-                .collect(Collectors.joining(" "));
-        fields.stream()
-                .map(one -> one.field().key())
-                .filter(key -> Pattern.compile("\\b" + Pattern.quote(key) + "\\b")
-                        .matcher(conditions)
-                        .find())
-                .forEach(keys::add);
-        return keys;
     }
 
     private String username(String id) {
@@ -207,15 +136,7 @@ final class TrialPanel extends Div {
         FlowTest opened = of.get();
         test = opened;
         if (sample != null) {
-            sample.fill(opened.sample().values());
-        }
-        switch (opened.sample().initiator()) {
-            case FlowSample.Who.Person(var name) -> parts.choices.person(name).ifPresent(initiator::setValue);
-            case FlowSample.Who.InRole(var role) ->
-                parts.choices.people().stream()
-                        .filter(one -> one.roles().contains(role))
-                        .min(java.util.Comparator.comparing(User::username))
-                        .ifPresent(initiator::setValue);
+            sample.fill(opened.sample());
         }
         H2 title = new H2(t(opened.label()));
         addComponentAtIndex(1, title);
@@ -248,16 +169,15 @@ final class TrialPanel extends Div {
     }
 
     private void start() {
-        User who = initiator.getValue();
-        SampleForm form = sample;
-        if (who == null || form == null) {
+        // to the second: what a test says of the time can be read
+        Instant now = parts.clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Optional<FlowSample> entered = Optional.ofNullable(sample).flatMap(form -> form.sample(now));
+        if (entered.isEmpty()) {
             Notices.problem(t("flowtest.initiator.missing"));
             return;
         }
         end();
-        // to the second: what a test says of the time can be read
-        Instant now = parts.clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        FlowSample given = new FlowSample(form.values(), new FlowSample.Who.Person(who.username()), now);
+        FlowSample given = entered.get();
         switch (parts.trials.begin(
                 user, appDraft.draft().whole(), flow.definition().name(), given)) {
             case FlowTrials.Begun.Refused(var why) -> Notices.problem(t(why));
