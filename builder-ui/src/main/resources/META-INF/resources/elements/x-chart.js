@@ -1,4 +1,8 @@
-/* A chart: draws the data that the server hands in, in the page's colours, and tells what was clicked. */
+/*
+ * A chart: draws the data that the server hands in, in the page's colours, and tells what was clicked. How each look is
+ * drawn stands in a file of its own, drawings/<look>.js: draw(data, options, tools) is the library's option, and
+ * clicked(event, data, tools) says which groups a click is of.
+ */
 const echarts = new Promise((resolve, reject) => {
   if (window.echarts) {
     resolve(window.echarts);
@@ -12,10 +16,19 @@ const echarts = new Promise((resolve, reject) => {
 });
 
 const PALETTE = 8;
+const drawings = new Map();
+
+const drawing = (look) => {
+  if (!drawings.has(look)) {
+    drawings.set(look, import(`./drawings/${look}.js`));
+  }
+  return drawings.get(look);
+};
 
 class Chart extends HTMLElement {
   #chart;
   #data;
+  #drawn;
   #options = {};
   #resize = new ResizeObserver(() => this.#chart?.resize());
   #scheme = new MutationObserver(() => this.#draw());
@@ -64,168 +77,47 @@ class Chart extends HTMLElement {
     if (!this.#data || !this.isConnected) {
       return;
     }
-    const library = await echarts;
+    const [library, drawn] = await Promise.all([echarts, drawing(this.#data.look)]);
     if (!this.isConnected) {
       return;
     }
+    this.#drawn = drawn;
     if (!this.#chart) {
       this.#chart = library.init(this, null, { renderer: 'svg' });
       this.#chart.on('click', (event) => this.#clicked(event));
     }
-    this.#chart.setOption(this.#drawing(), { notMerge: true });
+    this.#chart.setOption({ ...this.#common(), ...drawn.draw(this.#data, this.#options, this.#tools()) }, { notMerge: true });
   }
 
-  #drawing() {
-    const look = this.#data.look;
-    const common = {
+  #common() {
+    return {
       animationDuration: window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 300,
       color: Array.from({ length: PALETTE }, (_, i) => this.#color(`var(--chart-${i + 1})`)),
       textStyle: { fontFamily: getComputedStyle(this).fontFamily, color: this.#text() },
     };
-    if (look === 'pie') {
-      return { ...common, ...this.#pie() };
-    }
-    if (look === 'funnel') {
-      return { ...common, ...this.#funnel() };
-    }
-    return { ...common, ...this.#axes(look) };
   }
 
-  #axes(look) {
-    const { categories, lines } = this.#data;
-    const lying = this.#options.direction === 'lying';
-    const single = lines.length === 1;
-    // each bar has its name, shortened where it must be; along a line some names tell enough
-    const named = look === 'bar' && (lying || categories.length <= 12);
-    const room = lying ? 110 : named ? Math.max(32, (this.clientWidth - 80) / categories.length - 6) : 90;
-    const units = [...new Set(lines.map((line) => line.unit.currency))];
-    const category = {
-      type: 'category',
-      data: categories.map((one) => one.label),
-      inverse: lying,
-      boundaryGap: look === 'bar',
-      axisTick: { show: false },
-      axisLine: { lineStyle: { color: this.#color('var(--line)') } },
-      axisLabel: { color: this.#quiet(), fontSize: 11, hideOverlap: !named, interval: named && !lying ? 0 : 'auto', width: room, overflow: 'truncate', alignMaxLabel: look === 'line' ? 'right' : undefined },
-    };
-    const value = units.slice(0, 2).map((currency, i) => ({
-      type: 'value',
-      splitLine: { show: i === 0, lineStyle: { color: this.#color('var(--line)') } },
-      axisLabel: { color: this.#quiet(), fontSize: 11, hideOverlap: true, alignMaxLabel: lying ? 'right' : undefined, formatter: (number) => this.#short(number, currency) },
-      splitNumber: 4,
-    }));
-    const series = lines.map((line) => ({
-      name: line.label,
-      type: look,
-      stack: this.#options.stacked ? 'all' : undefined,
-      [lying ? 'xAxisIndex' : 'yAxisIndex']: Math.min(units.indexOf(line.unit.currency), 1),
-      smooth: this.#options.smooth === true,
-      showSymbol: categories.length < 40,
-      symbolSize: 6,
-      triggerLineEvent: true,
-      areaStyle: this.#options.area ? { opacity: 0.15 } : undefined,
-      barMaxWidth: 36,
-      cursor: 'pointer',
-      itemStyle: {
-        borderRadius: look === 'bar' && !this.#options.stacked ? (lying ? [0, 3, 3, 0] : [3, 3, 0, 0]) : 0,
-        color: line.group?.color ? this.#option(line.group.color) : undefined,
-      },
-      label: {
-        show: look === 'bar' && this.#options.labels === true,
-        position: this.#options.stacked ? 'inside' : lying ? 'right' : 'top',
-        color: this.#options.stacked ? '#fff' : this.#text(),
-        fontSize: 11,
-        formatter: ({ value: number }) => (number ? this.#short(number, line.unit.currency) : ''),
-      },
-      data: line.values.map((number, i) =>
-        single && look === 'bar' && categories[i].color
-          ? { value: number, itemStyle: { color: this.#option(categories[i].color) } }
-          : number,
-      ),
-    }));
+  /* What every drawing needs of the page: its colours, its way to write numbers, its legend and its tooltip. */
+  #tools() {
     return {
-      grid: { left: 4, right: 12, top: single ? 10 : 34, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      legend: single ? undefined : this.#legend({ top: 0 }),
-      [lying ? 'yAxis' : 'xAxis']: category,
-      [lying ? 'xAxis' : 'yAxis']: value,
-      tooltip: this.#tooltip({
-        trigger: 'axis',
-        axisPointer: { type: look === 'bar' ? 'shadow' : 'line' },
-        formatter: (points) => this.#lines(points[0].name, points.map((point) => [point, lines[point.seriesIndex].unit])),
-      }),
-      series,
+      width: this.clientWidth,
+      height: this.clientHeight,
+      chart: this.#chart,
+      locale: this.#locale(),
+      text: this.#text(),
+      quiet: this.#quiet(),
+      line: this.#color('var(--line)'),
+      surface: this.#color('var(--surface)'),
+      color: (css) => this.#color(css),
+      palette: (i) => this.#color(`var(--chart-${(i % PALETTE) + 1})`),
+      option: (name) => this.#option(name),
+      short: (number, unit) => this.#short(number, unit),
+      full: (number, unit) => this.#full(number, unit),
+      percent: (part) => this.#percent(part),
+      legend: (place) => this.#legend(place),
+      tooltip: (more) => this.#tooltip(more),
+      lines: (title, lines) => this.#lines(title, lines),
     };
-  }
-
-  #pie() {
-    const narrow = this.clientWidth < 420;
-    const total = this.#data.slices.reduce((sum, slice) => sum + slice.value, 0);
-    return {
-      legend: narrow ? this.#legend({ type: this.#data.slices.length > 8 ? 'scroll' : 'plain', bottom: 0 }) : undefined,
-      tooltip: this.#tooltip({
-        trigger: 'item',
-        formatter: (point) =>
-          this.#lines('', [[point, this.#data.unit]]) + ` <span>${((100 * point.value) / total).toFixed(1)} %</span>`,
-      }),
-      series: [
-        {
-          type: 'pie',
-          radius: [this.#options.ring ? '45%' : 0, narrow ? '62%' : '72%'],
-          center: ['50%', narrow ? '42%' : '50%'],
-          cursor: 'pointer',
-          itemStyle: { borderColor: this.#color('var(--surface)'), borderWidth: 2 },
-          label: { show: !narrow, color: this.#text(), fontSize: 11, formatter: '{b}  {d}%', overflow: 'truncate' },
-          labelLine: { length: 8, length2: 8 },
-          data: this.#items(),
-        },
-      ],
-    };
-  }
-
-  #funnel() {
-    const slices = this.#data.slices;
-    return {
-      tooltip: this.#tooltip({
-        trigger: 'item',
-        formatter: (point) => this.#lines('', [[point, this.#data.unit]]) + this.#conversion(slices[point.dataIndex]),
-      }),
-      series: [
-        {
-          type: 'funnel',
-          sort: 'none',
-          left: 8,
-          right: 8,
-          top: 4,
-          bottom: 4,
-          minSize: '18%',
-          gap: 2,
-          cursor: 'pointer',
-          itemStyle: { borderWidth: 0 },
-          label: {
-            position: 'inside',
-            color: this.#text(),
-            textBorderColor: this.#color('var(--surface)'),
-            textBorderWidth: 3,
-            fontSize: 11,
-            formatter: (point) =>
-              `${point.name}  ${this.#short(point.value, this.#data.unit.currency)}${this.#conversion(slices[point.dataIndex])}`,
-          },
-          data: this.#items(),
-        },
-      ],
-    };
-  }
-
-  #items() {
-    return this.#data.slices.map((slice) => ({
-      name: slice.group.label,
-      value: slice.value,
-      itemStyle: slice.group.color ? { color: this.#option(slice.group.color) } : undefined,
-    }));
-  }
-
-  #conversion(slice) {
-    return slice.conversion === null ? '' : `  → ${(100 * slice.conversion).toFixed(0)} %`;
   }
 
   #legend(place) {
@@ -251,34 +143,62 @@ class Chart extends HTMLElement {
     };
   }
 
-  #lines(title, points) {
+  /* Names are of people's making: text, never markup. */
+  #lines(title, lines) {
     const box = document.createElement('div');
     box.textContent = title;
-    for (const [point, unit] of points) {
+    for (const words of lines) {
       const line = document.createElement('div');
-      const name = point.seriesName && !point.seriesName.startsWith('series') ? point.seriesName : point.name;
-      line.textContent = `${name}: ${this.#full(point.value, unit)}`;
+      line.textContent = words;
       box.append(line);
     }
     return box.innerHTML;
   }
 
-  #short(number, currency) {
-    return new Intl.NumberFormat(this.#locale(), {
+  /* On axes and beside bars, where there is little room: 1.2M, 120万, 2.5h. */
+  #short(number, unit) {
+    if (number === null || number === undefined) {
+      return '';
+    }
+    const told = unit.told?.find((one) => Math.abs(number) >= one.size) ?? unit.told?.at(-1);
+    const text = new Intl.NumberFormat(this.#locale(), {
       notation: 'compact',
       maximumFractionDigits: 1,
-      ...(currency ? { style: 'currency', currency, currencyDisplay: 'symbol' } : {}),
-    }).format(number);
+      ...this.#currency(unit),
+    }).format(told ? number / told.size : number);
+    return told ? text + told.sign : text;
   }
 
   #full(number, unit) {
     if (number === null || number === undefined) {
       return '–';
     }
-    return new Intl.NumberFormat(this.#locale(), {
-      maximumFractionDigits: unit.digits,
-      ...(unit.currency ? { style: 'currency', currency: unit.currency, currencyDisplay: 'symbol' } : {}),
-    }).format(number);
+    const written = (amount, digits) =>
+      new Intl.NumberFormat(this.#locale(), { maximumFractionDigits: digits, ...this.#currency(unit) }).format(amount);
+    if (!unit.told) {
+      return written(number, unit.digits);
+    }
+    if (unit.told.length === 1) {
+      return written(number / unit.told[0].size, unit.digits) + unit.told[0].sign;
+    }
+    const most = unit.told.findIndex((one) => Math.abs(number) >= one.size);
+    const [large, small] = unit.told.slice(most < 0 ? -1 : most);
+    if (!small) {
+      return written(number / large.size, unit.digits) + large.sign;
+    }
+    const rest = Math.round(Math.abs(number) / small.size);
+    const per = large.size / small.size;
+    const whole = Math.floor(rest / per);
+    const text = `${written(whole, 0)}${large.sign}${rest % per ? ` ${rest % per}${small.sign}` : ''}`;
+    return number < 0 ? `-${text}` : text;
+  }
+
+  #percent(part) {
+    return new Intl.NumberFormat(this.#locale(), { style: 'percent', maximumFractionDigits: 1 }).format(part);
+  }
+
+  #currency(unit) {
+    return unit.currency ? { style: 'currency', currency: unit.currency, currencyDisplay: 'symbol' } : {};
   }
 
   #locale() {
@@ -315,28 +235,13 @@ class Chart extends HTMLElement {
     return `rgba(${red},${green},${blue},${alpha / 255})`;
   }
 
-  /* Of a line or the area below it, the category over which it was clicked. */
-  #nearest(event) {
-    const at = [event.event.offsetX, event.event.offsetY];
-    return Math.round(this.#chart.convertFromPixel({ seriesIndex: event.seriesIndex }, at)[0]);
-  }
-
   #clicked(event) {
-    let groups;
-    let measure = 0;
-    if (this.#data.slices) {
-      groups = [this.#data.slices[event.dataIndex].group.value];
-    } else {
-      const line = this.#data.lines[event.seriesIndex];
-      const category = this.#data.categories[event.dataIndex ?? this.#nearest(event)];
-      if (!category) {
-        return;
-      }
-      measure = line.measure;
-      groups = line.group ? [category.value, line.group.value] : [category.value];
+    const point = this.#drawn?.clicked(event, this.#data, this.#tools(), this.#options);
+    if (point) {
+      const { groups, measure = 0, of } = point;
+      const detail = JSON.stringify({ groups: groups.map((group) => group ?? null), measure, of });
+      this.dispatchEvent(new CustomEvent('chart-click', { detail }));
     }
-    const detail = JSON.stringify({ groups: groups.map((group) => group ?? null), measure });
-    this.dispatchEvent(new CustomEvent('chart-click', { detail }));
   }
 }
 

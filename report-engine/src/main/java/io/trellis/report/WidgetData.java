@@ -1,6 +1,7 @@
 package io.trellis.report;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.field.FigureUnit;
 import io.trellis.form.record.RecordId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -18,8 +19,8 @@ public sealed interface WidgetData {
     record Number(@Nullable BigDecimal value, String text, Unit unit, Optional<Comparison> comparison)
             implements WidgetData {}
 
-    /** Values along an axis. @param truncated whether the limit cut something off */
-    record Series(Look look, List<Group> categories, List<Line> lines, boolean truncated) implements WidgetData {
+    /** Values along an axis. @param look the drawing, a name that the browser has a file of; {@code truncated} whether the limit cut something off */
+    record Series(String look, List<Group> categories, List<Line> lines, boolean truncated) implements WidgetData {
         public Series {
             categories = List.copyOf(categories);
             lines = List.copyOf(lines);
@@ -27,7 +28,7 @@ public sealed interface WidgetData {
     }
 
     /** Parts of a whole, or steps of a way. */
-    record Slices(Look look, List<Slice> slices, Unit unit, boolean truncated) implements WidgetData {
+    record Slices(String look, List<Slice> slices, Unit unit, boolean truncated) implements WidgetData {
         public Slices {
             slices = List.copyOf(slices);
         }
@@ -37,6 +38,47 @@ public sealed interface WidgetData {
         public Table {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
+        }
+    }
+
+    /** Groups with their measures, each row a part of one picture. @param look as of a series */
+    record Plot(String look, List<Column> columns, List<Row> rows, boolean truncated) implements WidgetData {
+        public Plot {
+            columns = List.copyOf(columns);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Groups down and groups across, with the total over each of them.
+     *
+     * @param down what the rows are grouped by, {@code across} the columns
+     * @param rows each before those that divide it, the total over all of them last; {@code columns} likewise
+     * @param cells of each row one for each column and measure, the measures of a column beside each other
+     */
+    record Pivot(
+            List<String> down,
+            List<String> across,
+            List<Column> measures,
+            List<Heading> rows,
+            List<Heading> columns,
+            List<List<Cell>> cells,
+            boolean truncated)
+            implements WidgetData {
+        public Pivot {
+            down = List.copyOf(down);
+            across = List.copyOf(across);
+            measures = List.copyOf(measures);
+            rows = List.copyOf(rows);
+            columns = List.copyOf(columns);
+            cells = List.copyOf(cells);
+        }
+
+        /** @param groups fewer than there are for the total over the rest, none for the total over all */
+        public record Heading(List<Group> groups) {
+            public Heading {
+                groups = List.copyOf(groups);
+            }
         }
     }
 
@@ -104,14 +146,6 @@ public sealed interface WidgetData {
     /** The definition asks for what cannot be answered; an analyst can mend it. */
     record Broken(LocalizedText why) implements WidgetData {}
 
-    /** Which drawing the data is meant for. */
-    enum Look {
-        BAR,
-        LINE,
-        PIE,
-        FUNNEL
-    }
-
     /**
      * A group as people read it.
      *
@@ -121,9 +155,17 @@ public sealed interface WidgetData {
      */
     record Group(@Nullable Object value, String label, String color) {}
 
-    /** @param currency ISO 4217 for money, else empty; {@code digits} after the point at most */
-    record Unit(String currency, int digits) {
+    /** @param currency ISO 4217 for money, else empty; {@code digits} after the point at most; {@code told} in what, the largest first: hours of seconds */
+    record Unit(String currency, int digits, List<FigureUnit> told) {
         public static final Unit COUNT = new Unit("", 0);
+
+        public Unit {
+            told = List.copyOf(told);
+        }
+
+        public Unit(String currency, int digits) {
+            this(currency, digits, List.of());
+        }
     }
 
     /** @param text of {@code previous}, as people read it; {@code change} as a part of {@code previous}: 0.25 for a quarter more; null where there was nothing to compare with */

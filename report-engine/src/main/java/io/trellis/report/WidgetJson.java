@@ -5,7 +5,9 @@ import io.trellis.report.WidgetData.Cell;
 import io.trellis.report.WidgetData.Comparison;
 import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetData.Unit;
+import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,7 +27,11 @@ public final class WidgetJson {
             case WidgetData.Number number -> write(json.put("kind", "number"), number);
             case WidgetData.Series series -> write(json.put("kind", "series"), series);
             case WidgetData.Slices slices -> write(json.put("kind", "slices"), slices);
-            case WidgetData.Table table -> write(json.put("kind", "table"), table);
+            case WidgetData.Table table ->
+                write(json.put("kind", "table"), table.columns(), table.rows(), table.truncated());
+            case WidgetData.Plot plot ->
+                write(json.put("kind", "plot").put("look", plot.look()), plot.columns(), plot.rows(), plot.truncated());
+            case WidgetData.Pivot pivot -> write(json.put("kind", "pivot"), pivot);
             case WidgetData.Records records -> write(json.put("kind", "records"), records);
             case WidgetData.Entries entries -> write(json.put("kind", "entries"), entries, locale);
             case WidgetData.Text(var markdown) -> json.put("kind", "text").put("markdown", markdown);
@@ -53,7 +59,7 @@ public final class WidgetJson {
     }
 
     private static ObjectNode write(ObjectNode json, WidgetData.Series series) {
-        json.put("look", word(series.look()));
+        json.put("look", series.look());
         var categories = json.putArray("categories");
         series.categories().forEach(category -> categories.add(write(category)));
         var lines = json.putArray("lines");
@@ -68,7 +74,7 @@ public final class WidgetJson {
     }
 
     private static ObjectNode write(ObjectNode json, WidgetData.Slices slices) {
-        json.put("look", word(slices.look()));
+        json.put("look", slices.look());
         var array = json.putArray("slices");
         for (WidgetData.Slice slice : slices.slices()) {
             ObjectNode item = array.addObject();
@@ -79,21 +85,49 @@ public final class WidgetJson {
         return json.put("truncated", slices.truncated());
     }
 
-    private static ObjectNode write(ObjectNode json, WidgetData.Table table) {
-        var columns = json.putArray("columns");
-        for (WidgetData.Column column : table.columns()) {
-            ObjectNode item = columns.addObject().put("label", column.label());
-            item.set("unit", column.unit() == null ? null : write(column.unit()));
+    private static ObjectNode write(ObjectNode json, WidgetData.Pivot pivot) {
+        var down = json.putArray("down");
+        pivot.down().forEach(down::add);
+        var across = json.putArray("across");
+        pivot.across().forEach(across::add);
+        var measures = json.putArray("measures");
+        pivot.measures().forEach(measure -> measures.add(write(measure)));
+        headings(json.putArray("rows"), pivot.rows());
+        headings(json.putArray("columns"), pivot.columns());
+        var rows = json.putArray("cells");
+        for (List<Cell> row : pivot.cells()) {
+            var cells = rows.addArray();
+            row.forEach(cell -> cells.add(write(cell)));
         }
+        return json.put("truncated", pivot.truncated());
+    }
+
+    private static void headings(ArrayNode json, List<WidgetData.Pivot.Heading> headings) {
+        for (WidgetData.Pivot.Heading heading : headings) {
+            var groups = json.addArray();
+            heading.groups().forEach(group -> groups.add(write(group)));
+        }
+    }
+
+    private static ObjectNode write(WidgetData.Column column) {
+        ObjectNode json = NODES.objectNode().put("label", column.label());
+        json.set("unit", column.unit() == null ? null : write(column.unit()));
+        return json;
+    }
+
+    private static ObjectNode write(
+            ObjectNode json, List<WidgetData.Column> all, List<WidgetData.Row> groups, boolean truncated) {
+        var columns = json.putArray("columns");
+        all.forEach(column -> columns.add(write(column)));
         var rows = json.putArray("rows");
-        for (WidgetData.Row row : table.rows()) {
+        for (WidgetData.Row row : groups) {
             ObjectNode item = rows.addObject();
-            var groups = item.putArray("groups");
-            row.groups().forEach(group -> groups.add(write(group)));
+            var keys = item.putArray("groups");
+            row.groups().forEach(group -> keys.add(write(group)));
             var cells = item.putArray("cells");
             row.cells().forEach(cell -> cells.add(write(cell)));
         }
-        return json.put("truncated", table.truncated());
+        return json.put("truncated", truncated);
     }
 
     private static ObjectNode write(ObjectNode json, WidgetData.Records records) {
@@ -141,10 +175,11 @@ public final class WidgetJson {
     }
 
     private static ObjectNode write(Unit unit) {
-        return NODES.objectNode().put("currency", unit.currency()).put("digits", unit.digits());
-    }
-
-    private static String word(WidgetData.Look look) {
-        return look.name().toLowerCase(Locale.ROOT);
+        ObjectNode json = NODES.objectNode().put("currency", unit.currency()).put("digits", unit.digits());
+        if (!unit.told().isEmpty()) {
+            var told = json.putArray("told");
+            unit.told().forEach(one -> told.addObject().put("size", one.size()).put("sign", one.sign()));
+        }
+        return json;
     }
 }

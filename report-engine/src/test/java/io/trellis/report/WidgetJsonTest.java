@@ -3,13 +3,13 @@ package io.trellis.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.form.field.FigureUnit;
 import io.trellis.form.record.RecordId;
 import io.trellis.report.WidgetData.Cell;
 import io.trellis.report.WidgetData.Column;
 import io.trellis.report.WidgetData.Comparison;
 import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetData.Line;
-import io.trellis.report.WidgetData.Look;
 import io.trellis.report.WidgetData.Row;
 import io.trellis.report.WidgetData.Slice;
 import io.trellis.report.WidgetData.Unit;
@@ -89,7 +89,7 @@ class WidgetJsonTest {
     void aLineHasAValueOrNullForEachCategory() {
         is(
                 new WidgetData.Series(
-                        Look.BAR,
+                        "bar",
                         List.of(EAST, NOTHING),
                         List.of(
                                 new Line("Amount", null, 0, YUAN, Arrays.asList(BigDecimal.TEN, null)),
@@ -108,7 +108,7 @@ class WidgetJsonTest {
     void aSliceHasItsGroupAndHowManyCameThroughTheStepBefore() {
         is(
                 new WidgetData.Slices(
-                        Look.FUNNEL,
+                        "funnel",
                         List.of(
                                 new Slice(EAST, BigDecimal.TEN, null),
                                 new Slice(NOTHING, BigDecimal.TWO, new BigDecimal("0.2"))),
@@ -134,6 +134,34 @@ class WidgetJsonTest {
                  "rows":[{"groups":[{"value":"east","label":"East","color":"blue"}],
                   "cells":[{"value":10,"text":"¥10"},{"value":null,"text":""}]}],
                  "truncated":false}""");
+    }
+
+    @Test
+    void aPivotHasItsHeadingsAndTheCellsOfEachRow() {
+        Unit hours = new Unit("", 2, List.of(new FigureUnit(BigDecimal.valueOf(3600), "h")));
+        is(
+                new WidgetData.Pivot(
+                        List.of("Region"),
+                        List.of(),
+                        List.of(new Column("Spent", hours)),
+                        List.of(new WidgetData.Pivot.Heading(List.of(EAST)), new WidgetData.Pivot.Heading(List.of())),
+                        List.of(new WidgetData.Pivot.Heading(List.of())),
+                        List.of(List.of(new Cell(BigDecimal.TEN, "10s")), List.of(new Cell(null, ""))),
+                        false),
+                """
+                {"kind":"pivot","down":["Region"],"across":[],
+                 "measures":[{"label":"Spent","unit":{"currency":"","digits":2,"told":[{"size":3600,"sign":"h"}]}}],
+                 "rows":[[{"value":"east","label":"East","color":"blue"}],[]],"columns":[[]],
+                 "cells":[[{"value":10,"text":"10s"}],[{"value":null,"text":""}]],"truncated":false}""");
+        is(
+                new WidgetData.Plot(
+                        "scatter",
+                        List.of(new Column("Region", null)),
+                        List.of(new Row(List.of(EAST), List.of())),
+                        true),
+                """
+                {"kind":"plot","look":"scatter","columns":[{"label":"Region","unit":null}],
+                 "rows":[{"groups":[{"value":"east","label":"East","color":"blue"}],"cells":[]}],"truncated":true}""");
     }
 
     @Test

@@ -96,6 +96,8 @@ class DashboardsController {
                     WidgetData.Series _,
                     WidgetData.Slices _,
                     WidgetData.Table _,
+                    WidgetData.Plot _,
+                    WidgetData.Pivot _,
                     WidgetData.Text _,
                     WidgetData.Unseen _,
                     WidgetData.Broken _ -> Stream.empty();

@@ -7,6 +7,7 @@ import io.trellis.core.filter.Operator;
 import io.trellis.core.mongo.TestServers;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.core.seed.Seed;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.report.Click;
@@ -15,11 +16,15 @@ import io.trellis.report.DashboardJson;
 import io.trellis.report.Dashboards;
 import io.trellis.report.Drill;
 import io.trellis.report.WidgetData;
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -73,13 +78,24 @@ class DashboardsIT {
     @ValueSource(strings = {"zhangsan", "lisi", "wangwu", "admin"})
     void everyWidgetAnswersAndEachPointIsTheListBehindIt(String username) {
         CurrentUser user = user(username);
-        DashboardDefinition sales = dashboards.find("sales").orElseThrow();
-        assertThat(sales.widgets()).isNotEmpty().allSatisfy(widget -> {
-            WidgetData shown = dashboards.data(user, sales, widget.id(), Map.of());
+        eachPointIsTheListBehindIt(user, dashboards.find("sales").orElseThrow());
+    }
+
+    @Test
+    void everyKindOfWidgetAnswersAndEachPointIsTheListBehindIt() throws IOException {
+        try (InputStream gallery = DashboardsIT.class.getResourceAsStream("/gallery.dashboard.json")) {
+            eachPointIsTheListBehindIt(
+                    user("wangwu"), DashboardJson.read("gallery", "crm", new JsonMapper().readTree(gallery)));
+        }
+    }
+
+    private static void eachPointIsTheListBehindIt(CurrentUser user, DashboardDefinition dashboard) {
+        assertThat(dashboard.widgets()).isNotEmpty().allSatisfy(widget -> {
+            WidgetData shown = dashboards.data(user, dashboard, widget.id(), Map.of());
             assertThat(shown).isNotInstanceOf(WidgetData.Broken.class).isNotInstanceOf(WidgetData.Unseen.class);
-            for (Point point : points(shown)) {
+            for (Point point : some(points(shown))) {
                 Drill.Target target = dashboards
-                        .drill(user, sales, new Click(widget.id(), point.groups(), 0), Map.of())
+                        .drill(user, dashboard, point.on(widget.id()), Map.of())
                         .orElseThrow();
                 BigDecimal behind =
                         switch (widget.figures().getFirst().op()) {
@@ -147,7 +163,19 @@ class DashboardsIT {
         }
     }
 
-    private record Point(List<@Nullable Object> groups, BigDecimal value) {}
+    /** As many as are quickly asked for, others in each run. */
+    private static List<Point> some(List<Point> points) {
+        List<Point> shuffled = new ArrayList<>(points);
+        Collections.shuffle(shuffled, Seed.random(DashboardsIT.class));
+        return shuffled.subList(0, Math.min(12, shuffled.size()));
+    }
+
+    /** @param of which groups, empty for the first ones */
+    private record Point(List<@Nullable Object> groups, BigDecimal value, List<Integer> of) {
+        Click on(String widget) {
+            return of.isEmpty() ? new Click(widget, groups, 0) : new Click(widget, groups, 0, of);
+        }
+    }
 
     private static List<Point> points(WidgetData shown) {
         List<Point> points = new ArrayList<>();
@@ -171,15 +199,47 @@ class DashboardsIT {
                                 points,
                                 java.util.Arrays.asList(row.groups().getFirst().value()),
                                 (BigDecimal) row.cells().getFirst().value()));
+            case WidgetData.Plot plot ->
+                plot.rows()
+                        .forEach(row -> add(
+                                points,
+                                row.groups().stream()
+                                        .map(WidgetData.Group::value)
+                                        .collect(Collectors.toList()),
+                                (BigDecimal) row.cells().getFirst().value()));
+            case WidgetData.Pivot pivot -> cells(pivot, points);
             case WidgetData.Records _, WidgetData.Entries _, WidgetData.Text _ -> {}
             case WidgetData.Unseen _, WidgetData.Broken _ -> {}
         }
         return points;
     }
 
+    private static void cells(WidgetData.Pivot pivot, List<Point> points) {
+        for (int row = 0; row < pivot.rows().size(); row++) {
+            for (int column = 0; column < pivot.columns().size(); column++) {
+                List<@Nullable Object> groups = new ArrayList<>();
+                List<Integer> of = new ArrayList<>();
+                List<WidgetData.Group> down = pivot.rows().get(row).groups();
+                List<WidgetData.Group> across = pivot.columns().get(column).groups();
+                for (int i = 0; i < down.size() + across.size(); i++) {
+                    boolean first = i < down.size();
+                    groups.add((first ? down.get(i) : across.get(i - down.size())).value());
+                    of.add(first ? i : pivot.down().size() + i - down.size());
+                }
+                Object value = pivot.cells()
+                        .get(row)
+                        .get(column * pivot.measures().size())
+                        .value();
+                if (value != null) {
+                    points.add(new Point(groups, (BigDecimal) value, of));
+                }
+            }
+        }
+    }
+
     private static void add(List<Point> points, List<@Nullable Object> groups, @Nullable BigDecimal value) {
         if (value != null) {
-            points.add(new Point(groups, value));
+            points.add(new Point(groups, value, List.of()));
         }
     }
 

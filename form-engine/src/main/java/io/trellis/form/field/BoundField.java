@@ -64,6 +64,9 @@ public interface BoundField {
     /** @see FieldType#figure */
     Optional<String> figure(BigDecimal number, Locale locale);
 
+    /** @see FieldType#figureUnits */
+    List<FigureUnit> figureUnits(Locale locale);
+
     @Nullable
     Object export(@Nullable Object value, FieldContext context);
 

@@ -3,6 +3,7 @@ package io.trellis.form.field;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -70,6 +71,15 @@ public final class DurationText {
         String said =
                 chinese ? text.toString().replace(" ", "") : text.toString().strip();
         return seconds.signum() < 0 ? "-" + said : said;
+    }
+
+    /** What lengths are told in, the longest first. */
+    public static List<FigureUnit> units(Locale locale) {
+        boolean chinese = "zh".equals(locale.getLanguage());
+        return List.of(
+                new FigureUnit(BigDecimal.valueOf(HOUR), chinese ? "小时" : "h"),
+                new FigureUnit(BigDecimal.valueOf(MINUTE), chinese ? "分" : "m"),
+                new FigureUnit(BigDecimal.ONE, chinese ? "秒" : "s"));
     }
 
     private static void put(StringBuilder text, String count, String unit) {

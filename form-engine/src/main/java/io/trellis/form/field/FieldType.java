@@ -108,6 +108,11 @@ public interface FieldType<S extends Record, V> {
         return Optional.empty();
     }
 
+    /** What sums and averages of values are told in where they are drawn, the largest first; none for bare numbers. */
+    default List<FigureUnit> figureUnits(S settings, Locale locale) {
+        return List.of();
+    }
+
     /** The value for CSV and XLSX: a String, BigDecimal, Boolean, LocalDate or Instant that {@link #parse} takes back. */
     default Object export(V value, FieldDefinition field, S settings, FieldContext context) {
         return format(value, field, settings, context);

@@ -136,6 +136,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public List<FigureUnit> figureUnits(Locale locale) {
+        return type.figureUnits(settings, locale);
+    }
+
+    @Override
     public @Nullable Object export(@Nullable Object value, FieldContext context) {
         return value == null ? null : type.export(typed(value), definition, settings, context);
     }

@@ -42,7 +42,10 @@ final class UnderlyingRecords implements Drill {
 
     @Override
     public boolean available(Click click, ReportQuery prepared, Viewing viewing) {
-        return click.groups().size() <= prepared.groupBy().size()
+        return click.of().size() == click.groups().size()
+                && click.of().stream()
+                        .allMatch(group ->
+                                group >= 0 && group < prepared.groupBy().size())
                 && viewing.fields().entity(prepared.entity()).isPresent();
     }
 
@@ -50,7 +53,7 @@ final class UnderlyingRecords implements Drill {
     public Target apply(Click click, ReportQuery prepared, Viewing viewing) {
         Filter filter = prepared.filter();
         for (int i = 0; i < click.groups().size(); i++) {
-            GroupBy group = prepared.groupBy().get(i);
+            GroupBy group = prepared.groupBy().get(click.of().get(i));
             filter =
                     filter.and(narrowed(prepared.entity(), group, click.groups().get(i), viewing));
         }

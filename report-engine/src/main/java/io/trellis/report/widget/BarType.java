@@ -70,6 +70,6 @@ final class BarType implements FigureType {
     @Override
     public WidgetData data(
             WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
-        return new SeriesAnswer(queries.getFirst(), results.getFirst(), viewing).series(WidgetData.Look.BAR);
+        return new SeriesAnswer(queries.getFirst(), results.getFirst(), viewing).series("bar");
     }
 }

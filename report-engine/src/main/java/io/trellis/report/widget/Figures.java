@@ -12,6 +12,7 @@ import io.trellis.report.WidgetData.Unit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,14 @@ record Figures(String entity, Viewing viewing) {
                 .map(BoundField::kind)
                 .filter(ValueKind.MONEY::equals)
                 .isPresent();
-        return money ? money() : new Unit("", AVERAGE_DIGITS);
+        return money
+                ? money()
+                : new Unit(
+                        "",
+                        AVERAGE_DIGITS,
+                        field(measure)
+                                .map(field -> field.figureUnits(viewing.locale()))
+                                .orElse(List.of()));
     }
 
     /** In the words of the field's type, where a sum or an average of its values has some. */

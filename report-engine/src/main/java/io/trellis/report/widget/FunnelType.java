@@ -91,7 +91,7 @@ final class FunnelType implements FigureType {
         }
         Figures figures = new Figures(query.entity(), viewing);
         return new WidgetData.Slices(
-                WidgetData.Look.FUNNEL,
+                "funnel",
                 slices,
                 figures.unit(query.measures().getFirst()),
                 results.getFirst().truncated());

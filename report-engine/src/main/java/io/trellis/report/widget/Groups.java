@@ -41,6 +41,14 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
         return new Group(value, label == null ? text(value) : label, color(by, value));
     }
 
+    /** What is grouped by, as people call it. */
+    String label(GroupBy by) {
+        return viewing.fields()
+                .field(query.entity(), by.field())
+                .map(field -> field.definition().label().in(viewing.locale()))
+                .orElseGet(() -> by.field().toString());
+    }
+
     private String text(Object value) {
         return value instanceof BigDecimal number
                 ? FigureText.of(number, new Unit("", 6), viewing.locale())

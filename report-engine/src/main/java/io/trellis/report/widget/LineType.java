@@ -69,6 +69,6 @@ final class LineType implements FigureType {
     @Override
     public WidgetData data(
             WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
-        return new SeriesAnswer(queries.getFirst(), results.getFirst(), viewing).series(WidgetData.Look.LINE);
+        return new SeriesAnswer(queries.getFirst(), results.getFirst(), viewing).series("line");
     }
 }

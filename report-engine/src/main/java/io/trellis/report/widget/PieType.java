@@ -113,6 +113,6 @@ final class PieType implements FigureType {
         }
         Figures figures = new Figures(query.entity(), viewing);
         return new WidgetData.Slices(
-                WidgetData.Look.PIE, slices, figures.unit(query.measures().getFirst()), result.truncated());
+                "pie", slices, figures.unit(query.measures().getFirst()), result.truncated());
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers as lines over categories: the first group is the axis, a second one makes a line of each of its values. */
 record SeriesAnswer(ReportQuery query, ReportResult result, Viewing viewing) {
 
-    WidgetData.Series series(WidgetData.Look look) {
+    WidgetData.Series series(String look) {
         Groups groups = new Groups(query, result, viewing);
         List<@Nullable Object> axis = groups.values(0);
         List<Group> categories = new ArrayList<>();

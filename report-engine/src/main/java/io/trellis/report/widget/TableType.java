@@ -3,7 +3,6 @@ package io.trellis.report.widget;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.FigureType;
@@ -24,6 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(60)
 final class TableType implements FigureType {
+
+    private static final String SUBTOTALS = "subtotals";
 
     private final Messages messages;
 
@@ -63,18 +64,32 @@ final class TableType implements FigureType {
 
     @Override
     public List<FieldDefinition> properties(String entity) {
-        return List.of(new OptionFields(messages).toggle("numbered"));
+        OptionFields fields = new OptionFields(messages);
+        return List.of(fields.toggle("numbered"), fields.toggle(SUBTOTALS));
+    }
+
+    @Override
+    public List<ReportQuery> queries(WidgetDefinition widget, ReportQuery prepared, Viewing viewing) {
+        return divided(widget) ? PivotLevels.of(prepared.groupBy().size(), 0).queries(prepared) : List.of(prepared);
+    }
+
+    private static boolean divided(WidgetDefinition widget) {
+        return widget.options().path(SUBTOTALS).asBoolean(false);
     }
 
     @Override
     public WidgetData data(
             WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
         ReportQuery query = queries.getFirst();
+        if (divided(widget)) {
+            return new PivotAnswer(PivotLevels.of(query.groupBy().size(), 0), queries, results, viewing)
+                    .pivot(query, widget.sort(), widget.limit() > 0 ? widget.limit() : defaultLimit());
+        }
         ReportResult result = results.getFirst();
         Groups groups = new Groups(query, result, viewing);
         Figures figures = new Figures(query.entity(), viewing);
         List<Column> columns = new ArrayList<>();
-        query.groupBy().forEach(group -> columns.add(new Column(label(query, group, viewing), null)));
+        query.groupBy().forEach(group -> columns.add(new Column(groups.label(group), null)));
         query.measures().forEach(measure -> columns.add(new Column(figures.label(measure), figures.unit(measure))));
         List<Row> rows = new ArrayList<>();
         for (List<@Nullable Object> row : result.rows()) {
@@ -90,12 +105,5 @@ final class TableType implements FigureType {
             rows.add(new Row(keys, cells));
         }
         return new WidgetData.Table(columns, rows, result.truncated());
-    }
-
-    private static String label(ReportQuery query, GroupBy group, Viewing viewing) {
-        return viewing.fields()
-                .field(query.entity(), group.field())
-                .map(field -> field.definition().label().in(viewing.locale()))
-                .orElseGet(() -> group.field().toString());
     }
 }

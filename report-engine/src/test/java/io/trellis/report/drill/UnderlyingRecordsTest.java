@@ -40,6 +40,20 @@ class UnderlyingRecordsTest {
     }
 
     @Test
+    void aTotalOverSomeGroupsLeadsToTheRecordsOfTheOthers() {
+        GroupBy[] by = {by("account.region", null), by("account", null), by("stage", null)};
+        Click total = new Click("w", List.of("east", "won"), 0, List.of(0, 2));
+        assertThat(drill.available(total, query(by), world.viewing())).isTrue();
+        assertThat(drill.apply(total, query(by), world.viewing()).filter())
+                .isEqualTo(new Filter.And(List.of(
+                        Filter.eq("stage", "won"), Filter.eq("account.region", "east"), Filter.eq("stage", "won"))));
+        assertThat(drill.available(new Click("w", List.of("east"), 0, List.of(3)), query(by), world.viewing()))
+                .isFalse();
+        assertThat(drill.available(new Click("w", List.of("east"), 0, List.of()), query(by), world.viewing()))
+                .isFalse();
+    }
+
+    @Test
     void aStepOfTheCalendarLeadsToItsDays() {
         assertThat(filter(List.of("2026-Q1"), by("closeDate", Step.QUARTER)))
                 .isEqualTo(both(days("2026-01-01", "2026-03-31")));

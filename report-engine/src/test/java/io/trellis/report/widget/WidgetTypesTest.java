@@ -174,7 +174,8 @@ class WidgetTypesTest {
                         new LineType(world.messages()),
                         new PieType(world.messages()),
                         new FunnelType(world.messages()),
-                        new TableType(world.messages()))
+                        new TableType(world.messages()),
+                        new PivotType(world.messages()))
                 .forEach(this::describesItself);
     }
 

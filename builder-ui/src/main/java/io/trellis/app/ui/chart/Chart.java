@@ -11,6 +11,7 @@ import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetJson;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,8 +25,12 @@ public final class Chart extends Component implements HasSize, HasStyle {
     private static final String DETAIL = "event.detail";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @param groups the values of the groups clicked; measure counted from 0 */
-    public record Point(List<@Nullable Object> groups, int measure) {}
+    /** @param groups the values of the groups clicked; measure counted from 0; of which groups they are, empty for the first ones */
+    public record Point(List<@Nullable Object> groups, int measure, List<Integer> of) {
+        public Point(List<@Nullable Object> groups, int measure) {
+            this(groups, measure, IntStream.range(0, groups.size()).boxed().toList());
+        }
+    }
 
     /** @param options how the analyst wants it drawn; {@code summary} what a screen reader says */
     public Chart(WidgetData data, ObjectNode options, String summary) {
@@ -50,12 +55,17 @@ public final class Chart extends Component implements HasSize, HasStyle {
                 .addEventData(DETAIL);
     }
 
-    private static Point point(String detail) {
+    static Point point(String detail) {
         JsonNode json = JSON.readTree(detail);
         Object groups = FilterJson.plain(json.path("groups"));
-        return new Point(
-                groups instanceof List<?> list ? values(list) : List.of(),
-                json.path("measure").asInt(0));
+        List<@Nullable Object> values = groups instanceof List<?> list ? values(list) : List.of();
+        int measure = json.path("measure").asInt(0);
+        return json.path("of").isArray()
+                ? new Point(
+                        values,
+                        measure,
+                        json.path("of").valueStream().map(JsonNode::asInt).toList())
+                : new Point(values, measure);
     }
 
     private static List<@Nullable Object> values(List<?> list) {

@@ -8,6 +8,8 @@ import io.trellis.report.WidgetData;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A chart in words, for those who do not see it. */
 final class Summary {
@@ -35,6 +37,17 @@ final class Summary {
         List<String> parts = slices.slices().stream()
                 .limit(MOST)
                 .map(slice -> slice.group().label() + " " + text(slice.value(), slices.unit()))
+                .toList();
+        return t("dashboards.summary", title, String.join(", ", parts));
+    }
+
+    static String of(String title, WidgetData.Plot plot) {
+        List<String> parts = plot.rows().stream()
+                .limit(MOST)
+                .map(row -> Stream.concat(
+                                row.groups().stream().map(WidgetData.Group::label),
+                                row.cells().stream().map(WidgetData.Cell::text))
+                        .collect(Collectors.joining(" ")))
                 .toList();
         return t("dashboards.summary", title, String.join(", ", parts));
     }

@@ -57,6 +57,10 @@ public final class WidgetDrawing {
             case WidgetData.Slices slices -> chart(slices, Summary.of(title, slices), slices.truncated());
             case WidgetData.Table table when table.rows().isEmpty() -> nothing();
             case WidgetData.Table table -> table(table);
+            case WidgetData.Plot plot when plot.rows().isEmpty() -> nothing();
+            case WidgetData.Plot plot -> chart(plot, Summary.of(title, plot), plot.truncated());
+            case WidgetData.Pivot pivot when pivot.rows().size() < 2 -> nothing();
+            case WidgetData.Pivot pivot -> pivot(pivot);
             case WidgetData.Records records when records.rows().isEmpty() -> nothing();
             case WidgetData.Records records -> records(records);
             case WidgetData.Entries entries
@@ -89,10 +93,22 @@ public final class WidgetDrawing {
                 fill(box, table);
                 yield true;
             }
+            case WidgetData.Plot plot
+            when before instanceof Chart chart && !plot.rows().isEmpty() && !plot.truncated() -> {
+                chart.draw(plot, Summary.of(title, plot));
+                yield true;
+            }
+            case WidgetData.Pivot pivot
+            when before instanceof PivotTable table && pivot.rows().size() > 1 && !pivot.truncated() -> {
+                table.draw(pivot);
+                yield true;
+            }
             case WidgetData.Number _,
                     WidgetData.Series _,
                     WidgetData.Slices _,
                     WidgetData.Table _,
+                    WidgetData.Plot _,
+                    WidgetData.Pivot _,
                     WidgetData.Records _,
                     WidgetData.Entries _,
                     WidgetData.Text _,
@@ -118,6 +134,17 @@ public final class WidgetDrawing {
             return chart;
         }
         Div both = new Div(chart, more());
+        both.addClassName("widget-both");
+        return both;
+    }
+
+    private Component pivot(WidgetData.Pivot data) {
+        PivotTable table = new PivotTable(title, data, options);
+        table.onClick(onClick);
+        if (!data.truncated()) {
+            return table;
+        }
+        Div both = new Div(table, more());
         both.addClassName("widget-both");
         return both;
     }

@@ -125,6 +125,6 @@ final class WidgetTile extends Div {
     }
 
     private void clicked(Chart.Point point) {
-        onClick.accept(new Click(widget.id(), point.groups(), point.measure()));
+        onClick.accept(new Click(widget.id(), point.groups(), point.measure(), point.of()));
     }
 }

@@ -325,7 +325,7 @@ public class FiguresView extends Div implements BeforeEnterObserver, Page {
         }
         Chart chart = new Chart(
                 new WidgetData.Series(
-                        WidgetData.Look.BAR,
+                        "bar",
                         labels.stream()
                                 .map(label -> new WidgetData.Group(label, label, ""))
                                 .toList(),

@@ -6,6 +6,7 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.DurationText;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FigureUnit;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.Violation;
 import io.trellis.form.field.builtin.DurationType.DurationSettings;
@@ -129,6 +130,11 @@ final class DurationType extends NumberType<DurationSettings> {
         boolean hours = number.abs().compareTo(HOUR) >= 0;
         BigDecimal told = hours ? number.divide(MINUTE, 0, RoundingMode.HALF_UP).multiply(MINUTE) : number;
         return Optional.of(DurationText.format(told, locale));
+    }
+
+    @Override
+    public List<FigureUnit> figureUnits(DurationSettings settings, Locale locale) {
+        return DurationText.units(locale);
     }
 
     /** In words: a spreadsheet would take bare seconds for something else. */

@@ -5,12 +5,14 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FigureUnit;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,11 @@ abstract class NumberType<S extends Record> extends BuiltinType<S, BigDecimal> {
     @Override
     public ValueKind kind(S settings) {
         return ValueKind.NUMBER;
+    }
+
+    @Override
+    public List<FigureUnit> figureUnits(S settings, Locale locale) {
+        return suffix().isEmpty() ? List.of() : List.of(new FigureUnit(BigDecimal.ONE, suffix()));
     }
 
     @Override

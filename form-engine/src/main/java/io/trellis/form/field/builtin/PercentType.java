@@ -5,6 +5,8 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.builtin.PercentType.PercentSettings;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -54,6 +56,11 @@ final class PercentType extends NumberType<PercentSettings> {
     @Override
     String suffix() {
         return "%";
+    }
+
+    @Override
+    public Optional<String> figure(BigDecimal number, PercentSettings settings, Locale locale) {
+        return Optional.of(Numbers.format(number, 0, 2, locale) + suffix());
     }
 
     @Override
