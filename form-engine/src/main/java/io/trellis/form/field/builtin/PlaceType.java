@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
 
     private static final int DECIMALS = 6;
+    private static final int LONGEST = 100;
     private static final BigDecimal POLE = BigDecimal.valueOf(90);
     private static final BigDecimal DATE_LINE = BigDecimal.valueOf(180);
 
@@ -76,9 +77,9 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
     private static Optional<BigDecimal> degrees(@Nullable Object input) {
         try {
             return switch (input) {
-                case BigDecimal number when Numbers.fits(number) -> Optional.of(rounded(number));
-                case Integer whole -> Optional.of(rounded(new BigDecimal(whole)));
-                case String text when text.length() < 40 -> Optional.of(rounded(new BigDecimal(text.strip())));
+                case BigDecimal number -> rounded(number);
+                case Integer whole -> rounded(new BigDecimal(whole));
+                case String text when text.length() < 40 -> rounded(new BigDecimal(text.strip()));
                 case null, default -> Optional.empty();
             };
         } catch (NumberFormatException e) {
@@ -86,10 +87,13 @@ final class PlaceType extends BuiltinType<PlaceSettings, Map<String, Object>> {
         }
     }
 
-    /** What a phone tells beyond is not known to it either. */
-    private static BigDecimal rounded(BigDecimal degrees) {
-        return Numbers.canonical(
-                degrees.setScale(Math.min(Math.max(degrees.scale(), 0), DECIMALS), RoundingMode.HALF_UP));
+    /** What a phone tells beyond is not known to it either; {@code 1e999999999}, written out, would fill the memory. */
+    private static Optional<BigDecimal> rounded(BigDecimal degrees) {
+        if (Math.abs((long) degrees.scale()) > LONGEST) {
+            return Optional.empty();
+        }
+        BigDecimal bare = degrees.setScale(Math.min(Math.max(degrees.scale(), 0), DECIMALS), RoundingMode.HALF_UP);
+        return Optional.of(Numbers.canonical(bare)).filter(Numbers::fits);
     }
 
     @Override

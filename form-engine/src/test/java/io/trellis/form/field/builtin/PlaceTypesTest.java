@@ -10,6 +10,7 @@ import io.trellis.form.field.FieldType.Parsed;
 import io.trellis.form.field.PlaceValue;
 import io.trellis.form.field.Regions;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,6 +137,14 @@ class PlaceTypesTest {
         assertThat(read(place, "30.27415 120.15515")).isEqualTo(hangzhou);
         assertThat(read(place, Map.of("latitude", "30.2741500000001", "longitude", "120.15515")))
                 .isEqualTo(hangzhou);
+        assertThat(read(place, Map.of("latitude", new BigDecimal("30.274149999999998"), "longitude", "120.15515")))
+                .as("as browsers tell where they are")
+                .isEqualTo(hangzhou);
+        for (String huge : List.of("1e999999999, 1", "1, -1e999999999", "1e-999999999, 1", "1e30 1")) {
+            assertThat(refused(place, huge)).contains("Not a place");
+        }
+        assertThat(refused(place, Map.of("latitude", new BigDecimal("1e999999999"), "longitude", 1)))
+                .contains("Not a place");
         assertThat(refused(place, "30.27415")).contains("30.27415, 120.15515");
         assertThat(refused(place, Map.of("latitude", 30))).contains("Not a place");
         assertThat(place.validate(read(place, "120.15515, 30.27415"), FieldFixtures.en()))
