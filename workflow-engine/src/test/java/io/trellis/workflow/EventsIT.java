@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -470,5 +471,36 @@ class EventsIT {
         assertThat(workers.error(anna, work.id(), "w1", "E1", "", Map.of())).isInstanceOf(Workers.Done.Yes.class);
         world.settle();
         assertThat(status(other)).isEqualTo("no;");
+    }
+
+    @Test
+    void no_value_of_a_program_loses_digits_fills_the_memory_or_keeps_its_process_from_being_read() {
+        publish(
+                "exact",
+                bpmn(
+                        "<receiveTask id=\"r\" messageRef=\"m\"/><serviceTask id=\"w\" camunda:type=\"external\""
+                                + " camunda:topic=\"exact\"/><userTask id=\"u\"/>",
+                        "s-r r-w w-u u-e"));
+        RecordId record = started("exact");
+        Map<String, Object> values = Map.of(
+                "huge", new BigDecimal("1e999999999"),
+                "exact", new BigDecimal("12345678901234567890.123456789"),
+                "odd", Map.of("$instant", "soon"));
+        message("anna", record, values);
+        Workers workers = world.get(Workers.class);
+        CurrentUser anna = world.person("anna");
+        Workers.Work work = workers.fetch(anna, "w1", List.of("exact"), 10, Duration.ofMinutes(5))
+                .getFirst();
+        assertThat(workers.complete(anna, work.id(), "w1", new java.util.HashMap<>(values)))
+                .isInstanceOf(Workers.Done.Yes.class);
+        world.settle();
+        assertThat(world.get(Processes.class)
+                        .find(world.person("director"), world.process(record).id())
+                        .orElseThrow()
+                        .values())
+                .extracting(ProcessDetail.Value::value)
+                .contains("1E+999999999", "12345678901234567890.123456789", "{$instant=soon}");
+        approve(record, "u");
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
     }
 }

@@ -257,6 +257,17 @@ class StartsIT {
     }
 
     @Test
+    void a_number_that_would_fill_the_memory_when_written_out_is_refused() {
+        String key = published("orders", BY_NAME, "anna");
+        String body = "{\"id\": \"huge\", \"deal\": {\"title\": \"Huge\", \"value\": -1e999999999}, \"parent\": 1e999999999}";
+        assertThat(refused(call("orders", key, body)).problems())
+                .extracting(Violation::path)
+                .containsExactly("/deal/value", "/parent");
+        call("orders", key, "{\"id\": \"tiny\", \"deal\": {\"title\": 1e-999999999}}");
+        assertThat(deals("Huge")).isZero();
+    }
+
+    @Test
     void size_and_number_of_calls_are_bounded() {
         String key = published(
                 "bounded", "{type: 'onHook', values: [{path: '/title', field: 'name'}], perMinute: 2}", "anna");

@@ -4,6 +4,7 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.RelativeDay;
 import io.trellis.core.filter.RelativePeriod;
 import io.trellis.core.filter.ViewerWord;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.MoneyValue;
 import io.trellis.form.field.ValueKind;
@@ -157,7 +158,7 @@ record ConditionWriter(ChosenConditions.Comparable fields) {
                             .flatMap(target -> ViewerWord.on(target, value))
                             .map(ViewerWord::fact)
                             .orElseGet(() -> quoted(value.toString())));
-                case NUMBER, MONEY -> Optional.of(number(value).toPlainString());
+                case NUMBER, MONEY -> Optional.of(PlainNumbers.text(number(value)));
                 case BOOLEAN ->
                     Optional.of(value.toString()).filter(word -> word.equals("true") || word.equals("false"));
                 case DATE -> Optional.of(day(value));

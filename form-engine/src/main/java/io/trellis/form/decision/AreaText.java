@@ -1,5 +1,6 @@
 package io.trellis.form.decision;
 
+import io.trellis.core.limit.PlainNumbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -61,7 +62,7 @@ record AreaText(Column column, BitSet pieces) {
     /** A value as FEEL. */
     static String literal(Object value) {
         return switch (value) {
-            case BigDecimal number -> number.toPlainString();
+            case BigDecimal number -> PlainNumbers.text(number);
             case String text -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
             case LocalDate date -> "date(\"" + date + "\")";
             case Instant instant -> "date and time(\"" + instant + "\")";

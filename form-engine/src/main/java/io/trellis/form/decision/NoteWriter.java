@@ -3,6 +3,7 @@ package io.trellis.form.decision;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.form.decision.Decided.Step;
 import io.trellis.form.decision.DecisionNote.Cell;
 import io.trellis.form.decision.DecisionNote.Made;
@@ -98,7 +99,7 @@ public final class NoteWriter {
     private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "–";
-            case BigDecimal number -> number.toPlainString();
+            case BigDecimal number -> PlainNumbers.text(number);
             // records are named by their titles, which is not what was decided on
             case Map<?, ?> _ -> "…";
             default -> value.toString();

@@ -4,6 +4,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.expression.Parsed;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -67,7 +68,7 @@ public final class ExpressionTrial {
     private static String written(@Nullable Object value) {
         return switch (value) {
             case null -> "null";
-            case BigDecimal number -> number.toPlainString();
+            case BigDecimal number -> PlainNumbers.text(number);
             case String text -> "\"" + text + "\"";
             case Collection<?> list ->
                 list.stream().limit(LONGEST).map(ExpressionTrial::written).collect(Collectors.joining(", ", "[", "]"));

@@ -5,6 +5,7 @@ import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.IndexSpec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,7 +27,7 @@ record SavedViewDocument(
     static final CollectionSpec<SavedViewDocument> COLLECTION =
             CollectionSpec.of("saved_views", SavedViewDocument.class).index(IndexSpec.on("user", "entity"));
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     static SavedViewDocument of(String user, SavedViews.SavedView view) {
         return new SavedViewDocument(

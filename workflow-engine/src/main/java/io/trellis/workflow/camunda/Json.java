@@ -3,10 +3,12 @@ package io.trellis.workflow.camunda;
 import io.trellis.core.filter.FilterJson;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     private Json() {}
 
@@ -50,11 +52,15 @@ final class Json {
         if (!(value instanceof Map<?, ?> map)) {
             return value;
         }
-        if (map.size() == 1 && map.get("$instant") instanceof String instant) {
-            return Instant.parse(instant);
-        }
-        if (map.size() == 1 && map.get("$date") instanceof String date) {
-            return LocalDate.parse(date);
+        try {
+            if (map.size() == 1 && map.get("$instant") instanceof String instant) {
+                return Instant.parse(instant);
+            }
+            if (map.size() == 1 && map.get("$date") instanceof String date) {
+                return LocalDate.parse(date);
+            }
+        } catch (DateTimeParseException e) {
+            // none of ours: a program's value that looks like one
         }
         Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         map.forEach((key, item) -> plain.put(String.valueOf(key), unmarked(item)));

@@ -4,6 +4,7 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -85,7 +86,7 @@ final class BodyValues {
         }
         return switch (plain) {
             case null -> null;
-            case BigDecimal number -> number.toPlainString();
+            case BigDecimal number -> PlainNumbers.text(number);
             case Boolean bool -> bool.toString();
             default -> plain;
         };

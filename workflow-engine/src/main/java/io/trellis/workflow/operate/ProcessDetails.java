@@ -1,6 +1,7 @@
 package io.trellis.workflow.operate;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.Records;
 import io.trellis.workflow.ProcessDetail;
@@ -132,7 +133,7 @@ final class ProcessDetails {
         String text =
                 switch (value) {
                     case null -> "";
-                    case BigDecimal number -> number.toPlainString();
+                    case BigDecimal number -> PlainNumbers.text(number);
                     default -> String.valueOf(value);
                 };
         return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "…";

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.workflow.assignee.AssigneeRule;
 import io.trellis.workflow.assignee.Chain;
@@ -71,7 +72,7 @@ final class ChainDetail extends Div {
         limits.setWidthFull();
         limits.setValueChangeMode(ValueChangeMode.ON_BLUR);
         if (by != null) {
-            limits.setValue(by.limits().stream().map(BigDecimal::toPlainString).collect(Collectors.joining(", ")));
+            limits.setValue(by.limits().stream().map(PlainNumbers::text).collect(Collectors.joining(", ")));
         }
         end.setAriaLabel(t("workflows.rule.until"));
         end.setItems(End.values());

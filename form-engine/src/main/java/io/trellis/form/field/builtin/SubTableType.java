@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of fields, stored with the record: parent and lines are one write. Each row keeps its id for good. */
@@ -33,7 +34,7 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
     static final int MOST_IN_ALL = 10_000;
 
     private static final long HEAVIEST = 4L << 20;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
     record SubTableSettings(List<FieldDefinition> columns, int maxRows) {}
 
