@@ -259,7 +259,8 @@ class StartsIT {
     @Test
     void a_number_that_would_fill_the_memory_when_written_out_is_refused() {
         String key = published("orders", BY_NAME, "anna");
-        String body = "{\"id\": \"huge\", \"deal\": {\"title\": \"Huge\", \"value\": -1e999999999}, \"parent\": 1e999999999}";
+        String body =
+                "{\"id\": \"huge\", \"deal\": {\"title\": \"Huge\", \"value\": -1e999999999}, \"parent\": 1e999999999}";
         assertThat(refused(call("orders", key, body)).problems())
                 .extracting(Violation::path)
                 .containsExactly("/deal/value", "/parent");

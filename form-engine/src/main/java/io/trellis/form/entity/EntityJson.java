@@ -24,7 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class EntityJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     private static final LocalizedText NO_TEXT = LocalizedText.same("");
 
     private EntityJson() {}

@@ -35,7 +35,9 @@ final class SettingsJson {
     static final String UNREADABLE = "unreadable-setting";
     private static final String UNKNOWN = "unknown-setting";
 
-    private static final JsonMapper PLAIN = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper PLAIN = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private static final JsonSetter.Value NO_GAPS = JsonSetter.Value.forContentNulls(Nulls.FAIL);
 

@@ -27,7 +27,9 @@ record SavedViewDocument(
     static final CollectionSpec<SavedViewDocument> COLLECTION =
             CollectionSpec.of("saved_views", SavedViewDocument.class).index(IndexSpec.on("user", "entity"));
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     static SavedViewDocument of(String user, SavedViews.SavedView view) {
         return new SavedViewDocument(

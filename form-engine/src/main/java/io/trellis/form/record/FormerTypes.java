@@ -29,7 +29,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 final class FormerTypes {
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private final MappedCollection<Note> notes;
     private final FieldTypes types;

@@ -29,7 +29,9 @@ public final class Definitions {
     /** Goes into every version, so that a change of what we write for the engine deploys anew. */
     private static final String FORMAT = "3";
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     private final BpmnCompiler compiler;
     private final Map<String, Deployed> deployed = new ConcurrentHashMap<>();

@@ -23,7 +23,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** The settings of a field type as values of the inputs that edit them, and back. */
 final class SettingValues {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     /** What a row of settings is called by: an option's code, a column's key. */
     private static final List<String> NAMES = List.of("code", "key");
 

@@ -24,7 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ListState(String view, String search, Filter filter, List<Sort> sort, String as, List<String> groups) {
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
     /** The view of all records, which is there whatever views an analyst makes or takes away. */
     public static final String EVERYTHING = "*";
 

@@ -26,7 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 /** Says what a service task does. */
 final class StepEditor extends Div {
 
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     /** Makes editors. */
     @org.springframework.stereotype.Component

@@ -34,7 +34,9 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
     static final int MOST_IN_ALL = 10_000;
 
     private static final long HEAVIEST = 4L << 20;
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
 
     record SubTableSettings(List<FieldDefinition> columns, int maxRows) {}
 
