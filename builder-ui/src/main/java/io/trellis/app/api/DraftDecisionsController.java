@@ -5,12 +5,14 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.FieldType.Parsed;
 import io.trellis.workflow.TaskAction;
 import io.trellis.workflow.TaskDraft;
 import io.trellis.workflow.TaskItem;
 import io.trellis.workflow.TaskResult;
 import io.trellis.workflow.Tasks;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +90,9 @@ class DraftDecisionsController {
         TaskItem task = tasks.find(user, id).orElseThrow(refusals::notFound);
         shapes.check(body, DRAFT);
         BoundEntity entity = records.entity(task.entity());
-        Map<String, @Nullable Object> values =
-                body.has("values") ? records.read(user, entity, body.get("values"), task.editable()) : Map.of();
+        Map<String, @Nullable Object> values = body.has("values")
+                ? read(user, entity, records.read(user, entity, body.get("values"), task.editable()))
+                : Map.of();
         Optional<TaskAction> action = Optional.of(body.path("action").asString(""))
                 .filter(code -> !code.isEmpty())
                 .map(code -> TaskAction.of(code)
@@ -100,6 +103,28 @@ class DraftDecisionsController {
                         user,
                         id,
                         new TaskDraft(action.orElse(null), body.path("comment").asString(""), values, Instant.EPOCH)));
+    }
+
+    /** A draft holds values as fields have them, in whatever form they came. */
+    private Map<String, @Nullable Object> read(
+            CurrentUser user, BoundEntity entity, Map<String, @Nullable Object> given) {
+        FieldContext context = contexts.of(user, entity.name());
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        List<Detail> wrong = new ArrayList<>();
+        given.forEach((key, value) -> {
+            Parsed<Object> parsed = value == null
+                    ? new Parsed.Value<>(null)
+                    : entity.field(key).orElseThrow().parse(value, context);
+            switch (parsed) {
+                case Parsed.Value<Object>(var read) -> values.put(key, read);
+                case Parsed.Bad<Object>(var message) ->
+                    wrong.add(new Detail(names.violation(entity.definition(), key), "invalid", message));
+            }
+        });
+        if (!wrong.isEmpty()) {
+            throw refusals.invalid(wrong, Map.of());
+        }
+        return values;
     }
 
     @DeleteMapping

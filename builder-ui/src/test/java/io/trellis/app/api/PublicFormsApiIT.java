@@ -180,6 +180,18 @@ class PublicFormsApiIT {
     }
 
     @Test
+    void whatIsNothingInJsonIsAnsweredAsWhatIsMissing() throws Exception {
+        Visitor visitor = new Visitor();
+        assertThat(visitor.sends("null").status()).isEqualTo(422);
+        Answer sent = visitor.sends("{\"values\":{\"name\":\"Null\",\"company\":\"N\"},\"agreed\":true,"
+                + "\"came\":{\"utm_campaign\":null}}");
+        assertThat(sent.status()).as(sent.text()).isEqualTo(200);
+        assertThat(sent.header("content-type")).startsWith("application/json");
+        Answer state = visitor.send(visitor.to(FORM + "/state").POST(HttpRequest.BodyPublishers.ofString("null")));
+        assertThat(state.json().path("hidden").isArray()).as(state.text()).isTrue();
+    }
+
+    @Test
     void nothingComesInWithoutWorkOrTwiceForTheSame() throws Exception {
         Visitor visitor = new Visitor();
         String entry = agreed("\"name\":\"Twice\",\"company\":\"T\"");

@@ -127,6 +127,15 @@ class WorkflowsApiIT {
         JsonNode draft = wangwu.get(act + "/draft").json();
         assertThat(draft.path("comment").asString()).isEqualTo("later");
         assertThat(draft.path("values").path("nextStep").asString()).isEqualTo("sign");
+        assertThat(wangwu.put(act + "/draft", "{\"values\":{\"amount\":5,\"closeDate\":\"2027-03-31\"}}")
+                        .status())
+                .as("values in any form that a record takes")
+                .isEqualTo(204);
+        assertThat(wangwu.get(act + "/draft").json().path("values").toString())
+                .contains("\"amount\":5", "\"2027-03-31\"");
+        Answer unread = wangwu.put(act + "/draft", "{\"values\":{\"amount\":\"much\",\"closeDate\":\"soon\"}}");
+        assertThat(unread.status()).as(unread.text()).isEqualTo(422);
+        assertThat(unread.paths()).containsExactlyInAnyOrder("amount", "closeDate");
         assertThat(wangwu.put(act + "/draft", "{\"values\":{\"name\":\"Other\"}}")
                         .status())
                 .isEqualTo(403);

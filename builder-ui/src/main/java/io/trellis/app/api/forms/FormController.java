@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -113,7 +114,8 @@ class FormController {
         if (forms.at(address, FormAnswers.language(request)) instanceof PublicForms.Found.Open(var asked)) {
             byte[] body = request.getInputStream().readNBytes(FormGuard.ENTERED_BYTES);
             try {
-                Map<String, Object> entered = JSON.readValue(body, new TypeReference<>() {});
+                Map<String, Object> entered = Objects.requireNonNullElse(
+                        JSON.readValue(body, new TypeReference<Map<String, Object>>() {}), Map.of());
                 answers.send(response, state.of(asked, known(asked, entered), false));
             } catch (JacksonException e) {
                 answers.refuse(request, response, 400, "malformed", Map.of());
@@ -154,7 +156,7 @@ class FormController {
         List<Entry.Brought> files = new ArrayList<>();
         for (Part part : request.getParts()) {
             if (part.getName().equals("entry")) {
-                sent = JSON.readValue(part.getInputStream().readNBytes(FormGuard.ENTERED_BYTES), Sent.class);
+                sent = read(part);
             } else if (part.getSubmittedFileName() != null && part.getSize() > 0 && files.size() < MOST_FILES) {
                 files.add(new Entry.Brought(part.getName(), part.getSubmittedFileName(), part::getInputStream));
             }
@@ -174,11 +176,19 @@ class FormController {
                 !sent.trap().isEmpty());
     }
 
+    private static Sent read(Part part) throws IOException {
+        byte[] json = part.getInputStream().readNBytes(FormGuard.ENTERED_BYTES);
+        // JSON's null is nothing too
+        return Objects.requireNonNullElseGet(
+                JSON.readValue(json, Sent.class), () -> new Sent(Map.of(), Map.of(), false, ""));
+    }
+
     private record Sent(Map<String, Object> values, Map<String, String> came, boolean agreed, String trap) {
 
         Sent {
             values = values == null ? Map.of() : values;
-            came = came == null ? Map.of() : came;
+            came = came == null ? new LinkedHashMap<>() : new LinkedHashMap<>(came);
+            came.values().removeIf(Objects::isNull);
             trap = trap == null ? "" : trap;
         }
     }

@@ -84,6 +84,12 @@ final class FormGuard extends OncePerRequestFilter {
             if (!sends || mayCome(request, response, typing)) {
                 chain.doFilter(request, response);
             }
+        } catch (ServletException e) {
+            // Spring wraps what went wrong in a controller; what is left of it would be the page of the application
+            failed(
+                    request,
+                    response,
+                    e.getRootCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e));
         } catch (RuntimeException e) {
             failed(request, response, e);
         }
