@@ -21,7 +21,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
@@ -254,6 +256,30 @@ class StartsIT {
         assertThat(call("signed", key, body, Map.of("X-Signature-256", signature, "Idempotency-Key", "another")))
                 .isInstanceOf(Outcome.Known.class);
         assertThat(deals("Signed")).isEqualTo(1);
+    }
+
+    @Test
+    void several_deliveries_at_once_about_the_same_make_one_record_and_where_two_are_called_so_no_third() {
+        String key = published("orders", BY_NAME, "anna");
+        List<Outcome> outcomes = IntStream.range(0, 6)
+                .mapToObj(n -> CompletableFuture.supplyAsync(() -> call(
+                        "orders",
+                        key,
+                        "{\"id\": \"twin" + n + "\", \"deal\": {\"title\": \"Twins\", \"value\": " + n + "}}")))
+                .toList()
+                .stream()
+                .map(CompletableFuture::join)
+                .toList();
+        assertThat(deals("Twins")).isEqualTo(1);
+        assertThat(outcomes)
+                .hasAtLeastOneElementOfType(Outcome.Started.class)
+                .noneMatch(outcome -> outcome instanceof Outcome.Refused);
+
+        world.deal(world.person("anna"), 2222);
+        world.deal(world.person("anna"), 2222);
+        String body = "{\"id\": \"third\", \"deal\": {\"title\": \"Deal of 2222\"}}";
+        assertThat(refused(call("orders", key, body)).words().en()).contains("no single record");
+        assertThat(deals("Deal of 2222")).isEqualTo(2);
     }
 
     @Test

@@ -115,13 +115,17 @@ final class BodyValues {
 
     /** The one record that meets a condition and may be seen; none where there are several or the person may not ask so. */
     Optional<RecordData> one(CurrentUser person, String entity, Filter filter) {
+        List<RecordData> found = some(person, entity, filter);
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** The first two, which tells one from several; none where the person may not ask so. */
+    List<RecordData> some(CurrentUser person, String entity, Filter filter) {
         try {
-            List<RecordData> found = queries.list(
-                            person, new ListQuery(entity, filter, "", List.of(), List.of(), 2, null, false))
+            return queries.list(person, new ListQuery(entity, filter, "", List.of(), List.of(), 2, null, false))
                     .records();
-            return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
         } catch (InvalidQuery e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -15,7 +15,9 @@ import io.trellis.workflow.Hooks.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +26,11 @@ import org.springframework.stereotype.Component;
 final class HookRecords {
 
     private static final int TRIES = 3;
+    private static final int TURNS = 64;
 
     private final BodyValues bodies;
     private final HookWords words;
+    private final Object[] turns = Stream.generate(Object::new).limit(TURNS).toArray();
 
     HookRecords(BodyValues bodies, HookWords words) {
         this.bodies = bodies;
@@ -56,15 +60,31 @@ final class HookRecords {
             return new Saved.Not(
                     invalid(words.about("workflow.hook.nothing-to-find", words.label(entity, hook.find()))));
         }
-        Optional<RecordData> found = bodies.one(person, entity.name(), Filter.eq(hook.find(), wanted));
-        if (found.isEmpty()) {
-            // made by a first try of this delivery that was cut short
-            found = records.get(person, new RecordId(entity.name(), made));
+        // a program tells that something was made and that it was changed in the same moment: the second finds what the
+        // first makes
+        synchronized (turns[Math.floorMod(Objects.hash(entity.name(), String.valueOf(wanted)), TURNS)]) {
+            return found(records, person, entity, hook, values, wanted, made);
         }
+    }
+
+    private Saved found(
+            Records records,
+            CurrentUser person,
+            BoundEntity entity,
+            Hook hook,
+            Map<String, @Nullable Object> values,
+            Object wanted,
+            String made) {
+        List<RecordData> some = bodies.some(person, entity.name(), Filter.eq(hook.find(), wanted));
+        Optional<RecordData> found = some.size() == 1
+                ? Optional.of(some.getFirst())
+                // made by a first try of this delivery that was cut short
+                : records.get(person, new RecordId(entity.name(), made));
         if (found.isPresent()) {
             return changed(records, person, entity, hook, values, found.get());
         }
-        return hook.make()
+        // where several are called so, one more would only make it worse
+        return hook.make() && some.isEmpty()
                 ? created(records, person, entity, hook, values, made)
                 : new Saved.Not(invalid(words.about(
                         "workflow.hook.not-found", words.label(entity, hook.find()), String.valueOf(wanted))));
