@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 
-/** What nobody answers under {@code /api} is a problem document, not a page of the browser's application. */
+/** What nobody answers under {@code /api} and {@code /hooks} is a problem document, not a page that says 200 to a program. */
 @Configuration(proxyBeanMethods = false)
 class UnknownPath {
 
@@ -15,8 +15,10 @@ class UnknownPath {
 
     @Bean
     SimpleUrlHandlerMapping unknownPathOfTheApi(ProblemWriter problems, Refusals refusals) {
-        HttpRequestHandler missing =
+        HttpRequestHandler call =
                 (request, response) -> problems.write(request, response, refusals.of(404, "unknown-path"));
-        return new SimpleUrlHandlerMapping(Map.of("/api/**", missing), ORDER);
+        HttpRequestHandler hook =
+                (request, response) -> problems.write(request, response, refusals.of(404, "unknown-hook"));
+        return new SimpleUrlHandlerMapping(Map.of("/api/**", call, "/hooks/**", hook), ORDER);
     }
 }

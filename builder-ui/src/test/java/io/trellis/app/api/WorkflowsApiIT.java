@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -486,6 +487,11 @@ class WorkflowsApiIT {
             assertThat(wrong.status()).as(wrong.text()).isEqualTo(422);
             assertThat(wrong.paths()).contains("/who");
             assertThat(nobody.get("/hooks/hooked").status()).isEqualTo(405);
+            for (String besides : List.of("/hooks/hooked/" + key + "/", "/hooks/hooked/", "/hooks", "/hooks/a/b/c")) {
+                Answer nowhere = nobody.post(besides, "{\"who\":\"Lost\"}");
+                assertThat(nowhere.status()).as(besides).isEqualTo(404);
+                assertThat(nowhere.json().path("type").asString()).as(besides).endsWith("unknown-hook");
+            }
         } finally {
             hooks.close(users.asCurrent(users.byUsername("admin").orElseThrow()), "hooked");
         }
