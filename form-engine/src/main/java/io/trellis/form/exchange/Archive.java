@@ -29,6 +29,9 @@ import java.util.zip.ZipFile;
 final class Archive implements AutoCloseable {
 
     static final int MOST_FILES = 10_000;
+    /** Of all that is in it, with folders and what a Mac adds to each file. */
+    static final int MOST_ENTRIES = 3 * MOST_FILES;
+
     static final long LARGEST = 2L << 30;
 
     /** As Windows writes names in China, where the ZIP does not say. */
@@ -42,6 +45,9 @@ final class Archive implements AutoCloseable {
     private Archive(Path copy, ZipFile zip, Messages messages) {
         this.copy = copy;
         this.zip = zip;
+        if (zip.size() > MOST_ENTRIES) {
+            throw refused(messages, "exchange.archive.many", MOST_FILES);
+        }
         long all = 0;
         for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
             String path = entry.getName().replace('\\', '/');
@@ -78,7 +84,7 @@ final class Archive implements AutoCloseable {
             try (InputStream content = files.open(stored)) {
                 java.nio.file.Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
             }
-            return new Archive(copy, zip(copy), messages);
+            return opened(copy, messages);
         } catch (ZipException | IllegalArgumentException e) {
             delete(copy);
             throw refused(messages, "exchange.archive.bad", stored.name());
@@ -87,6 +93,16 @@ final class Archive implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (TrellisException e) {
             delete(copy);
+            throw e;
+        }
+    }
+
+    private static Archive opened(Path copy, Messages messages) throws IOException {
+        ZipFile zip = zip(copy);
+        try {
+            return new Archive(copy, zip, messages);
+        } catch (TrellisException e) {
+            zip.close();
             throw e;
         }
     }

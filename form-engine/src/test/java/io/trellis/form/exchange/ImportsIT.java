@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -274,7 +275,13 @@ class ImportsIT {
                         "is no ZIP that can be opened",
                         words("no zip"),
                         "unpacks to more than 2 GB",
-                        saying(fine, 0xF000_0000L))
+                        saying(fine, 0xF000_0000L),
+                        "more than 10,000 files",
+                        zip(
+                                StandardCharsets.UTF_8,
+                                IntStream.rangeClosed(0, Archive.MOST_ENTRIES)
+                                        .boxed()
+                                        .collect(Collectors.toMap(n -> "folder" + n + "/", n -> new byte[0]))))
                 .forEach((why, bytes) -> assertThat(
                                 world.imports().check(world.user, "paper", table, settings.with(archive(bytes))))
                         .singleElement()
