@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.HasValueChangeMode;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.form.field.DurationText;
 import io.trellis.form.field.InputSpec;
 import java.math.BigDecimal;
@@ -65,7 +66,7 @@ final class TextEditors {
     private static String done(InputSpec.Number spec, @Nullable BigDecimal value) {
         BigDecimal min = spec.min() == null ? BigDecimal.ZERO : spec.min();
         BigDecimal span = spec.max() == null ? BigDecimal.ZERO : spec.max().subtract(min);
-        if (value == null || span.signum() <= 0) {
+        if (value == null || span.signum() <= 0 || !PlainNumbers.isWritable(value)) {
             return "0%";
         }
         BigDecimal share = value.subtract(min).movePointRight(2).divide(span, 2, RoundingMode.HALF_UP);

@@ -14,6 +14,7 @@ import io.trellis.core.filter.Operator;
 import io.trellis.core.filter.RelativeDay;
 import io.trellis.core.filter.ViewerWord;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.field.MoneyValue;
@@ -242,7 +243,7 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
         Object plain = MoneyValue.of(value).<Object>map(MoneyValue::amount).orElse(value);
         try {
             return switch (field.kind()) {
-                case MONEY, NUMBER -> new BigDecimal(String.valueOf(plain));
+                case MONEY, NUMBER -> number(new BigDecimal(String.valueOf(plain)));
                 case DATE -> LocalDate.parse(plain.toString());
                 case DATE_TIME -> Instant.parse(plain.toString());
                 case BOOLEAN, TEXT, TIME, CODE, CODES, REFERENCE, PARTS, ROWS, SEALED -> plain.toString();
@@ -251,6 +252,11 @@ record OperandEditor(Component component, Supplier<@Nullable Object> reader, Con
             // a value of another kind, from an older definition of the field: asked for again
             return null;
         }
+    }
+
+    /** None that an input could not write out. */
+    private static @Nullable BigDecimal number(BigDecimal plain) {
+        return PlainNumbers.isWritable(plain) ? plain : null;
     }
 
     /** From the input to the filter's JSON. */

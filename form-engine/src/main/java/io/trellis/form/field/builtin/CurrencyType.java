@@ -4,6 +4,7 @@ import io.trellis.core.company.Company;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
@@ -125,10 +126,10 @@ final class CurrencyType extends BuiltinType<CurrencySettings, Map<String, Objec
                     field, "no-rate", money.currency(), context.today().toString()));
         }
         if (settings.min() != null && money.amount().compareTo(settings.min()) < 0) {
-            violations.add(violation(field, "too-small", settings.min().toPlainString()));
+            violations.add(violation(field, "too-small", PlainNumbers.text(settings.min())));
         }
         if (settings.max() != null && money.amount().compareTo(settings.max()) > 0) {
-            violations.add(violation(field, "too-large", settings.max().toPlainString()));
+            violations.add(violation(field, "too-large", PlainNumbers.text(settings.max())));
         }
         return violations;
     }

@@ -2,6 +2,7 @@ package io.trellis.form.field.builtin;
 
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.PlainNumbers;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.Entered;
 import io.trellis.form.field.FieldContext;
@@ -74,11 +75,11 @@ abstract class NumberType<S extends Record> extends BuiltinType<S, BigDecimal> {
         }
         BigDecimal min = min(settings);
         if (min != null && value.compareTo(min) < 0) {
-            violations.add(violation(field, "too-small", min.toPlainString()));
+            violations.add(violation(field, "too-small", PlainNumbers.text(min)));
         }
         BigDecimal max = max(settings);
         if (max != null && value.compareTo(max) > 0) {
-            violations.add(violation(field, "too-large", max.toPlainString()));
+            violations.add(violation(field, "too-large", PlainNumbers.text(max)));
         }
         return violations;
     }
