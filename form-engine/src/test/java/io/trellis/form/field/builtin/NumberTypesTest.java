@@ -95,7 +95,7 @@ class NumberTypesTest {
     void refusesNumbersThatCannotBeWrittenOut() {
         assertThat(of("decimal", "{}").parse(n("1e999999999"), zh())).isInstanceOf(Parsed.Bad.class);
         assertThat(of("decimal", "{}").parse("9".repeat(21), zh())).isInstanceOf(Parsed.Bad.class);
-        assertThat(violations(of("decimal", "{'min':1e999999999}"), n("4"))).containsExactly("too-small");
+        assertThat(violations(of("decimal", "{'min':'1e999999999'}"), n("4"))).containsExactly("too-small");
     }
 
     @Test
