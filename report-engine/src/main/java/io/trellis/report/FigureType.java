@@ -18,6 +18,11 @@ public non-sealed interface FigureType extends WidgetType {
         return true;
     }
 
+    /** The widget as this type takes it, where its definition leaves open what the type needs. What is asked and where a click leads follow it. */
+    default WidgetDefinition meant(WidgetDefinition widget) {
+        return widget;
+    }
+
     /** The questions it needs answered, from the one that its definition says with the dashboard's filters in it. */
     default List<ReportQuery> queries(WidgetDefinition widget, ReportQuery prepared, Viewing viewing) {
         return List.of(prepared);

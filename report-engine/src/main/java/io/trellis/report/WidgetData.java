@@ -15,8 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** What a widget shows a certain viewer: plain data, drawn by whoever has a screen. */
 public sealed interface WidgetData {
 
-    /** One figure. @param value null where nothing could be measured; {@code text} as people read it */
-    record Number(@Nullable BigDecimal value, String text, Unit unit, Optional<Comparison> comparison)
+    /**
+     * One figure.
+     *
+     * @param value null where nothing could be measured; {@code text} as people read it
+     * @param trend how it came to be, by the steps of a calendar
+     */
+    record Number(
+            @Nullable BigDecimal value,
+            String text,
+            Unit unit,
+            Optional<Comparison> comparison,
+            Optional<Goal> goal,
+            Optional<Series> trend)
             implements WidgetData {}
 
     /** Values along an axis. @param look the drawing, a name that the browser has a file of; {@code truncated} whether the limit cut something off */
@@ -80,6 +91,33 @@ public sealed interface WidgetData {
                 groups = List.copyOf(groups);
             }
         }
+    }
+
+    /**
+     * Who leads.
+     *
+     * @param people whether those ranked are people
+     * @param compared whether it is known how they stood in the period before
+     */
+    record Ranking(List<Ranked> ranked, boolean people, boolean compared, boolean lowerIsBetter, boolean truncated)
+            implements WidgetData {
+        public Ranking {
+            ranked = List.copyOf(ranked);
+        }
+
+        /**
+         * @param rank from 1; equal figures share one
+         * @param risen by how many ranks since the period before, negative for fallen; null for new
+         * @param share as a part of the largest; {@code change} as a part of the figure before, null where there was none
+         */
+        public record Ranked(
+                int rank,
+                @Nullable Integer risen,
+                Group group,
+                BigDecimal value,
+                String text,
+                BigDecimal share,
+                @Nullable BigDecimal change) {}
     }
 
     /**
@@ -176,6 +214,9 @@ public sealed interface WidgetData {
             LocalDate first,
             LocalDate last,
             boolean lowerIsBetter) {}
+
+    /** @param text of the value, as people read it; {@code reached} as a part of it: 0.25 for a quarter; null where that says nothing */
+    record Goal(BigDecimal value, String text, @Nullable BigDecimal reached) {}
 
     /** @param group of the second grouping, null without one; {@code values} one for each category, null for none */
     record Line(String label, @Nullable Group group, int measure, Unit unit, List<@Nullable BigDecimal> values) {

@@ -31,6 +31,7 @@ public final class WidgetJson {
                 write(json.put("kind", "table"), table.columns(), table.rows(), table.truncated());
             case WidgetData.Plot plot ->
                 write(json.put("kind", "plot").put("look", plot.look()), plot.columns(), plot.rows(), plot.truncated());
+            case WidgetData.Ranking ranking -> write(json.put("kind", "ranking"), ranking);
             case WidgetData.Pivot pivot -> write(json.put("kind", "pivot"), pivot);
             case WidgetData.Records records -> write(json.put("kind", "records"), records);
             case WidgetData.Entries entries -> write(json.put("kind", "entries"), entries, locale);
@@ -45,6 +46,10 @@ public final class WidgetJson {
         json.put("text", number.text());
         json.set("unit", write(number.unit()));
         json.set("comparison", number.comparison().map(WidgetJson::write).orElse(null));
+        json.set("goal", number.goal().map(WidgetJson::write).orElse(null));
+        json.set(
+                "trend",
+                number.trend().map(trend -> write(NODES.objectNode(), trend)).orElse(null));
         return json;
     }
 
@@ -83,6 +88,25 @@ public final class WidgetJson {
         }
         json.set("unit", write(slices.unit()));
         return json.put("truncated", slices.truncated());
+    }
+
+    private static ObjectNode write(WidgetData.Goal goal) {
+        return NODES.objectNode()
+                .put("value", goal.value())
+                .put("text", goal.text())
+                .put("reached", goal.reached());
+    }
+
+    private static ObjectNode write(ObjectNode json, WidgetData.Ranking ranking) {
+        var ranked = json.putArray("ranked");
+        for (WidgetData.Ranking.Ranked one : ranking.ranked()) {
+            ObjectNode item = ranked.addObject().put("rank", one.rank()).put("risen", one.risen());
+            item.set("group", write(one.group()));
+            item.put("value", one.value()).put("text", one.text()).put("change", one.change());
+        }
+        return json.put("people", ranking.people())
+                .put("compared", ranking.compared())
+                .put("truncated", ranking.truncated());
     }
 
     private static ObjectNode write(ObjectNode json, WidgetData.Pivot pivot) {

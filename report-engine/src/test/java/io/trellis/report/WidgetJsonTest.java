@@ -8,6 +8,7 @@ import io.trellis.form.record.RecordId;
 import io.trellis.report.WidgetData.Cell;
 import io.trellis.report.WidgetData.Column;
 import io.trellis.report.WidgetData.Comparison;
+import io.trellis.report.WidgetData.Goal;
 import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetData.Line;
 import io.trellis.report.WidgetData.Row;
@@ -40,11 +41,20 @@ class WidgetJsonTest {
                 LocalDate.of(2026, 1, 1),
                 LocalDate.of(2026, 3, 31),
                 false);
-        is(new WidgetData.Number(new BigDecimal("100.50"), "¥100.50", YUAN, Optional.of(comparison)), """
+        is(
+                new WidgetData.Number(
+                        new BigDecimal("100.50"),
+                        "¥100.50",
+                        YUAN,
+                        Optional.of(comparison),
+                        Optional.of(new Goal(new BigDecimal("200"), "¥200", new BigDecimal("0.5"))),
+                        Optional.empty()),
+                """
                 {"kind":"number","value":100.50,"text":"¥100.50","unit":{"currency":"CNY","digits":2},
-                 "comparison":{"previous":80,"text":"¥80","change":0.25,"first":"2026-01-01","last":"2026-03-31","lowerIsBetter":false}}""");
-        is(new WidgetData.Number(null, "", Unit.COUNT, Optional.empty()), """
-                {"kind":"number","value":null,"text":"","unit":{"currency":"","digits":0},"comparison":null}""");
+                 "comparison":{"previous":80,"text":"¥80","change":0.25,"first":"2026-01-01","last":"2026-03-31","lowerIsBetter":false},
+                 "goal":{"value":200,"text":"¥200","reached":0.5},"trend":null}""");
+        is(new WidgetData.Number(null, "", Unit.COUNT, Optional.empty(), Optional.empty(), Optional.empty()), """
+                {"kind":"number","value":null,"text":"","unit":{"currency":"","digits":0},"comparison":null,"goal":null,"trend":null}""");
     }
 
     @Test
@@ -162,6 +172,21 @@ class WidgetJsonTest {
                 """
                 {"kind":"plot","look":"scatter","columns":[{"label":"Region","unit":null}],
                  "rows":[{"groups":[{"value":"east","label":"East","color":"blue"}],"cells":[]}],"truncated":true}""");
+    }
+
+    @Test
+    void aRankingSaysWhoRose() {
+        is(
+                new WidgetData.Ranking(
+                        List.of(new WidgetData.Ranking.Ranked(
+                                1, 2, EAST, BigDecimal.TEN, "¥10", BigDecimal.ONE, new BigDecimal("0.25"))),
+                        false,
+                        true,
+                        false,
+                        false),
+                """
+                {"kind":"ranking","ranked":[{"rank":1,"risen":2,"group":{"value":"east","label":"East","color":"blue"},
+                  "value":10,"text":"¥10","change":0.25}],"people":false,"compared":true,"truncated":false}""");
     }
 
     @Test

@@ -98,6 +98,7 @@ class DashboardsController {
                     WidgetData.Table _,
                     WidgetData.Plot _,
                     WidgetData.Pivot _,
+                    WidgetData.Ranking _,
                     WidgetData.Text _,
                     WidgetData.Unseen _,
                     WidgetData.Broken _ -> Stream.empty();

@@ -1,16 +1,20 @@
 /* Bars, lines and both over axes: what they share. */
 const SMALL = { fontSize: 11 };
 
+/* About as wide as a text of this size is. */
+export const width = (text) => [...text].reduce((sum, c) => sum + (c > '\u2e80' ? 11 : 6.2), 0);
+
 /* Names that fit: each bar has its own, along a line some tell enough. */
 const categoryAxis = (data, tools, { lying, barred }) => {
   const { categories } = data;
-  const named = barred && (lying || categories.length <= 12);
-  const longest = Math.max(...categories.map((one) => [...one.label].reduce((sum, c) => sum + (c > '\u2e80' ? 11 : 6.2), 0)));
+  const longest = Math.max(...categories.map((one) => width(one.label)));
+  const each = (tools.width - 80) / categories.length - 6;
+  const named = barred && (lying || (categories.length <= 12 && each >= Math.min(longest, 40)));
   // lying bars leave their names up to two fifths of the room, in two lines where they need them
   const room = lying
     ? Math.min(longest + 4, Math.max(90, tools.width * 0.4))
     : named
-      ? Math.max(32, (tools.width - 80) / categories.length - 6)
+      ? Math.max(32, each)
       : 90;
   const wraps = lying && tools.height / categories.length > 30;
   return {
@@ -104,7 +108,12 @@ export const axes = (data, options, tools, looks) => {
         color: tools.text,
         ...(stacked ? { textBorderColor: tools.surface, textBorderWidth: 2 } : {}),
         ...SMALL,
-        formatter: ({ value: number }) => (number ? (shares ? tools.percent(number) : tools.short(number, line.unit)) : ''),
+        formatter: ({ value: number }) => {
+          if (!number || (shares && number < 0.08)) {
+            return ''; // no room for it
+          }
+          return shares ? tools.percent(number) : tools.short(number, line.unit);
+        },
       },
       labelLayout: { hideOverlap: true },
       data: line.values.map((number, i) =>
@@ -121,7 +130,7 @@ export const axes = (data, options, tools, looks) => {
     return `${line.label}: ${tools.full(number, line.unit)}${share}`;
   };
   return {
-    grid: { left: 4, right: 12, top: single ? 10 : 34, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 4, right: lying && options.labels && !stacked ? 64 : 12, top: single ? 10 : 34, bottom: 2, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     legend: single ? undefined : tools.legend({ top: 0 }),
     [lying ? 'yAxis' : 'xAxis']: categoryAxis(data, tools, { lying, barred }),
     [lying ? 'xAxis' : 'yAxis']: values,

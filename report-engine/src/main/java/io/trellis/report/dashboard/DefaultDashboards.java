@@ -198,10 +198,23 @@ final class DefaultDashboards implements Dashboards {
     private Optional<Asked> asked(
             DashboardDefinition dashboard, String id, Map<String, ? extends @Nullable Object> chosen) {
         return dashboard.widget(id).flatMap(widget -> types.find(widget.type())
-                .map(type -> new Asked(
-                        widget,
-                        type,
-                        PreparedQuery.of(new Preparation(dashboard, widget, chosen, fields, limit(type))))));
+                .map(type -> asked(dashboard, meant(widget, type), type, chosen)));
+    }
+
+    private Asked asked(
+            DashboardDefinition dashboard,
+            WidgetDefinition widget,
+            WidgetType type,
+            Map<String, ? extends @Nullable Object> chosen) {
+        return new Asked(
+                widget, type, PreparedQuery.of(new Preparation(dashboard, widget, chosen, fields, limit(type))));
+    }
+
+    private static WidgetDefinition meant(WidgetDefinition widget, WidgetType type) {
+        return switch (type) {
+            case FigureType figures -> figures.meant(widget);
+            case ContentType _ -> widget;
+        };
     }
 
     private static int limit(WidgetType type) {

@@ -59,7 +59,10 @@ final class BarType implements FigureType {
     public List<FieldDefinition> properties(String entity) {
         OptionFields fields = new OptionFields(messages);
         return List.of(
-                fields.choice("direction", "upright", "lying"), fields.toggle("stacked"), fields.toggle("labels"));
+                fields.choice("direction", "upright", "lying"),
+                fields.toggle("stacked"),
+                fields.toggle("percent"),
+                fields.toggle("labels"));
     }
 
     @Override

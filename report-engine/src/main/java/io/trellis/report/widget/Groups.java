@@ -14,6 +14,7 @@ import io.trellis.report.WidgetData.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -70,13 +71,36 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
         Set<@Nullable Object> found = new LinkedHashSet<>();
         result.rows().forEach(row -> found.add(row.get(column)));
         GroupBy by = query.groupBy().get(column);
+        if (column > 0) {
+            return inOrder(by, found);
+        }
         return by.by() == null || !query.sort().isEmpty() ? new ArrayList<>(found) : withoutGaps(by.by(), found);
+    }
+
+    /** Of a further group the answer's order is that of the first: options stand as their analyst ordered them, steps of a calendar by day. */
+    private List<@Nullable Object> inOrder(GroupBy by, Collection<@Nullable Object> found) {
+        List<Object> codes = viewing.fields().field(query.entity(), by.field()).stream()
+                .map(BoundField::options)
+                .flatMap(Collection::stream)
+                .<Object>map(InputSpec.Option::code)
+                .toList();
+        List<@Nullable Object> values = new ArrayList<>(found);
+        if (by.by() != null) {
+            values.sort(Comparator.comparing(
+                    value -> value == null ? null : value.toString(), Comparator.nullsLast(Comparator.naturalOrder())));
+        } else if (!codes.isEmpty()) {
+            values.sort(Comparator.comparingInt(value -> {
+                int at = codes.indexOf(value);
+                return at < 0 ? codes.size() : at;
+            }));
+        }
+        return values;
     }
 
     private List<@Nullable Object> withoutGaps(GroupBy.Step step, Collection<@Nullable Object> found) {
         List<CalendarBucket> known = found.stream()
                 .flatMap(value -> bucket(step, value).stream())
-                .sorted(java.util.Comparator.comparing(CalendarBucket::first))
+                .sorted(Comparator.comparing(CalendarBucket::first))
                 .toList();
         if (known.isEmpty()) {
             return new ArrayList<>(found);

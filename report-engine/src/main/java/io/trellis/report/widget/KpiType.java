@@ -1,10 +1,8 @@
 package io.trellis.report.widget;
 
-import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.FieldGraph;
@@ -15,6 +13,7 @@ import io.trellis.report.WidgetData.Comparison;
 import io.trellis.report.WidgetDefinition;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ final class KpiType implements FigureType {
 
     @Override
     public Shape shape() {
-        return new Shape(0, 0, 1);
+        return new Shape(0, 1, 2);
     }
 
     @Override
@@ -65,7 +64,7 @@ final class KpiType implements FigureType {
     @Override
     public List<FieldDefinition> properties(String entity) {
         OptionFields fields = new OptionFields(messages);
-        return List.of(fields.toggle("compare"), fields.toggle("lowerIsBetter"));
+        return List.of(fields.toggle("compare"), fields.number(Goals.TARGET), fields.toggle("lowerIsBetter"));
     }
 
     @Override
@@ -73,11 +72,17 @@ final class KpiType implements FigureType {
         return new Drawable(messages).check(widget, fields);
     }
 
+    /** The figure, the one before where it is compared, and how it came to be where it has a group. */
     @Override
     public List<ReportQuery> queries(WidgetDefinition widget, ReportQuery prepared, Viewing viewing) {
-        return earlier(widget, prepared, viewing)
-                .map(before -> List.of(prepared, with(prepared, before.filter())))
-                .orElseGet(() -> List.of(prepared));
+        ReportQuery figure = new ReportQuery(
+                prepared.entity(), prepared.filter(), List.of(), prepared.measures(), List.of(), prepared.limit());
+        List<ReportQuery> queries = new ArrayList<>(List.of(figure));
+        earlier(widget, prepared, viewing).ifPresent(before -> queries.add(before.asked(figure)));
+        if (!prepared.groupBy().isEmpty()) {
+            queries.add(Trend.query(prepared, viewing));
+        }
+        return queries;
     }
 
     private static Optional<PeriodBefore> earlier(WidgetDefinition widget, ReportQuery prepared, Viewing viewing) {
@@ -86,30 +91,24 @@ final class KpiType implements FigureType {
                 : Optional.empty();
     }
 
-    private static ReportQuery with(ReportQuery query, Filter filter) {
-        return new ReportQuery(query.entity(), filter, query.groupBy(), query.measures(), query.sort(), query.limit());
-    }
-
     @Override
     public WidgetData data(
             WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
-        ReportQuery query = queries.getFirst();
-        BigDecimal value = figure(query, results.getFirst());
-        Measure measure = query.measures().getFirst();
-        Figures figures = new Figures(query.entity(), viewing);
-        Optional<Comparison> comparison = results.size() < 2
-                ? Optional.empty()
-                : earlier(widget, query, viewing).map(span -> {
-                    BigDecimal before = figure(query, results.get(1));
-                    return compared(widget, value, before, figures.text(before, measure), span);
-                });
-        return new WidgetData.Number(value, figures.text(value, measure), figures.unit(measure), comparison);
-    }
-
-    private static @Nullable BigDecimal figure(ReportQuery query, ReportResult result) {
-        return result.rows().isEmpty()
-                ? Groups.absent(query.measures().getFirst())
-                : Figures.number(result.rows().getFirst().getFirst());
+        Goals goals = new Goals(widget, queries.getFirst(), results.getFirst(), viewing);
+        Optional<PeriodBefore> earlier = earlier(widget, queries.getFirst(), viewing);
+        BigDecimal value = goals.value();
+        return new WidgetData.Number(
+                value,
+                goals.text(value),
+                goals.unit(),
+                earlier.map(span -> {
+                    BigDecimal before = new Goals(widget, queries.get(1), results.get(1), viewing).value();
+                    return compared(widget, value, before, goals.text(before), span);
+                }),
+                goals.goal(),
+                queries.getLast().groupBy().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new SeriesAnswer(queries.getLast(), results.getLast(), viewing).series("spark")));
     }
 
     private static Comparison compared(

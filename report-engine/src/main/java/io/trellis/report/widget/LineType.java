@@ -58,7 +58,7 @@ final class LineType implements FigureType {
     @Override
     public List<FieldDefinition> properties(String entity) {
         OptionFields fields = new OptionFields(messages);
-        return List.of(fields.toggle("area"), fields.toggle("smooth"));
+        return List.of(fields.toggle("area"), fields.toggle("stacked"), fields.toggle("smooth"));
     }
 
     @Override

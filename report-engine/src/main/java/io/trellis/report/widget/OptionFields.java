@@ -14,6 +14,10 @@ public record OptionFields(Messages messages) {
         return field(key, "boolean", JsonNodeFactory.instance.objectNode());
     }
 
+    public FieldDefinition number(String key) {
+        return field(key, "decimal", JsonNodeFactory.instance.objectNode());
+    }
+
     /** A choice whose labels are {@code report.option.<key>.<code>}. */
     public FieldDefinition choice(String key, String... codes) {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();

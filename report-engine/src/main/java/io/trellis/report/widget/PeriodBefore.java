@@ -4,6 +4,7 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.filter.RelativePeriod;
 import io.trellis.core.filter.RelativePeriod.Days;
+import io.trellis.form.query.ReportQuery;
 import io.trellis.report.Viewing;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -32,7 +33,12 @@ record PeriodBefore(Filter filter, Days days) {
         return Optional.empty();
     }
 
-    private static Optional<Days> days(Operator operator, @Nullable Object value, Viewing viewing) {
+    /** The same question of this period. */
+    ReportQuery asked(ReportQuery query) {
+        return new ReportQuery(query.entity(), filter, query.groupBy(), query.measures(), query.sort(), query.limit());
+    }
+
+    static Optional<Days> days(Operator operator, @Nullable Object value, Viewing viewing) {
         if (operator == Operator.WITHIN && value instanceof String code) {
             return RelativePeriod.of(code)
                     .map(period -> period.days(

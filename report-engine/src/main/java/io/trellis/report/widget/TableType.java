@@ -8,14 +8,8 @@ import io.trellis.form.query.ReportResult;
 import io.trellis.report.FigureType;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData;
-import io.trellis.report.WidgetData.Cell;
-import io.trellis.report.WidgetData.Column;
-import io.trellis.report.WidgetData.Group;
-import io.trellis.report.WidgetData.Row;
 import io.trellis.report.WidgetDefinition;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -85,25 +79,6 @@ final class TableType implements FigureType {
             return new PivotAnswer(PivotLevels.of(query.groupBy().size(), 0), queries, results, viewing)
                     .pivot(query, widget.sort(), widget.limit() > 0 ? widget.limit() : defaultLimit());
         }
-        ReportResult result = results.getFirst();
-        Groups groups = new Groups(query, result, viewing);
-        Figures figures = new Figures(query.entity(), viewing);
-        List<Column> columns = new ArrayList<>();
-        query.groupBy().forEach(group -> columns.add(new Column(groups.label(group), null)));
-        query.measures().forEach(measure -> columns.add(new Column(figures.label(measure), figures.unit(measure))));
-        List<Row> rows = new ArrayList<>();
-        for (List<@Nullable Object> row : result.rows()) {
-            List<Group> keys = new ArrayList<>();
-            for (int i = 0; i < query.groupBy().size(); i++) {
-                keys.add(groups.of(i, row.get(i)));
-            }
-            List<Cell> cells = new ArrayList<>();
-            for (int i = 0; i < query.measures().size(); i++) {
-                cells.add(
-                        figures.cell(row.get(keys.size() + i), query.measures().get(i)));
-            }
-            rows.add(new Row(keys, cells));
-        }
-        return new WidgetData.Table(columns, rows, result.truncated());
+        return new Rows(query, results.getFirst(), viewing).table();
     }
 }

@@ -2,6 +2,7 @@ package io.trellis.report.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.FigureType;
@@ -48,6 +49,117 @@ class WidgetTypesTest {
         WidgetDefinition widget = widget("{'type':'kpi','entity':'opportunity','options':{'compare':true}}");
         assertThat(new KpiType(world.messages()).queries(widget, query(widget), world.viewing()))
                 .hasSize(1);
+    }
+
+    @Test
+    void aFigureKnowsItsTargetAndHowItCameToBe() {
+        WidgetDefinition widget =
+                widget("{'type':'kpi','entity':'opportunity','groupBy':[{'field':'closeDate','by':'month'}],"
+                        + "'filter':{'and':[{'field':'stage','op':'eq','value':'won'},"
+                        + "{'field':'closeDate','op':'within','value':'this_month'}]},"
+                        + "'measures':[{'op':'sum','field':'amount'}],'options':{'target':200,'compare':true}}");
+        KpiType type = new KpiType(world.messages());
+        List<ReportQuery> queries = type.queries(widget, query(widget), world.viewing());
+        assertThat(queries).hasSize(3);
+        assertThat(queries.get(0).groupBy()).isEmpty();
+        assertThat(queries.get(2).filter().conditions().toList().getLast().value())
+                .as("further back than the month that it is of")
+                .isEqualTo(List.of("2025-12-01", "2026-11-30"));
+        WidgetData data = type.data(
+                widget,
+                queries,
+                List.of(
+                        rows(row(money(150))),
+                        rows(row(money(100))),
+                        rows(row("2026-10", money(100)), row("2026-11", money(150)))),
+                world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Number.class, number -> {
+            assertThat(number.goal())
+                    .hasValueSatisfying(goal -> assertThat(goal.reached()).isEqualByComparingTo("0.75"));
+            assertThat(number.comparison()).hasValueSatisfying(comparison -> assertThat(comparison.change())
+                    .isEqualByComparingTo("0.5"));
+            assertThat(number.trend())
+                    .hasValueSatisfying(trend ->
+                            assertThat(trend.lines().getFirst().values()).containsExactly(number(100), number(150)));
+        });
+    }
+
+    @Test
+    void aSecondMeasureIsTheTarget() {
+        WidgetDefinition widget = widget("{'type':'gauge','entity':'opportunity',"
+                + "'measures':[{'op':'sum','field':'amount'},{'op':'max','field':'amount'}],'options':{'target':7}}");
+        assertThat(new GaugeType(world.messages())
+                        .data(
+                                widget,
+                                List.of(query(widget)),
+                                List.of(rows(row(money(50), money(80)))),
+                                world.viewing()))
+                .isInstanceOfSatisfying(WidgetData.Plot.class, plot -> assertThat(
+                                plot.rows().getFirst().cells())
+                        .extracting(WidgetData.Cell::value)
+                        .containsExactly(number(50), number(80)));
+    }
+
+    @Test
+    void leadersAreRankedAndComparedWithWhereTheyStood() {
+        WidgetDefinition widget = widget(
+                "{'type':'leaderboard','entity':'opportunity','groupBy':[{'field':'account'}],"
+                        + "'filter':{'field':'closeDate','op':'within','value':'this_quarter'},'limit':3,'options':{'compare':true}}");
+        LeaderboardType type = new LeaderboardType(world.messages());
+        List<ReportQuery> queries = type.queries(widget, query(widget), world.viewing());
+        assertThat(queries).hasSize(2).allSatisfy(asked -> assertThat(asked.sort())
+                .containsExactly(new ReportQuery.ColumnSort(1, true)));
+        WidgetData data = type.data(
+                widget,
+                queries,
+                List.of(
+                        rows(row("a", 8), row(null, 7), row("b", 4), row("c", 4), row("d", 1)),
+                        rows(row("b", 10), row("d", 5), row("a", 4))),
+                world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Ranking.class, ranking -> {
+            assertThat(ranking.ranked())
+                    .extracting(one -> one.group().value() + " " + one.rank() + " " + one.risen() + " " + one.share())
+                    .containsExactly("a 1 2 1", "b 2 -1 0.5", "c 2 null 0.5");
+            assertThat(ranking.ranked().getFirst().change()).isEqualByComparingTo("1");
+            assertThat(ranking.truncated()).isTrue();
+        });
+    }
+
+    @Test
+    void whatNeedsTwoMeasuresCountsTheRecordsToo() {
+        WidgetDefinition widget = widget("{'type':'scatter','entity':'opportunity','groupBy':[{'field':'account'}],"
+                + "'measures':[{'op':'sum','field':'amount'}]}");
+        assertThat(new ScatterType(world.messages()).meant(widget).measures())
+                .extracting(measure -> measure.name())
+                .containsExactly("sum(amount)", "count");
+    }
+
+    @Test
+    void aCalendarIsOfDaysAndOfNothingElse() {
+        CalendarType type = new CalendarType(world.messages());
+        WidgetDefinition months =
+                widget("{'type':'calendar','entity':'opportunity','groupBy':[{'field':'closeDate','by':'month'}]}");
+        assertThat(type.meant(months).groupBy().getFirst().by()).isEqualTo(GroupBy.Step.DAY);
+        assertThat(type.check(months, world.fields())).isEmpty();
+        WidgetDefinition stages = widget("{'type':'calendar','entity':'opportunity','groupBy':[{'field':'stage'}]}");
+        assertThat(type.check(stages, world.fields()))
+                .extracting(FigureType.Flaw::code)
+                .containsExactly("not-a-date");
+    }
+
+    @Test
+    void seriesStandInTheOrderOfTheirOptionsWhateverComesFirst() {
+        WidgetDefinition widget =
+                widget("{'type':'heat','entity':'opportunity','groupBy':[{'field':'account'},{'field':'stage'}]}");
+        WidgetData data = new HeatType(world.messages())
+                .data(
+                        widget,
+                        List.of(query(widget)),
+                        List.of(rows(row("a1", "won", 3), row("a1", null, 2), row("a2", "new", 1))),
+                        world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Series.class, series -> assertThat(series.lines())
+                .extracting(line -> line.group() == null ? null : line.group().value())
+                .containsExactly("new", "won", null));
     }
 
     @Test
@@ -175,7 +287,16 @@ class WidgetTypesTest {
                         new PieType(world.messages()),
                         new FunnelType(world.messages()),
                         new TableType(world.messages()),
-                        new PivotType(world.messages()))
+                        new PivotType(world.messages()),
+                        new ComboType(world.messages()),
+                        new GaugeType(world.messages()),
+                        new LeaderboardType(world.messages()),
+                        new ScatterType(world.messages()),
+                        new HeatType(world.messages()),
+                        new TreemapType(world.messages()),
+                        new SankeyType(world.messages()),
+                        new CalendarType(world.messages()),
+                        new RadarType(world.messages()))
                 .forEach(this::describesItself);
     }
 

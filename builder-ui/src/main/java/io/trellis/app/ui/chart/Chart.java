@@ -46,6 +46,11 @@ public final class Chart extends Component implements HasSize, HasStyle {
         getElement().setPropertyJson("data", WidgetJson.write(data, Texts.locale()));
     }
 
+    /** Has the browser keep what is drawn as a PNG file. */
+    public void save(String name) {
+        getElement().callJsFunction("save", name);
+    }
+
     public void onClick(Consumer<Point> listener) {
         getElement()
                 .addEventListener(

@@ -17,12 +17,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.editor.Tag;
-import io.trellis.app.ui.shell.Texts;
-import io.trellis.core.i18n.DateText;
 import io.trellis.form.markdown.MarkdownHtml;
 import io.trellis.report.WidgetData;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +55,8 @@ public final class WidgetDrawing {
             case WidgetData.Table table -> table(table);
             case WidgetData.Plot plot when plot.rows().isEmpty() -> nothing();
             case WidgetData.Plot plot -> chart(plot, Summary.of(title, plot), plot.truncated());
+            case WidgetData.Ranking ranking when ranking.ranked().isEmpty() -> nothing();
+            case WidgetData.Ranking ranking -> ranking(ranking);
             case WidgetData.Pivot pivot when pivot.rows().size() < 2 -> nothing();
             case WidgetData.Pivot pivot -> pivot(pivot);
             case WidgetData.Records records when records.rows().isEmpty() -> nothing();
@@ -109,6 +107,7 @@ public final class WidgetDrawing {
                     WidgetData.Table _,
                     WidgetData.Plot _,
                     WidgetData.Pivot _,
+                    WidgetData.Ranking _,
                     WidgetData.Records _,
                     WidgetData.Entries _,
                     WidgetData.Text _,
@@ -134,6 +133,16 @@ public final class WidgetDrawing {
             return chart;
         }
         Div both = new Div(chart, more());
+        both.addClassName("widget-both");
+        return both;
+    }
+
+    private Component ranking(WidgetData.Ranking data) {
+        RankingList list = new RankingList(data, onClick);
+        if (!data.truncated()) {
+            return list;
+        }
+        Div both = new Div(list, more());
         both.addClassName("widget-both");
         return both;
     }
@@ -185,39 +194,7 @@ public final class WidgetDrawing {
     }
 
     private Component figure(WidgetData.Number number) {
-        NativeButton figure = new NativeButton(
-                number.text().isEmpty() ? "–" : number.text(), click -> onClick.accept(new Chart.Point(List.of(), 0)));
-        figure.addClassName("figure");
-        figure.setAriaLabel(t("dashboards.figure", title, figure.getText()));
-        Div box = new Div(figure);
-        box.addClassName("figure-box");
-        number.comparison().ifPresent(comparison -> box.add(comparison(comparison)));
-        return box;
-    }
-
-    private static Component comparison(WidgetData.Comparison comparison) {
-        Div line = new Div();
-        line.addClassName("figure-comparison");
-        BigDecimal change = comparison.change();
-        if (change != null) {
-            NumberFormat percent = NumberFormat.getPercentInstance(Texts.locale());
-            percent.setMaximumFractionDigits(1);
-            Span badge = new Span(
-                    (change.signum() > 0
-                                    ? VaadinIcon.ARROW_UP
-                                    : change.signum() < 0 ? VaadinIcon.ARROW_DOWN : VaadinIcon.ARROW_RIGHT)
-                            .create(),
-                    new Span((change.signum() > 0 ? "+" : "") + percent.format(change)));
-            boolean good = change.signum() > 0 != comparison.lowerIsBetter();
-            badge.addClassNames("figure-change", change.signum() == 0 ? "same" : good ? "better" : "worse");
-            line.add(badge);
-        }
-        DateText text = new DateText(Texts.locale());
-        Span before = new Span(t("dashboards.before", comparison.text().isEmpty() ? "–" : comparison.text()));
-        before.addClassName("quiet");
-        before.setTitle(t("dashboards.span", text.day(comparison.first()), text.day(comparison.last())));
-        line.add(before);
-        return line;
+        return new FigureBox(title, number, onClick);
     }
 
     private Component table(WidgetData.Table data) {

@@ -173,8 +173,14 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
                 .sorted(Comparator.comparingInt(
                                 (WidgetDefinition widget) -> widget.cells().y())
                         .thenComparingInt(widget -> widget.cells().x()))
-                .forEach(widget -> tiles.put(widget.id(), new WidgetTile(widget, session.user(), this::drill)));
+                .forEach(widget -> tiles.put(widget.id(), tile(widget)));
         grid.add(tiles.values().toArray(Component[]::new));
+    }
+
+    private WidgetTile tile(WidgetDefinition widget) {
+        WidgetTile tile = new WidgetTile(widget, session.user(), this::drill);
+        tile.addTool(new TileMenu(tile));
+        return tile;
     }
 
     /** Asks for the figures; what is shown stays until others come. */

@@ -15,6 +15,7 @@ import io.trellis.report.FigureType;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetDefinition.Cells;
 import io.trellis.report.WidgetType;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -66,10 +67,12 @@ final class NewWidget {
     WidgetDefinition about(CurrentUser user, WidgetDefinition widget, WidgetType type, String entity) {
         return switch (type) {
             case FigureType figures -> {
-                boolean grouped =
-                        figures.shape().minGroups() > 0 || !widget.groupBy().isEmpty();
+                int wanted = Math.clamp(
+                        widget.groupBy().size(),
+                        figures.shape().minGroups(),
+                        figures.shape().maxGroups());
                 yield widget.about(entity)
-                        .asking(grouped ? groups(user, entity) : List.of(), List.of(Measure.COUNT), List.of());
+                        .asking(groups(user, entity, List.of(), wanted), List.of(Measure.COUNT), List.of());
             }
             case ContentType _ -> widget.about(entity);
         };
@@ -85,14 +88,15 @@ final class NewWidget {
             return about(user, typed, type, firstEntity());
         }
         return switch (type) {
-            case FigureType figures -> fitted(typed, figures.shape());
+            case FigureType figures -> fitted(user, typed, figures.shape());
             case ContentType _ -> typed.asking(List.of(), List.of(), List.of());
         };
     }
 
-    private static WidgetDefinition fitted(WidgetDefinition widget, FigureType.Shape shape) {
+    private WidgetDefinition fitted(CurrentUser user, WidgetDefinition widget, FigureType.Shape shape) {
+        List<GroupBy> kept = widget.groupBy().stream().limit(shape.maxGroups()).toList();
         return widget.asking(
-                widget.groupBy().stream().limit(shape.maxGroups()).toList(),
+                groups(user, widget.entity(), kept, Math.max(shape.minGroups(), kept.size())),
                 widget.measures().stream().limit(shape.maxMeasures()).toList(),
                 List.of());
     }
@@ -105,18 +109,22 @@ final class NewWidget {
                 .orElse(BuiltinEntities.USER);
     }
 
-    private List<GroupBy> groups(CurrentUser user, String entity) {
-        if (entities.find(entity).isEmpty()) {
-            return List.of();
+    /** Those that there are, and as many more as are wanted, of what is most often grouped by. */
+    private List<GroupBy> groups(CurrentUser user, String entity, List<GroupBy> kept, int wanted) {
+        if (entities.find(entity).isEmpty() || kept.size() >= wanted) {
+            return kept;
         }
-        return fields.own(user, entity).stream()
+        List<GroupBy> groups = new ArrayList<>(kept);
+        fields.own(user, entity).stream()
                 .filter(field -> GROUPED_FIRST.contains(field.field().kind()))
-                .min(Comparator.comparingInt(
+                .filter(field -> kept.stream().noneMatch(group -> group.field().equals(field.path())))
+                .sorted(Comparator.comparingInt(
                         field -> GROUPED_FIRST.indexOf(field.field().kind())))
+                .limit((long) wanted - kept.size())
                 .map(field ->
                         new GroupBy(field.path(), DATES.contains(field.field().kind()) ? GroupBy.Step.MONTH : null))
-                .stream()
-                .toList();
+                .forEach(groups::add);
+        return groups;
     }
 
     WidgetDefinition copy(DashboardDefinition dashboard, WidgetDefinition widget) {

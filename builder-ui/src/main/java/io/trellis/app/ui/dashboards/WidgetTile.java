@@ -14,7 +14,10 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.report.Click;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetTable;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A widget in its quiet frame. */
@@ -26,6 +29,7 @@ final class WidgetTile extends Div {
     private final Div head = new Div();
     private final Div body = new Div();
     private transient @Nullable WidgetData shown;
+    private boolean asTable;
     private int questions;
 
     WidgetTile(WidgetDefinition widget, CurrentUser user, Consumer<Click> onClick) {
@@ -108,6 +112,41 @@ final class WidgetTile extends Div {
             return;
         }
         shown = data;
+        draw(data);
+    }
+
+    /** What it shows, row by row; empty while it loads and where it shows no figures. */
+    Optional<WidgetData.Table> table() {
+        return Optional.ofNullable(shown)
+                .flatMap(new WidgetTable(Texts.locale(), key -> t("dashboards.table." + key))::of);
+    }
+
+    boolean isTable() {
+        return asTable;
+    }
+
+    /** Shows its figures row by row instead of its drawing, or its drawing again. */
+    void asTable(boolean rows) {
+        asTable = rows;
+        body.removeAll();
+        if (shown != null) {
+            draw(shown);
+        }
+    }
+
+    /** The drawing as a file, made by the browser; false where there is none. */
+    boolean picture() {
+        Optional<Chart> chart = body.getChildren()
+                .flatMap(child -> Stream.concat(Stream.of(child), child.getChildren()))
+                .filter(Chart.class::isInstance)
+                .map(Chart.class::cast)
+                .findFirst();
+        chart.ifPresent(found -> found.save(title()));
+        return chart.isPresent();
+    }
+
+    private void draw(WidgetData figures) {
+        WidgetData data = asTable ? table().<WidgetData>map(rows -> rows).orElse(figures) : figures;
         WidgetDrawing drawing = new WidgetDrawing(title(), widget.options(), user.zone(), this::clicked);
         Component before = body.getChildren().findFirst().orElse(null);
         if (before == null || !drawing.redraw(before, data)) {

@@ -1,0 +1,108 @@
+package io.trellis.app.ui.dashboards;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.AttachmentType;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.icon.VaadinIcon;
+import com.vaadin.flow.component.popover.Popover;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.form.exchange.SmallTable;
+import io.trellis.report.WidgetData;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody can do with a widget that they see: read it as a table, enlarge it, take it along. No more than it shows. */
+final class TileMenu extends Div {
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final transient WidgetTile tile;
+    private final Popover popover = new Popover();
+    private final Div items = new Div();
+
+    TileMenu(WidgetTile tile) {
+        this.tile = tile;
+        Button button = new Button(VaadinIcon.ELLIPSIS_DOTS_H.create());
+        button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+        button.setAriaLabel(t("dashboards.more", tile.title()));
+        popover.setTarget(button);
+        popover.setAriaLabel(button.getAriaLabel().orElse(""));
+        items.addClassName("tile-menu");
+        popover.add(items);
+        popover.addOpenedChangeListener(change -> {
+            if (change.isOpened()) {
+                fill();
+            }
+        });
+        addClassName("tile-more");
+        add(button, popover);
+    }
+
+    private void fill() {
+        items.removeAll();
+        if (tile.table().isPresent()) {
+            items.add(item(
+                    tile.isTable() ? "dashboards.asChart" : "dashboards.asTable", () -> tile.asTable(!tile.isTable())));
+        }
+        items.add(item("dashboards.fullScreen", () -> tile.getElement().executeJs("this.requestFullscreen?.()")));
+        if (tile.table().isPresent()) {
+            items.add(
+                    file("CSV", "text/csv;charset=UTF-8", SmallTable::csv),
+                    file("XLSX", XLSX, SmallTable::xlsx),
+                    item("dashboards.picture", () -> {
+                        if (!tile.picture()) {
+                            Notices.done(t("dashboards.noPicture"));
+                        }
+                    }));
+        }
+    }
+
+    private NativeButton item(String text, Runnable action) {
+        NativeButton item = new NativeButton(t(text), click -> {
+            popover.close();
+            action.run();
+        });
+        item.addClassName("tile-menu-item");
+        return item;
+    }
+
+    private Anchor file(String kind, String mediaType, BiConsumer<SmallTable, OutputStream> writer) {
+        Anchor link = new Anchor(
+                event -> {
+                    SmallTable table = content();
+                    event.setFileName(tile.title() + "." + kind.toLowerCase(Locale.ROOT));
+                    event.setContentType(mediaType);
+                    try (OutputStream out = event.getOutputStream()) {
+                        writer.accept(table, out);
+                    }
+                },
+                AttachmentType.DOWNLOAD,
+                kind);
+        link.addClassName("tile-menu-item");
+        return link;
+    }
+
+    private SmallTable content() {
+        WidgetData.Table table = tile.table().orElse(new WidgetData.Table(List.of(), List.of(), false));
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (WidgetData.Row row : table.rows()) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            row.groups().forEach(group -> cells.add(group.label()));
+            row.cells().forEach(cell -> cells.add(cell.value()));
+            rows.add(cells);
+        }
+        return new SmallTable(
+                tile.title(),
+                table.columns().stream().map(WidgetData.Column::label).toList(),
+                rows);
+    }
+}

@@ -1,0 +1,134 @@
+package io.trellis.report;
+
+import io.trellis.report.WidgetData.Cell;
+import io.trellis.report.WidgetData.Column;
+import io.trellis.report.WidgetData.Group;
+import io.trellis.report.WidgetData.Row;
+import io.trellis.report.WidgetData.Unit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a widget shows, row by row: for who does not see a drawing, and for files.
+ *
+ * @param word the words for {@code group, value, total, target, before, rank, change}
+ */
+public record WidgetTable(Locale locale, UnaryOperator<String> word) {
+
+    /** Empty for what shows no figures. */
+    public Optional<WidgetData.Table> of(WidgetData data) {
+        return switch (data) {
+            case WidgetData.Number number -> Optional.of(number(number));
+            case WidgetData.Series series -> Optional.of(series(series));
+            case WidgetData.Slices slices -> Optional.of(slices(slices));
+            case WidgetData.Table table -> Optional.of(table);
+            case WidgetData.Plot plot ->
+                Optional.of(new WidgetData.Table(plot.columns(), plot.rows(), plot.truncated()));
+            case WidgetData.Pivot pivot -> Optional.of(pivot(pivot));
+            case WidgetData.Ranking ranking -> Optional.of(ranking(ranking));
+            case WidgetData.Records _,
+                    WidgetData.Entries _,
+                    WidgetData.Text _,
+                    WidgetData.Unseen _,
+                    WidgetData.Broken _ -> Optional.empty();
+        };
+    }
+
+    private WidgetData.Table number(WidgetData.Number number) {
+        List<Column> columns = new ArrayList<>(List.of(new Column(word.apply("value"), number.unit())));
+        List<Cell> cells = new ArrayList<>(List.of(new Cell(number.value(), number.text())));
+        number.comparison().ifPresent(before -> {
+            columns.add(new Column(word.apply("before"), number.unit()));
+            cells.add(new Cell(before.previous(), before.text()));
+        });
+        number.goal().ifPresent(goal -> {
+            columns.add(new Column(word.apply("target"), number.unit()));
+            cells.add(new Cell(goal.value(), goal.text()));
+        });
+        return new WidgetData.Table(columns, List.of(new Row(List.of(), cells)), false);
+    }
+
+    private WidgetData.Table series(WidgetData.Series series) {
+        List<Column> columns = new ArrayList<>(List.of(new Column(word.apply("group"), null)));
+        series.lines().forEach(line -> columns.add(new Column(line.label(), line.unit())));
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < series.categories().size(); i++) {
+            int at = i;
+            rows.add(new Row(
+                    List.of(series.categories().get(i)),
+                    series.lines().stream()
+                            .map(line -> cell(line.values().get(at), line.unit()))
+                            .toList()));
+        }
+        return new WidgetData.Table(columns, rows, series.truncated());
+    }
+
+    private Cell cell(@Nullable BigDecimal number, Unit unit) {
+        return new Cell(number, number == null ? "" : FigureText.of(number, unit, locale));
+    }
+
+    private WidgetData.Table slices(WidgetData.Slices slices) {
+        return new WidgetData.Table(
+                List.of(new Column(word.apply("group"), null), new Column(word.apply("value"), slices.unit())),
+                slices.slices().stream()
+                        .map(slice -> new Row(List.of(slice.group()), List.of(cell(slice.value(), slices.unit()))))
+                        .toList(),
+                slices.truncated());
+    }
+
+    private WidgetData.Table ranking(WidgetData.Ranking ranking) {
+        Unit plain = new Unit("", 2);
+        List<Column> columns = List.of(
+                new Column(word.apply("group"), null),
+                new Column(word.apply("rank"), Unit.COUNT),
+                new Column(word.apply("value"), plain),
+                new Column(word.apply("change"), plain));
+        return new WidgetData.Table(
+                columns,
+                ranking.ranked().stream()
+                        .map(one -> new Row(
+                                List.of(one.group()),
+                                List.of(
+                                        new Cell(BigDecimal.valueOf(one.rank()), String.valueOf(one.rank())),
+                                        new Cell(one.value(), one.text()),
+                                        cell(one.change(), plain))))
+                        .toList(),
+                ranking.truncated());
+    }
+
+    /** The total over the rest says so in the place of each group that it has none of. */
+    private WidgetData.Table pivot(WidgetData.Pivot pivot) {
+        List<Column> columns = new ArrayList<>();
+        pivot.down().forEach(label -> columns.add(new Column(label, null)));
+        for (WidgetData.Pivot.Heading heading : pivot.columns()) {
+            String above = Stream.concat(
+                            heading.groups().stream().map(Group::label),
+                            heading.groups().size() < pivot.across().size()
+                                    ? Stream.of(word.apply("total"))
+                                    : Stream.empty())
+                    .reduce((first, second) -> first + " · " + second)
+                    .orElse("");
+            pivot.measures()
+                    .forEach(measure -> columns.add(new Column(
+                            above.isEmpty()
+                                    ? measure.label()
+                                    : pivot.measures().size() == 1 ? above : above + " · " + measure.label(),
+                            measure.unit())));
+        }
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < pivot.rows().size(); i++) {
+            List<Group> groups = new ArrayList<>(pivot.rows().get(i).groups());
+            while (groups.size() < pivot.down().size()) {
+                groups.add(new Group(null, word.apply("total"), ""));
+            }
+            rows.add(new Row(groups, pivot.cells().get(i)));
+        }
+        return new WidgetData.Table(columns, rows, pivot.truncated());
+    }
+}

@@ -1,0 +1,33 @@
+package io.trellis.report.widget;
+
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.ReportResult;
+import io.trellis.report.Viewing;
+import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetDefinition;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** From group to group: how much of each goes where. */
+@Component
+@Order(55)
+final class SankeyType extends ChartType {
+
+    SankeyType(Messages messages) {
+        super("sankey", "split", new Size(8, 5), new Shape(2, 3, 1), 500, messages);
+    }
+
+    @Override
+    public List<FieldDefinition> properties(String entity) {
+        return List.of();
+    }
+
+    @Override
+    public WidgetData data(
+            WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
+        return new Rows(queries.getFirst(), results.getFirst(), viewing).plot("sankey");
+    }
+}

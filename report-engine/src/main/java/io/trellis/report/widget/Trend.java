@@ -1,0 +1,70 @@
+package io.trellis.report.widget;
+
+import io.trellis.core.filter.FieldPath;
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.Operator;
+import io.trellis.core.filter.RelativePeriod.Days;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.ReportQuery;
+import io.trellis.report.CalendarBucket;
+import io.trellis.report.Viewing;
+import java.time.LocalDate;
+import java.util.List;
+
+/** How a figure came to be what it is: by a step of the calendar, further back than the period that the figure is of. */
+final class Trend {
+
+    /** As many steps as are still seen in a figure's frame. */
+    private static final int STEPS = 12;
+
+    private static final int MOST = 400;
+
+    private Trend() {}
+
+    /** @param grouped the query with its group, of a date by a step */
+    static ReportQuery query(ReportQuery grouped, Viewing viewing) {
+        GroupBy group = grouped.groupBy().getFirst();
+        return new ReportQuery(
+                grouped.entity(),
+                group.by() == null ? grouped.filter() : further(grouped.filter(), group.field(), group.by(), viewing),
+                List.of(group),
+                List.of(grouped.measures().getFirst()),
+                List.of(),
+                MOST);
+    }
+
+    private static Filter further(Filter filter, FieldPath field, GroupBy.Step step, Viewing viewing) {
+        return switch (filter) {
+            case Filter.And(var parts) ->
+                new Filter.And(parts.stream()
+                        .map(part -> further(part, field, step, viewing))
+                        .toList());
+            case Filter.Condition condition
+            when condition.field().equals(field) ->
+                PeriodBefore.days(condition.operator(), condition.value(), viewing)
+                        .<Filter>map(days -> new Filter.Condition(field, Operator.BETWEEN, ends(days, step, viewing)))
+                        .orElse(condition);
+            case Filter.Condition condition -> condition;
+            case Filter.Or or -> or;
+            case Filter.Not not -> not;
+        };
+    }
+
+    private static List<String> ends(Days days, GroupBy.Step step, Viewing viewing) {
+        LocalDate last = days.last().isAfter(viewing.today()) ? viewing.today() : days.last();
+        LocalDate first =
+                switch (step) {
+                    case DAY -> last.minusDays(STEPS - 1L);
+                    case WEEK -> last.minusWeeks(STEPS - 1L);
+                    case MONTH -> last.minusMonths(STEPS - 1L);
+                    case QUARTER -> last.minusMonths(3L * (STEPS - 1));
+                    case YEAR -> last.minusYears(STEPS - 1L);
+                };
+        CalendarBucket from = new CalendarBucket(step, first, viewing.company().firstDayOfWeek());
+        LocalDate whole = CalendarBucket.of(step, from.name(), viewing.company().firstDayOfWeek())
+                .map(CalendarBucket::first)
+                .orElse(first);
+        LocalDate start = days.first().isBefore(whole) ? days.first() : whole;
+        return List.of(start.toString(), days.last().toString());
+    }
+}
