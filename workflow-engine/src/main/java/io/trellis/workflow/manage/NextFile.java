@@ -1,6 +1,7 @@
 package io.trellis.workflow.manage;
 
 import io.trellis.workflow.Bindings;
+import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.VariableSource;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.assignee.AssigneeRule;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The next version of the file of a flow: what was settled beside the file stays with its elements, also with one that
@@ -31,8 +33,31 @@ final class NextFile {
         NextFile file = new NextFile(Drawing.of(flow.bpmn()), Drawing.of(bpmn));
         Map<String, VariableSource> variables = new HashMap<>();
         flow.bindings().variables().forEach((name, source) -> variables.put(name, file.moved(source)));
-        return flow.with(bpmn, file.moved(flow.tasks()), file.moved(flow.steps()))
+        Map<String, TaskSettings> tasks = new HashMap<>();
+        file.moved(flow.tasks()).forEach((element, task) -> tasks.put(element, file.returning(task)));
+        WorkflowDefinition moved = flow.with(bpmn, tasks, file.moved(flow.steps()))
                 .with(new Bindings(people, variables, flow.bindings().forms()));
+        return new MovedNames(file.renamed()).in(moved);
+    }
+
+    /** Places that are gone are left out; where none is left, the task would go back to anywhere: so one that is gone stays. */
+    private TaskSettings returning(TaskSettings task) {
+        List<String> places = task.returnTo().stream()
+                .flatMap(place -> place.equals(TaskSettings.INITIATOR)
+                        ? Stream.of(place)
+                        : to(place).stream())
+                .distinct()
+                .toList();
+        return places.isEmpty() ? task : task.withReturnTo(places);
+    }
+
+    /** By the ids of before, what has another one now. */
+    private Map<String, String> renamed() {
+        Map<String, String> renamed = new HashMap<>();
+        before.elements().keySet().forEach(id -> to(id)
+                .filter(now -> !now.equals(id))
+                .ifPresent(now -> renamed.put(id, now)));
+        return renamed;
     }
 
     private <T> Map<String, T> moved(Map<String, T> settings) {

@@ -10,6 +10,8 @@ import io.trellis.workflow.Trigger;
 import io.trellis.workflow.VariableSource;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.assignee.AssigneeRule;
+import io.trellis.workflow.assignee.ByExpression;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,5 +59,24 @@ class NextFileTest {
                 "<userTask id=\"check\" name=\"Check\"/>",
                 "<userTask id=\"one\" name=\"Check\"/><userTask id=\"two\" name=\"Check\"/>");
         assertThat(NextFile.of(flow(), next, NOBODY).tasks()).containsOnlyKeys("pay", "pay2");
+    }
+
+    @Test
+    void placesToReturnToAndExpressionsNameStepsByTheirNewIds() {
+        WorkflowDefinition flow = flow().with(
+                        FILE,
+                        Map.of(
+                                "pay",
+                                called("check.outcome stays")
+                                        .withReturnTo(List.of("check", "pay2", TaskSettings.INITIATOR))
+                                        .withAssignee(new ByExpression(
+                                                "if check.outcome = \"check.outcome\" then check else x.check.y"))),
+                        Map.of());
+        String next = FILE.replace("\"check\"", "\"review\"").replace("<userTask id=\"pay2\" name=\"Pay later\"/>", "");
+        TaskSettings pay = NextFile.of(flow, next, NOBODY).task("pay");
+        assertThat(pay.returnTo()).containsExactly("review", TaskSettings.INITIATOR);
+        assertThat(pay.assignee())
+                .isEqualTo(new ByExpression("if review.outcome = \"check.outcome\" then check else x.check.y"));
+        assertThat(pay.label().en()).isEqualTo("check.outcome stays");
     }
 }
