@@ -449,4 +449,43 @@ class FlowTrialsIT {
                 .isEqualTo(Map.of("days", BigDecimal.valueOf(5)));
         world.forget("asking");
     }
+
+    @Test
+    void conditions_lead_along_the_lookups_of_lines() {
+        world.with("basket", """
+                {label: 'Basket', plural: 'Baskets', titleField: 'name', fields: [
+                  {key: 'name', type: 'text', label: 'Name'},
+                  {key: 'lines', type: 'subTable', label: 'Lines', settings: {columns: [
+                     {key: 'about', type: 'lookup', label: 'About', settings: {entity: 'deal'}},
+                     {key: 'number', type: 'integer', label: 'Number'}]}}]}""");
+        world.published(
+                "along",
+                BPMN.replace("name=\"Large?\"", "name=\"Large?\" default=\"little\"")
+                        .replace("=amount &lt;= 1000", "=true")
+                        .replace(
+                                "=amount &gt; 1000",
+                                "=list contains(lines.about.status, \"hot\")"
+                                        + " and (some l in lines satisfies l.number = 2 and l.about.parent.amount = 7)"),
+                REST.formatted("x")
+                        .replace("'deal'", "'basket'")
+                        .replace("editable: ['amount']", "editable: []")
+                        .replace("values: {status:", "values: {name:"));
+        RecordId parent = world.deal(world.person("anna"), 7);
+        Map<String, Object> deal = Map.of("name", "Hot", "status", "hot", "parent", parent.id());
+        String hot = FlowWorld.saved(
+                        world.records().create(world.person("anna"), "deal", new java.util.HashMap<>(deal)))
+                .id()
+                .id();
+        List<Map<String, Object>> lines = List.of(Map.of("number", 1), Map.of("number", 2, "about", hot));
+        TriedElement tried = trials().take(
+                        world.person("director"),
+                        whole(),
+                        "along",
+                        "large",
+                        new FlowSample(Map.of("lines", lines), ANNA, null),
+                        Map.of());
+        assertThat(((TriedElement.Tried) tried).failure()).isEmpty();
+        assertThat(((TriedElement.Tried) tried).ways()).isEqualTo(Map.of("much", true, "little", false));
+        world.forget("along");
+    }
 }

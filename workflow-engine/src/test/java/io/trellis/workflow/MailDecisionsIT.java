@@ -3,6 +3,7 @@ package io.trellis.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.notify.DigestPart;
 import io.trellis.core.notify.MailAddition;
 import io.trellis.core.notify.Notifications.Notification;
 import io.trellis.core.security.Users;
@@ -53,11 +54,12 @@ class MailDecisionsIT {
     }
 
     private static Optional<MailAddition.Added> mail(String person, String task) {
-        return world.get(MailAddition.class)
-                .to(
-                        world.get(Users.class).byUsername(person).orElseThrow(),
-                        new Notification(
-                                "n", LocalizedText.same("To do"), "/inbox/" + task, world.clock.instant(), false));
+        Notification told =
+                new Notification("n", LocalizedText.same("To do"), "/inbox/" + task, world.clock.instant(), false);
+        return world.all(MailAddition.class).stream()
+                .flatMap(addition ->
+                        addition.to(world.get(Users.class).byUsername(person).orElseThrow(), told).stream())
+                .findFirst();
     }
 
     private static String link(MailAddition.Added added, String label) {
@@ -158,5 +160,39 @@ class MailDecisionsIT {
         world.settle();
         assertThat(over(link)).contains("转交");
         world.act("carl", "approve", TaskAction.REJECT);
+    }
+
+    @Test
+    void the_message_of_the_day_counts_what_waits_and_says_what_is_overdue() {
+        world.published("due", Bpmns.file("own/steps.bpmn"), """
+                {label: {zh: '限时审批', en: 'Timed approval'}, entity: 'deal', tasks: {approve: {assignee: {type: 'user', user: 'carl'},
+                  time: {due: {span: {amount: 1, unit: 'hours'}}}}},
+                 steps: {mark: {type: 'setFields', settings: {values: {status: 'status + "+"'}}}}}""");
+        assertThat(today("carl")).isEmpty();
+        RecordId record = world.deal(world.person("anna"), 77);
+        world.start("due", record, "anna");
+        assertThat(today("carl").orElseThrow().says().en()).isEqualTo("One task waits for you.");
+        world.move(Duration.ofHours(2));
+        DigestPart.Part part = today("carl").orElseThrow();
+        assertThat(part.says().en()).isEqualTo("One task waits for you, 1 of them overdue.");
+        assertThat(part.says().zh()).isEqualTo("您有 1 项待办，其中 1 项已超期。");
+        assertThat(part.facts()).singleElement().satisfies(fact -> {
+            assertThat(fact.label()).isEqualTo("Approve");
+            assertThat(fact.text()).startsWith("Deal of 77 · anna · 截止");
+        });
+        assertThat(part.links()).extracting(MailAddition.Link::path).containsExactly("/inbox");
+        world.act("carl", "approve", TaskAction.APPROVE);
+        assertThat(today("carl")).isEmpty();
+    }
+
+    private static Optional<DigestPart.Part> today(String person) {
+        return world.all(DigestPart.class).stream()
+                .flatMap(part ->
+                        part
+                                .of(world.get(Users.class).byUsername(person).orElseThrow(), world.clock.instant())
+                                .stream())
+                .filter(part ->
+                        part.links().stream().anyMatch(link -> link.path().equals("/inbox")))
+                .findFirst();
     }
 }

@@ -72,7 +72,7 @@ final class ChannelCarrier implements Carrier {
         Map<String, Object> content = delivery.content();
         String person = text(content, "person");
         String wanted = text(content, "channel");
-        if (choices.to(person).stream().noneMatch(channel -> channel.id().equals(wanted))) {
+        if (choices.wanted(person).stream().noneMatch(channel -> channel.id().equals(wanted))) {
             return;
         }
         User user = users.find(person).orElseThrow();

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import io.trellis.core.company.Company;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.mongo.TestStores;
 import io.trellis.core.notify.Notifications.Notification;
@@ -18,11 +19,13 @@ import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.MovableClock;
+import io.trellis.core.workday.WorkingTime;
 import jakarta.mail.internet.MimeMessage;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,6 +158,41 @@ class MailIT {
     }
 
     @Test
+    void whoWantsOneADayGetsOneInTheMorningOfADayOfWorkWithAllThatWasTold() throws Exception {
+        var node = node(server.getSmtp().getPort());
+        ChannelChoices choices = node.getBean(ChannelChoices.class);
+        DailyDigest digest = node.getBean(DailyDigest.class);
+        choices.daily(asker("ann"), "mail", true);
+        assertThat(choices.of(asker("ann")))
+                .extracting(ChannelChoices.Choice::daily)
+                .containsExactly(true);
+        Notifications notifications = node.getBean(Notifications.class);
+        clock.pass(Duration.ofMinutes(1));
+        notifications.tell("ann", "a", TEXT, "/records/deal/1");
+        notifications.tell("ann", "b", TEXT, "/inbox/1");
+        assertThat(nothingPending()).isTrue();
+        assertThat(digest.look()).as("a Sunday").isZero();
+        clock.pass(Duration.ofHours(23));
+        assertThat(digest.look()).as("seven in the morning of a Monday").isZero();
+        clock.pass(Duration.ofHours(2));
+        assertThat(digest.look()).isEqualTo(1);
+        assertThat(digest.look()).isZero();
+        assertThat(server.waitForIncomingEmail(30_000, 1)).isTrue();
+        await().atMost(Duration.ofMinutes(1)).until(() -> nothingPending());
+        MimeMessage mail = to("ann@example.com");
+        assertThat(mail.getSubject()).isEqualTo("There is one more notification that you have not read.");
+        String text = com.icegreen.greenmail.util.GreenMailUtil.getBody(mail);
+        assertThat(text).contains("To do: contract approval", "once a working day");
+
+        clock.pass(Duration.ofDays(1));
+        assertThat(digest.look()).as("nothing new").isZero();
+        choices.daily(asker("ann"), "mail", false);
+        clock.pass(Duration.ofMinutes(1));
+        notifications.tell("ann", "c", TEXT, "/records/deal/1");
+        assertThat(server.waitForIncomingEmail(30_000, 2)).isTrue();
+    }
+
+    @Test
     void whatIsToldAgainAmongOthersRingsNoBellAgain() {
         Notifications notifications = node(server.getSmtp().getPort()).getBean(Notifications.class);
         List<String> rung = new ArrayList<>();
@@ -200,6 +238,13 @@ class MailIT {
         node.registerBean(Clock.class, () -> clock);
         node.registerBean(Users.class, MailIT::users);
         node.registerBean(Signals.class, () -> signals);
+        node.registerBean(Company.class, () -> answering(Company.class, "zone", zone -> ZoneId.of("UTC")));
+        node.registerBean(
+                WorkingTime.class,
+                () -> answering(
+                        WorkingTime.class,
+                        "works",
+                        day -> ((LocalDate) day).getDayOfWeek().getValue() < 6));
         node.scan("io.trellis.core.notify", "io.trellis.core.queue", "io.trellis.core.i18n");
         node.refresh();
         nodes.add(node);
@@ -208,6 +253,17 @@ class MailIT {
 
     private static CurrentUser asker(String id) {
         return new CurrentUser(id, id, id, Locale.ENGLISH, ZoneId.of("UTC"), null, Set.of(), null);
+    }
+
+    /** Of which one question alone is asked. */
+    private static <T> T answering(Class<T> type, String question, java.util.function.UnaryOperator<Object> answer) {
+        return type.cast(Proxy.newProxyInstance(
+                MailIT.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                    if (method.getName().equals(question)) {
+                        return answer.apply(arguments == null ? question : arguments[0]);
+                    }
+                    throw new UnsupportedOperationException(method.getName());
+                }));
     }
 
     /** Users of whom only {@code find} is asked. */

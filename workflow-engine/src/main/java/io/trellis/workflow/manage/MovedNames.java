@@ -21,7 +21,8 @@ final class MovedNames {
     private static final Set<String> NO_EXPRESSIONS = Set.of("bpmn", "label", "zh", "en", "editable", "name");
 
     /** A text in quotes, or a name that a member of is asked. */
-    private static final Pattern PARTS = Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|(?<![\\w.])[A-Za-z_]\\w*(?=\\s*\\.\\s*[A-Za-z_])");
+    private static final Pattern PARTS =
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\"|(?<![\\w.])[A-Za-z_]\\w*(?=\\s*\\.\\s*[A-Za-z_])");
 
     private final Map<String, String> renamed;
 

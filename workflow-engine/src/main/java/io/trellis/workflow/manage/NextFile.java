@@ -43,9 +43,7 @@ final class NextFile {
     /** Places that are gone are left out; where none is left, the task would go back to anywhere: so one that is gone stays. */
     private TaskSettings returning(TaskSettings task) {
         List<String> places = task.returnTo().stream()
-                .flatMap(place -> place.equals(TaskSettings.INITIATOR)
-                        ? Stream.of(place)
-                        : to(place).stream())
+                .flatMap(place -> place.equals(TaskSettings.INITIATOR) ? Stream.of(place) : to(place).stream())
                 .distinct()
                 .toList();
         return places.isEmpty() ? task : task.withReturnTo(places);
@@ -54,8 +52,7 @@ final class NextFile {
     /** By the ids of before, what has another one now. */
     private Map<String, String> renamed() {
         Map<String, String> renamed = new HashMap<>();
-        before.elements().keySet().forEach(id -> to(id)
-                .filter(now -> !now.equals(id))
+        before.elements().keySet().forEach(id -> to(id).filter(now -> !now.equals(id))
                 .ifPresent(now -> renamed.put(id, now)));
         return renamed;
     }

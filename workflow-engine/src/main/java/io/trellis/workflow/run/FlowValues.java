@@ -158,6 +158,13 @@ final class FlowValues {
             Object plain = data.get().get(field.key());
             Optional<String> target = field.target();
             Set<List<String>> rest = rest(paths, field.key());
+            if (leadsOn(field, rest)) {
+                values.put(
+                        field.key(),
+                        records.facts(CurrentUser.system(), data.get(), Map.of())
+                                .get(field.key()));
+                continue;
+            }
             values.put(
                     field.key(),
                     target.isPresent() && !rest.isEmpty() && plain instanceof String key && depth < DEEPEST
@@ -165,6 +172,13 @@ final class FlowValues {
                             : field.expressionValue(plain, context));
         }
         return values;
+    }
+
+    /** Whether a lookup of its lines is asked for more than which record it names: that is read when it is asked. */
+    private static boolean leadsOn(BoundField lines, Set<List<String>> rest) {
+        return rest.stream().filter(path -> path.size() > 1).anyMatch(path -> lines.columns().stream()
+                .anyMatch(column ->
+                        column.key().equals(path.getFirst()) && column.target().isPresent()));
     }
 
     private static List<BoundField> fields(BoundEntity entity) {

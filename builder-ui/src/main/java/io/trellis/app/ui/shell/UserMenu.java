@@ -96,7 +96,15 @@ final class UserMenu extends MenuBar {
         MenuItem item = menu.addItem(t(choice.label()));
         item.setCheckable(true);
         item.setChecked(choice.wanted());
-        item.addClickListener(click -> channels.choose(user, choice.channel(), item.isChecked()));
+        MenuItem daily = menu.addItem(t("user.daily", t(choice.label())));
+        daily.setCheckable(true);
+        daily.setChecked(choice.daily());
+        daily.setEnabled(choice.wanted());
+        daily.addClickListener(click -> channels.daily(user, choice.channel(), daily.isChecked()));
+        item.addClickListener(click -> {
+            channels.choose(user, choice.channel(), item.isChecked());
+            daily.setEnabled(item.isChecked());
+        });
     }
 
     private static void scheme(
