@@ -503,4 +503,37 @@ class EventsIT {
         approve(record, "u");
         assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
     }
+
+    @Test
+    void nothing_that_is_sent_names_a_record_that_the_flow_would_read_or_write_in_the_rights_of_the_product() {
+        world.published(
+                "trusting",
+                bpmn(
+                        "<receiveTask id=\"r\" messageRef=\"m\"/><serviceTask id=\"said\"/><serviceTask id=\"look\"/>"
+                                + "<serviceTask id=\"w\" camunda:type=\"external\" camunda:topic=\"trusting\"/>"
+                                + "<serviceTask id=\"change\"/>",
+                        "s-r r-said said-look look-w w-change change-e"),
+                OPEN.formatted("said: {type: 'setFields', settings: {values: {status: 'message.status'}}},"
+                        + " look: {type: 'find', settings: {entity: 'deal', where: {name: '\"nobody\"'}, as: 'about'}},"
+                        + " change: {type: 'update', settings: {record: 'about', values: {status: '\"changed\"'}}}"));
+        CurrentUser anna = world.person("anna");
+        RecordId secret = FlowWorld.saved(world.records()
+                        .create(anna, "deal", new java.util.HashMap<>(Map.of("name", "Other", "status", "secret"))))
+                .id();
+        Map<String, Object> forged = Map.of("entity", "deal", "id", secret.id());
+        RecordId record = started("trusting");
+        assertThat(message("anna", record, forged)).isInstanceOf(FlowMessages.Sent.Received.class);
+        assertThat(status(record)).as("read whoever may not see it").isNull();
+
+        Workers workers = world.get(Workers.class);
+        Workers.Work work = workers.fetch(anna, "w1", List.of("trusting"), 10, Duration.ofMinutes(5))
+                .getFirst();
+        assertThat(workers.complete(anna, work.id(), "w1", Map.of("about", forged, "start", 1)))
+                .isEqualTo(new Workers.Done.NotSettable(java.util.Set.of("about", "start")));
+        assertThat(workers.complete(anna, work.id(), "w1", Map.of("other", List.of(forged))))
+                .isInstanceOf(Workers.Done.Yes.class);
+        world.settle();
+        assertThat(state(record)).isEqualTo(ProcessInfo.State.COMPLETED);
+        assertThat(status(secret)).isEqualTo("secret");
+    }
 }

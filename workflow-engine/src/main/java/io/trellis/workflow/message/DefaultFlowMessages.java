@@ -133,6 +133,7 @@ final class DefaultFlowMessages implements FlowMessages {
             Optional<RecordId> record,
             CurrentUser user,
             Map<String, @Nullable Object> values) {
-        return new Post(UUID.randomUUID().toString(), kind, app, name, record, user.id(), values, 0);
+        return new Post(
+                UUID.randomUUID().toString(), kind, app, name, record, user.id(), FromOutside.values(values), 0);
     }
 }

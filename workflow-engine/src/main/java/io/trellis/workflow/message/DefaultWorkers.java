@@ -42,9 +42,17 @@ final class DefaultWorkers implements Workers {
     private final Definitions definitions;
     private final Records records;
     private final Entities entities;
+    private final FromOutside outside;
     private final Relay relay;
 
-    DefaultWorkers(FlowEngine engine, Definitions definitions, Records records, Entities entities, Relay relay) {
+    DefaultWorkers(
+            FlowEngine engine,
+            Definitions definitions,
+            Records records,
+            Entities entities,
+            FromOutside outside,
+            Relay relay) {
+        this.outside = outside;
         this.engine = engine;
         this.definitions = definitions;
         this.records = records;
@@ -113,7 +121,7 @@ final class DefaultWorkers implements Workers {
     @Override
     public Done complete(CurrentUser user, String id, String worker, Map<String, @Nullable Object> values) {
         return with(user, id, item -> notSettable(item, values.keySet())
-                .orElseGet(() -> done(engine.externalWork().complete(id, worker, values))));
+                .orElseGet(() -> done(engine.externalWork().complete(id, worker, FromOutside.values(values)))));
     }
 
     @Override
@@ -134,7 +142,8 @@ final class DefaultWorkers implements Workers {
                 id,
                 item -> flow(item).flow().catchesError(item.element(), code)
                         ? notSettable(item, values.keySet())
-                                .orElseGet(() -> done(engine.externalWork().error(id, worker, code, message, values)))
+                                .orElseGet(() -> done(engine.externalWork()
+                                        .error(id, worker, code, message, FromOutside.values(values))))
                         : new Done.Uncaught(code));
     }
 
@@ -148,9 +157,10 @@ final class DefaultWorkers implements Workers {
         return done;
     }
 
-    /** What decides elsewhere is not set from outside: fields of the record, outcomes of tasks, the product's own. */
+    /** What decides elsewhere is not set from outside: fields of the record, outcomes of tasks, the flow's and the product's own. */
     private Optional<Done> notSettable(ExternalWork.Item item, Set<String> names) {
         Deployed flow = flow(item);
+        Set<String> own = outside.names(flow);
         Set<String> refused = new TreeSet<>();
         for (String name : names) {
             boolean field = entities.find(item.record().entity())
@@ -160,7 +170,11 @@ final class DefaultWorkers implements Workers {
                     .node(name)
                     .filter(FlowNode.UserTask.class::isInstance)
                     .isPresent();
-            if (field || task || OURS.contains(name) || !name.matches("[\\p{L}_][\\p{L}\\p{N}_]{0,254}")) {
+            if (field
+                    || task
+                    || OURS.contains(name)
+                    || own.contains(name)
+                    || !name.matches("[\\p{L}_][\\p{L}\\p{N}_]{0,254}")) {
                 refused.add(name);
             }
         }

@@ -95,6 +95,7 @@ record FlowStepRun(
     @Override
     public Optional<RecordId> result(String name) {
         return place.variables().get(name) instanceof Map<?, ?> known
+                        && known.keySet().equals(Set.of(ENTITY, ID))
                         && known.get(ENTITY) instanceof String entity
                         && known.get(ID) instanceof String id
                 ? Optional.of(new RecordId(entity, id))
