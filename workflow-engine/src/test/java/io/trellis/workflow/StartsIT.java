@@ -396,11 +396,17 @@ class StartsIT {
 
         PublishResult wrong = world.publish("asking", Bpmns.file("own/one-task.bpmn"), """
                 {label: 'Asking', entity: 'deal', tasks: {decide: {assignee: {type: 'user', user: 'boss'}}},
-                 asks: [{key: 'a b', type: 'text'}, {key: 'sum', type: 'formula', settings: {feel: '1'}}, {key: 'x', type: 'none'}]}""");
+                 asks: [{key: 'a b', type: 'text'}, {key: 'sum', type: 'formula', settings: {feel: '1'}}, {key: 'x', type: 'none'},
+                        {key: 'long', type: 'text', settings: {maxLength: 'x'}}, {key: 'whom', type: 'lookup', settings: {entity: 'nope'}}]}""");
         world.forget("asking");
         assertThat(wrong).isInstanceOfSatisfying(PublishResult.Refused.class, said -> assertThat(said.problems())
                 .extracting(problem -> problem.path())
-                .contains("asks[a b].key", "asks[sum].type", "asks[x].type"));
+                .contains(
+                        "asks[a b].key",
+                        "asks[sum].type",
+                        "asks[x].type",
+                        "asks[long].settings.maxLength",
+                        "asks[whom].settings.entity"));
     }
 
     private static String events(String inner) {

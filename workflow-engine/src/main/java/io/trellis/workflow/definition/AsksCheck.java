@@ -4,8 +4,11 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ValueKind;
 import io.trellis.workflow.WorkflowDefinition;
@@ -13,16 +16,39 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Whether people can answer what a flow asks of whoever starts it. */
 final class AsksCheck {
 
     private static final String NAME = "[\\p{L}_][\\p{L}\\p{N}_]{0,59}";
 
+    /** Settings that no field can be made of. */
+    private static final String UNREADABLE = "unreadable-setting";
+
+    private static final LocalizedText NO_TEXT = LocalizedText.same("");
+
+    /** Of a flow that is about nothing yet. */
+    static final EntityDefinition NOTHING =
+            new EntityDefinition("", "", NO_TEXT, NO_TEXT, "", NO_TEXT, "", List.of(), List.of());
+
     private AsksCheck() {}
 
-    static List<Problem> check(ArtifactId id, List<FieldDefinition> asks, FieldTypes types, Messages messages) {
+    /** What settings of questions may name: the fields of the flow's entity, and the entities that the draft has. */
+    record Design(
+            EntityDefinition entity, Function<String, Optional<EntityDefinition>> entities, FieldTypes types)
+            implements FieldContext.Design {
+
+        @Override
+        public Optional<EntityDefinition> entity(String name) {
+            return entities.apply(name);
+        }
+    }
+
+    static List<Problem> check(ArtifactId id, List<FieldDefinition> asks, Design design, Messages messages) {
+        FieldTypes types = design.types();
         List<Problem> problems = new ArrayList<>();
         if (asks.size() > WorkflowDefinition.MOST_ASKS) {
             problems.add(Problem.error(
@@ -41,6 +67,12 @@ final class AsksCheck {
             if (types.find(ask.type()).isEmpty()) {
                 problems.add(Problem.error(
                         id, path + ".type", "asks-type", messages.text("workflow.check.asks-type", ask.type())));
+                continue;
+            }
+            List<FieldType.SettingsProblem> unfit = types.check(ask, design);
+            unfit.forEach(one -> problems.add(
+                    Problem.error(id, path + ".settings." + one.path(), one.code(), one.message())));
+            if (unfit.stream().anyMatch(one -> one.code().equals(UNREADABLE))) {
                 continue;
             }
             BoundField field = types.bind(ask);

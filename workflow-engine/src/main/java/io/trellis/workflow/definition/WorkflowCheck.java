@@ -372,7 +372,9 @@ final class WorkflowCheck {
 
         private void trigger() {
             problems.addAll(triggers.check(artifact.id(), artifact.content(), definition, entity, whole));
-            problems.addAll(AsksCheck.check(artifact.id(), definition.asks(), types, messages));
+            AsksCheck.Design design =
+                    new AsksCheck.Design(entity.orElse(AsksCheck.NOTHING), name -> find(drafted, name), types);
+            problems.addAll(AsksCheck.check(artifact.id(), definition.asks(), design, messages));
             if (definition.trigger().byDeletion() && !writing().isEmpty()) {
                 problems.add(Problem.warning(
                         artifact.id(), "trigger", "writes-deleted", messages.text("workflow.check.writes-deleted")));
