@@ -7,6 +7,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,9 @@ final class CreateStep implements StepType<StepRun> {
     private static final String VALUES = "values";
     private static final String EACH = "each";
     private static final String ITEM = "item";
+
+    /** Of one list; whoever says how many may have mistyped. */
+    private static final int MOST = 1_000;
 
     private final StepValues values;
     private final Named named;
@@ -95,7 +99,12 @@ final class CreateStep implements StepType<StepRun> {
         if (each(settings).isEmpty()) {
             return one(settings, run);
         }
-        for (StepRun item : run.each(each(settings))) {
+        List<StepRun> items = run.each(each(settings));
+        if (items.size() > MOST) {
+            return new StepOutcome.Refused(
+                    List.of(new Violation("", "too-many", messages.text("form.step.create.too-many", MOST))));
+        }
+        for (StepRun item : items) {
             StepOutcome outcome = one(settings, item);
             if (outcome instanceof StepOutcome.Refused) {
                 return outcome;

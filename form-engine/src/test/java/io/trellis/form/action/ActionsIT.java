@@ -148,8 +148,16 @@ class ActionsIT {
                 "{'entity':'lead','label':'Again','steps':["
                         + "{'type':'collect','settings':{'entity':'account','where':{'name':'\\\"A\\\"'},'as':'found'}},"
                         + "{'type':'create','settings':{'entity':'account','each':'found','values':{'name':'item.name + item.id'}}},"
-                        + "{'type':'update','settings':{'values':{'status':'string(count(found))'}}}]}"));
+                        + "{'type':'update','settings':{'values':{'status':'string(count(found))'}}}]}",
+                "flood",
+                "{'entity':'lead','label':'Flood','steps':[{'type':'create','settings':{'entity':'account',"
+                        + "'each':'for i in 1..1001 return i','values':{'name':'string(item)'}}}]}"));
         RecordId lead = lead(ann);
+        assertThat(actions().run(ann, lead, "flood", Map.of(), "k0"))
+                .isInstanceOfSatisfying(ActionResult.Refused.class, refused -> assertThat(
+                                refused.violations().getFirst().message().en())
+                        .contains("More than 1,000 records"));
+        assertThat(all("account")).isEmpty();
         assertThat(actions().run(ann, lead, "split", Map.of(), "k1")).isInstanceOf(ActionResult.Done.class);
         assertThat(actions().run(ann, lead, "split", Map.of(), "k2")).isInstanceOf(ActionResult.Done.class);
 
