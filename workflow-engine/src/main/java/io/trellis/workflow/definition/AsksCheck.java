@@ -37,8 +37,7 @@ final class AsksCheck {
     private AsksCheck() {}
 
     /** What settings of questions may name: the fields of the flow's entity, and the entities that the draft has. */
-    record Design(
-            EntityDefinition entity, Function<String, Optional<EntityDefinition>> entities, FieldTypes types)
+    record Design(EntityDefinition entity, Function<String, Optional<EntityDefinition>> entities, FieldTypes types)
             implements FieldContext.Design {
 
         @Override
@@ -70,8 +69,8 @@ final class AsksCheck {
                 continue;
             }
             List<FieldType.SettingsProblem> unfit = types.check(ask, design);
-            unfit.forEach(one -> problems.add(
-                    Problem.error(id, path + ".settings." + one.path(), one.code(), one.message())));
+            unfit.forEach(one ->
+                    problems.add(Problem.error(id, path + ".settings." + one.path(), one.code(), one.message())));
             if (unfit.stream().anyMatch(one -> one.code().equals(UNREADABLE))) {
                 continue;
             }
