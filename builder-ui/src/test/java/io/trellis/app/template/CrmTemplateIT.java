@@ -13,6 +13,7 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.Violation;
+import io.trellis.form.link.OutsideLinks;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,7 +65,7 @@ class CrmTemplateIT {
     private static ConfigurableApplicationContext run() {
         return new SpringApplicationBuilder(Engines.class)
                 .web(WebApplicationType.NONE)
-                .properties("trellis.demo=true", "spring.main.banner-mode=off")
+                .properties("trellis.demo=true", "spring.main.banner-mode=off", "trellis.outbound-hosts=localhost")
                 .run(TestServers.arguments(data).toArray(String[]::new));
     }
 
@@ -249,7 +251,20 @@ class CrmTemplateIT {
                 .asString()
                 .startsWith("报价单 BJ-")
                 .endsWith(".pdf");
-        crm.press("zhangsan", quote, "quote-accept", Map.of());
+        String address = String.valueOf(crm.read("zhangsan", quote).get("customerLink"));
+        String link = address.substring(address.lastIndexOf('/') + 1);
+        OutsideLinks outside = engines.getBean(OutsideLinks.class);
+        assertThat(outside.page(link, Locale.SIMPLIFIED_CHINESE).orElseThrow())
+                .contains("报价单")
+                .doesNotContain("毛利");
+        assertThat(outside.answer(link, true, "赵敏", "请尽快发货", Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo(new OutsideLinks.Answered.Done(true));
+        assertThat(crm.read("zhangsan", quote).values())
+                .containsEntry("status", "accepted")
+                .containsEntry("acceptedBy", "赵敏")
+                .containsEntry("customerRemark", "请尽快发货");
+        crm.hears("zhangsan", "客户已接受“" + crm.read(quote).get("name") + "”：赵敏");
+        assertThat(outside.show(link, Locale.ENGLISH)).isEmpty();
         double total = QuoteToCash.number(crm.read(quote), "total");
 
         List<RecordId> made = crm.press("zhangsan", quote, "quote-order", Map.of("deliveryDate", "2099-12-31"));
@@ -273,8 +288,15 @@ class CrmTemplateIT {
         crm.decide("legal", contract, "legalApproval", TaskAction.APPROVE, "");
         crm.decide("finance", contract, "financeApproval", TaskAction.APPROVE, "");
         crm.decide("wangwu", contract, "managersApproval", TaskAction.APPROVE, "");
-        crm.decide("legal", contract, "seal", TaskAction.APPROVE, "");
-        crm.becomes(contract, "status", "approved");
+        try (Erp erp = new Erp(crm)) {
+            crm.decide("legal", contract, "seal", TaskAction.APPROVE, "");
+            crm.becomes(contract, "status", "approved");
+            erp.isTold(order, "order.called");
+            erp.isTold(crm.only("invoiceRequest", "contract", contract), "invoiceRequest.called");
+            erp.isTold(crm.only("shipping", "contract", contract), "shipping.called");
+        }
+        crm.becomes(order, "erpNo", "SO-17");
+        assertThat(crm.read("zhangsan", order).get("erpAck")).isNotNull();
 
         RecordId invoice = crm.only("invoiceRequest", "contract", contract);
         assertThat(QuoteToCash.number(crm.read("finance", invoice), "amount")).isEqualTo(total);
@@ -282,6 +304,11 @@ class CrmTemplateIT {
         assertThat(QuoteToCash.rows(crm.read("warehouse", shipping), "lines")).hasSize(3);
         crm.hears("finance", "合同已批准，请开票");
         crm.hears("warehouse", "合同已批准，请备货发货");
+
+        crm.press("finance", invoice, "invoice-acknowledge", Map.of());
+        crm.press("warehouse", shipping, "shipping-acknowledge", Map.of());
+        crm.becomes(order, "financeAck", crm.read(invoice).get("acknowledgedAt"));
+        crm.becomes(order, "warehouseAck", crm.read(shipping).get("acknowledgedAt"));
 
         crm.press("finance", invoice, "invoice-issue", Map.of("invoiceNo", "24310001", "issuedAt", "2099-01-01"));
         crm.press("warehouse", shipping, "shipping-pick", Map.of());

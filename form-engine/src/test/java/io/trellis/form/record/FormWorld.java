@@ -74,6 +74,7 @@ public final class FormWorld implements AutoCloseable {
         users = new TestUsers(database);
         Map<String, Object> settings = new HashMap<>(TestServers.keys());
         settings.put("TRELLIS_DATA", folder.toString());
+        settings.put("trellis.outbound-hosts", "localhost");
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
         context.registerBean(MongoDatabase.class, () -> database);
         context.registerBean(DocumentStore.class, () -> documents);
@@ -96,6 +97,8 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.core.seal",
                 "io.trellis.core.limit",
                 "io.trellis.core.notify",
+                "io.trellis.core.outbound",
+                "io.trellis.core.link",
                 "io.trellis.core.expression",
                 "io.trellis.core.script",
                 "io.trellis.form.entity",
@@ -121,7 +124,9 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.retype",
                 "io.trellis.form.trial",
                 "io.trellis.form.placing",
-                "io.trellis.form.open");
+                "io.trellis.form.open",
+                "io.trellis.form.webhook",
+                "io.trellis.form.link");
         context.refresh();
     }
 

@@ -2,7 +2,7 @@ package io.trellis.core.queue;
 
 import io.trellis.core.i18n.LocalizedText;
 
-/** Brings the deliveries of one kind, on a thread of the kind's own. Each bean of this type is one. */
+/** Brings the deliveries of one kind, on threads of the kind's own. Each bean of this type is one. */
 public interface Carrier {
 
     /** A short name that never changes: deliveries under way are stored with it. */
@@ -13,6 +13,11 @@ public interface Carrier {
 
     /** How often a delivery is tried, with growing waits between, before it is parked. */
     int mostTries();
+
+    /** How many are brought at once, each of another key: for what goes to several who may be slow. */
+    default int atOnce() {
+        return 1;
+    }
 
     /**
      * Brings it. Called again after a failure, and once more after a crash in the middle.

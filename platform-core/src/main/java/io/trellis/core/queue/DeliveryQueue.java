@@ -33,6 +33,9 @@ public interface DeliveryQueue {
     /** Those that wait the longest first; those that were parked last first. */
     List<Entry> entries(State state, int limit);
 
+    /** One that waits or is parked. */
+    Optional<Entry> find(String id);
+
     /** Tries one now, also where it is parked. @return whether it was there */
     boolean retry(String id);
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings what is due of one kind, one by one; a lease keeps two nodes from bringing the same. */
+/** Brings what is due of one kind, of each key one by one; a lease keeps two threads or nodes from bringing the same. */
 final class QueueWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
@@ -41,7 +41,8 @@ final class QueueWorker {
         this.documents = documents;
         this.carrier = carrier;
         this.clock = clock;
-        this.thread = Executors.newSingleThreadScheduledExecutor(
+        this.thread = Executors.newScheduledThreadPool(
+                carrier.atOnce(),
                 Thread.ofPlatform().daemon().name("queue-" + carrier.kind()).factory());
         var unused = thread.scheduleWithFixedDelay(this::sweep, 0, SWEEP_SECONDS, TimeUnit.SECONDS);
     }
@@ -49,10 +50,12 @@ final class QueueWorker {
     void wake() {
         if (awaited.compareAndSet(false, true)) {
             try {
-                thread.execute(() -> {
-                    awaited.set(false);
-                    work();
-                });
+                for (int i = 0; i < carrier.atOnce(); i++) {
+                    thread.execute(() -> {
+                        awaited.set(false);
+                        work();
+                    });
+                }
             } catch (RejectedExecutionException e) {
                 LOG.debug("shutting down: the next start brings it", e);
             }
@@ -176,13 +179,26 @@ final class QueueWorker {
         }
     }
 
-    void settle() {
+    synchronized void settle() {
+        // each thread comes to this, so none is at anything else
+        CountDownLatch all = new CountDownLatch(carrier.atOnce());
+        for (int i = 0; i < carrier.atOnce(); i++) {
+            thread.execute(() -> settled(all));
+        }
         try {
-            thread.submit(this::work).get();
+            all.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private void settled(CountDownLatch all) {
+        work();
+        all.countDown();
+        try {
+            all.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

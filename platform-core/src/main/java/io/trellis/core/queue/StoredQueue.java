@@ -118,6 +118,15 @@ final class StoredQueue implements DeliveryQueue, SmartLifecycle {
                 .toList();
     }
 
+    @Override
+    public Optional<Entry> find(String id) {
+        return documents.get(id).flatMap(document -> switch (document.state()) {
+            case WAITING -> Optional.of(entry(document, State.WAITING));
+            case PARKED -> Optional.of(entry(document, State.PARKED));
+            case BROUGHT -> Optional.empty();
+        });
+    }
+
     private Entry entry(QueueDocument document, State state) {
         return new Entry(
                 document.id(),

@@ -1,6 +1,7 @@
 package io.trellis.workflow.mail;
 
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.link.SignedLinks;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
@@ -35,7 +36,7 @@ final class DefaultMailDecisions implements MailDecisions {
     static final Duration GOOD_FOR = Duration.ofDays(3);
 
     private final Tasks tasks;
-    private final LinkKey key;
+    private final SignedLinks key;
     private final MappedCollection<Used> used;
     private final Users users;
     private final Messages messages;
@@ -45,7 +46,7 @@ final class DefaultMailDecisions implements MailDecisions {
     /** @param allowed false where an administrator wants no decisions by mail, whatever flows say */
     DefaultMailDecisions(
             Tasks tasks,
-            LinkKey key,
+            SignedLinks key,
             DocumentStore store,
             Users users,
             Messages messages,

@@ -1,10 +1,9 @@
 package io.trellis.workflow.mail;
 
+import io.trellis.core.link.SignedLinks;
 import io.trellis.workflow.TaskAction;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,40 +13,21 @@ import java.util.Optional;
  */
 record Link(String task, String person, TaskAction action, Instant until) {
 
-    private static final int LONGEST = 1_000;
-    private static final int SIGNATURE = 32;
-    private static final String BETWEEN = "\n";
+    /** Those of tasks were the first. */
+    private static final String PURPOSE = "";
+
+    private static final int PARTS = 4;
 
     /** Content and signature as one text that may stand in an address. */
-    String text(LinkKey key) {
-        byte[] content = String.join(BETWEEN, task, person, action.code(), String.valueOf(until.getEpochSecond()))
-                .getBytes(StandardCharsets.UTF_8);
-        byte[] signature = key.sign(content);
-        byte[] whole = Arrays.copyOf(signature, SIGNATURE + content.length);
-        System.arraycopy(content, 0, whole, SIGNATURE, content.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
+    String text(SignedLinks links) {
+        return links.text(PURPOSE, List.of(task, person, action.code(), String.valueOf(until.getEpochSecond())));
     }
 
-    /** Empty where it is none that was signed with this key. */
-    static Optional<Link> of(String text, LinkKey key) {
-        if (text.length() > LONGEST) {
-            return Optional.empty();
-        }
-        byte[] whole;
-        try {
-            whole = Base64.getUrlDecoder().decode(text);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        if (whole.length <= SIGNATURE) {
-            return Optional.empty();
-        }
-        byte[] content = Arrays.copyOfRange(whole, SIGNATURE, whole.length);
-        if (!key.signed(content, Arrays.copyOf(whole, SIGNATURE))) {
-            return Optional.empty();
-        }
-        String[] parts = new String(content, StandardCharsets.UTF_8).split(BETWEEN);
-        return TaskAction.of(parts[2])
-                .map(action -> new Link(parts[0], parts[1], action, Instant.ofEpochSecond(Long.parseLong(parts[3]))));
+    /** Empty where it is none that was signed here. */
+    static Optional<Link> of(String text, SignedLinks links) {
+        return links.parts(PURPOSE, text).filter(parts -> parts.size() == PARTS).flatMap(parts -> TaskAction.of(
+                        parts.get(2))
+                .map(action -> new Link(
+                        parts.get(0), parts.get(1), action, Instant.ofEpochSecond(Long.parseLong(parts.get(3))))));
     }
 }

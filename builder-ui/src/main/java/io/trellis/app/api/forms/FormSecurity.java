@@ -11,7 +11,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
- * Lets everybody to public forms and to what links of mails lead to, whoever they are elsewhere: no session is made or read and no cookie counts, so that no
+ * Lets everybody to public forms and to what links of mails and links for people outside lead to, whoever they are elsewhere: no session is made or read and no cookie counts, so that no
  * page of another site can have somebody send what they would not.
  */
 @Configuration(proxyBeanMethods = false)
@@ -20,7 +20,7 @@ class FormSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain formsOutside(HttpSecurity http, SafetyHeaders headers, FormGuard.Parts parts) {
-        return http.securityMatcher("/forms/**", "/public-form/**", "/decide/**")
+        return http.securityMatcher("/forms/**", "/public-form/**", "/decide/**", "/link/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers::ofPublicForms)
                 .requestCache(AbstractHttpConfigurer::disable)

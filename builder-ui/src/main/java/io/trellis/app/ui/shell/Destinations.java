@@ -162,6 +162,7 @@ public class Destinations {
                 new Destination(group, Texts.t("admin.company"), "admin/company", "building-o"),
                 processes,
                 new Destination(group, Texts.t("admin.operations"), "admin/operations", "cogs"),
+                new Destination(group, Texts.t("webhooks.title"), "admin/webhooks", "connect"),
                 new Destination(group, Texts.t("admin.audit"), "admin/audit", "shield"));
     }
 

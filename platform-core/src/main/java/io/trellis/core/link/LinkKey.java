@@ -1,10 +1,10 @@
-package io.trellis.workflow.mail;
+package io.trellis.core.link;
 
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import javax.crypto.Mac;
@@ -30,18 +30,20 @@ final class LinkKey {
     /** @param key in base 64 */
     record Kept(String id, String key) {}
 
-    byte[] sign(byte[] content) {
+    /** @param purpose what is signed for another one does not open; empty for the first use there was, whose links were sent before there were others */
+    byte[] sign(byte[] content, String purpose) {
+        byte[] key = key();
+        return mac(content, purpose.isEmpty() ? key : mac(purpose.getBytes(StandardCharsets.UTF_8), key));
+    }
+
+    private static byte[] mac(byte[] content, byte[] key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(key(), HMAC));
+            mac.init(new SecretKeySpec(key, HMAC));
             return mac.doFinal(content);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    boolean signed(byte[] content, byte[] signature) {
-        return MessageDigest.isEqual(sign(content), signature);
     }
 
     private byte[] key() {
