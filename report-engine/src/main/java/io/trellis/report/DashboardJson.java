@@ -6,11 +6,12 @@ import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.query.GroupBy;
-import io.trellis.form.query.Measure;
+import io.trellis.form.query.MeasureJson;
 import io.trellis.form.query.ReportQuery.ColumnSort;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardDefinition.FilterKind;
 import io.trellis.report.WidgetDefinition.Cells;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class DashboardJson {
                 json.path("entity").asString(""),
                 filter(json.path("filter")),
                 groups,
-                list(json.path("measures"), DashboardJson::measure),
+                list(json.path("measures"), MeasureJson::read),
                 list(json.path("sort"), sort -> sort(sort, groups.size())),
                 Math.max(0, json.path("limit").asInt(0)),
                 json.path("options") instanceof ObjectNode options ? options.deepCopy() : NODES.objectNode());
@@ -87,14 +88,15 @@ public final class DashboardJson {
     private static Optional<GroupBy> group(JsonNode json) {
         return path(json.path("field"))
                 .map(field -> new GroupBy(
-                        field, GroupBy.Step.of(json.path("by").asString("")).orElse(null)));
+                        field,
+                        GroupBy.Step.of(json.path("by").asString("")).orElse(null),
+                        list(json.path("bounds"), DashboardJson::bound),
+                        Math.max(0, json.path("top").asInt(0)),
+                        json.path("filled").asBoolean(false)));
     }
 
-    private static Optional<Measure> measure(JsonNode json) {
-        return constant(Measure.Op.values(), json.path("op"))
-                .map(op -> new Measure(
-                        op,
-                        op == Measure.Op.COUNT ? null : path(json.path("field")).orElse(FieldPath.of("?"))));
+    private static Optional<BigDecimal> bound(JsonNode json) {
+        return json.isNumber() ? Optional.of(json.decimalValue()) : Optional.empty();
     }
 
     private static Optional<ColumnSort> sort(JsonNode json, int groups) {
@@ -167,7 +169,7 @@ public final class DashboardJson {
         }
         if (!widget.measures().isEmpty()) {
             var measures = json.putArray("measures");
-            widget.measures().forEach(measure -> measures.add(write(measure)));
+            widget.measures().forEach(measure -> measures.add(MeasureJson.write(measure)));
         }
         if (!widget.sort().isEmpty()) {
             var sorts = json.putArray("sort");
@@ -184,14 +186,17 @@ public final class DashboardJson {
 
     private static ObjectNode write(GroupBy group) {
         ObjectNode json = NODES.objectNode().put("field", group.field().toString());
-        return group.by() == null ? json : json.put("by", word(group.by()));
-    }
-
-    private static ObjectNode write(Measure measure) {
-        ObjectNode json = NODES.objectNode().put("op", word(measure.op()));
-        return measure.field() == null
-                ? json
-                : json.put("field", measure.field().toString());
+        if (group.by() != null) {
+            json.put("by", word(group.by()));
+        }
+        if (!group.bounds().isEmpty()) {
+            var bounds = json.putArray("bounds");
+            group.bounds().forEach(bounds::add);
+        }
+        if (group.top() > 0) {
+            json.put("top", group.top());
+        }
+        return group.filled() ? json.put("filled", true) : json;
     }
 
     private static ObjectNode write(ColumnSort sort, int groups) {

@@ -196,6 +196,9 @@ public sealed interface WidgetData {
     /** @param currency ISO 4217 for money, else empty; {@code digits} after the point at most; {@code told} in what, the largest first: hours of seconds */
     record Unit(String currency, int digits, List<FigureUnit> told) {
         public static final Unit COUNT = new Unit("", 0);
+        /** Of parts of one. */
+        public static final Unit PART =
+                new Unit("", 1, List.of(new FigureUnit(new BigDecimal("0.01"), "%")));
 
         public Unit {
             told = List.copyOf(told);

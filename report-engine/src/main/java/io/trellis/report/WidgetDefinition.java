@@ -61,7 +61,7 @@ public record WidgetDefinition(
         return Stream.of(
                         filter.conditions().map(Filter.Condition::field),
                         groupBy.stream().map(GroupBy::field),
-                        measures.stream().flatMap(measure -> Stream.ofNullable(measure.field())))
+                        measures.stream().flatMap(Measure::fields))
                 .flatMap(fields -> fields)
                 .anyMatch(FieldPath::isJoined);
     }

@@ -1,7 +1,6 @@
 package io.trellis.app.api;
 
 import io.trellis.core.filter.FieldPath;
-import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
@@ -39,7 +38,7 @@ class DashboardNames {
         return widget.filtered(names.name(entity, widget.filter()))
                 .asking(
                         widget.groupBy().stream()
-                                .map(group -> new GroupBy(outside(entity, group.field()), group.by()))
+                                .map(group -> group.of(outside(entity, group.field())))
                                 .toList(),
                         widget.measures().stream()
                                 .map(measure -> outside(entity, measure))
@@ -49,7 +48,10 @@ class DashboardNames {
 
     private Measure outside(String entity, Measure measure) {
         FieldPath field = measure.field();
-        return field == null ? measure : new Measure(measure.op(), outside(entity, field));
+        Measure per = measure.per();
+        return measure.of(measure.op(), field == null ? null : outside(entity, field))
+                .where(names.name(entity, measure.where()))
+                .per(per == null ? null : outside(entity, per));
     }
 
     private FieldPath outside(String entity, FieldPath path) {

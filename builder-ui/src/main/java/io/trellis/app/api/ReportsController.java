@@ -1,13 +1,18 @@
 package io.trellis.app.api;
 
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.FilterJson;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
+import io.trellis.form.query.MeasureJson;
+import io.trellis.form.query.Others;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportQuery.ColumnSort;
 import io.trellis.form.query.ReportResult;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +30,21 @@ class ReportsController {
 
     private static final int USUAL_LIMIT = 1_000;
 
+    private static final Shape.Members MEASURE =
+            Shape.texts("op", "field").with("where", Shape.ANY).with("percent", Shape.WHOLE);
+
     private static final Shape REPORT = Shape.texts("entity")
             .with("filter", Shape.ANY)
             .with("limit", Shape.WHOLE)
-            .with("groupBy", Shape.list(Shape.texts("field", "by"), Limits.GROUPS))
-            .with("measures", Shape.list(Shape.texts("op", "field"), Limits.MEASURES))
+            .with(
+                    "groupBy",
+                    Shape.list(
+                            Shape.texts("field", "by")
+                                    .with("bounds", Shape.list(Shape.ANY, Limits.RANGES))
+                                    .with("top", Shape.WHOLE)
+                                    .with("filled", Shape.TRUTH),
+                            Limits.GROUPS))
+            .with("measures", Shape.list(MEASURE.with("shown", Shape.TEXT).with("per", MEASURE), Limits.MEASURES))
             .with(
                     "sort",
                     Shape.list(
@@ -67,7 +82,7 @@ class ReportsController {
         ReportResult result = queries.report(user, query);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("columns", columns(body));
-        answer.put("rows", result.rows());
+        answer.put("rows", result.rows().stream().map(ReportsController::told).toList());
         if (result.truncated()) {
             answer.put("truncated", true);
         }
@@ -83,7 +98,12 @@ class ReportsController {
                     ? GroupBy.Step.of(group.path("by").stringValue())
                             .orElseThrow(() -> refusals.invalid(path, "unknown-step", "report-step"))
                     : null;
-            groups.add(new GroupBy(names.key(entity, group.path("field").asString("?")), step));
+            groups.add(new GroupBy(
+                    names.key(entity, group.path("field").asString("?")),
+                    step,
+                    bounds(group.path("bounds"), "groupBy[" + i + "].bounds"),
+                    group.path("top").asInt(0),
+                    group.path("filled").asBoolean(false)));
         }
         return groups;
     }
@@ -91,15 +111,58 @@ class ReportsController {
     private List<Measure> measures(String entity, JsonNode asked) {
         List<Measure> measures = new ArrayList<>();
         for (int i = 0; i < asked.size(); i++) {
-            JsonNode measure = asked.get(i);
-            Measure.Op op = op(measure.path("op").asString(""), "measures[" + i + "].op");
-            measures.add(
-                    op == Measure.Op.COUNT
-                            ? Measure.COUNT
-                            : new Measure(
-                                    op, names.key(entity, measure.path("field").asString("?"))));
+            JsonNode asking = asked.get(i);
+            String path = "measures[" + i + "]";
+            Measure measure = measure(entity, asking, path);
+            if (asking.path("per").isObject()) {
+                measure = measure.per(measure(entity, asking.path("per"), path + ".per"));
+            }
+            if (asking.path("shown").isString()) {
+                measure = measure.shown(Measure.Shown.of(asking.path("shown").stringValue())
+                        .orElseThrow(() -> refusals.invalid(path + ".shown", "unknown-measure", "report-shown")));
+            }
+            measures.add(measure);
         }
         return measures.isEmpty() ? List.of(Measure.COUNT) : measures;
+    }
+
+    private Measure measure(String entity, JsonNode asked, String path) {
+        Measure.Op op = op(asked.path("op").asString(""), path + ".op");
+        return new Measure(
+                        op,
+                        op == Measure.Op.COUNT
+                                ? null
+                                : names.key(entity, asked.path("field").asString("?")))
+                .where(names.key(entity, where(asked.get("where"), path)))
+                .percent(op == Measure.Op.PERCENTILE ? asked.path("percent").asInt(0) : 0);
+    }
+
+    private Filter where(@Nullable JsonNode json, String path) {
+        try {
+            return shapes.filter(json);
+        } catch (FilterJson.Malformed e) {
+            throw refusals.invalid(path + ".where." + e.path(), "bad-filter", "report-where");
+        }
+    }
+
+    private List<BigDecimal> bounds(JsonNode asked, String path) {
+        List<BigDecimal> bounds = new ArrayList<>();
+        for (JsonNode bound : asked) {
+            if (!bound.isNumber()) {
+                throw refusals.invalid(path, "bad-bounds", "report-bounds");
+            }
+            bounds.add(bound.decimalValue());
+        }
+        return bounds;
+    }
+
+    /** What stands for all others says how many they are. */
+    private static List<@Nullable Object> told(List<@Nullable Object> row) {
+        List<@Nullable Object> told = new ArrayList<>(row);
+        told.replaceAll(value -> value instanceof Others others
+                ? Map.of("others", others.values().size())
+                : value);
+        return told;
     }
 
     private Measure.Op op(String code, String path) {
@@ -140,15 +203,16 @@ class ReportsController {
             }
             columns.add(column);
         });
-        body.path("measures").forEach(measure -> {
-            String op = measure.path("op").asString("");
-            columns.add(Map.of(
-                    "name",
-                    "count".equals(op) ? op : op + "(" + measure.path("field").asString("") + ")"));
-        });
+        body.path("measures").forEach(measure -> columns.add(Map.of("name", name(measure))));
         if (body.path("measures").isEmpty()) {
             columns.add(Map.of("name", "count"));
         }
         return columns;
+    }
+
+    /** As {@link Measure#name}, by API names. */
+    private static String name(JsonNode measure) {
+        return MeasureJson.read(measure).map(Measure::name).orElseGet(() -> measure.path("op")
+                .asString(""));
     }
 }

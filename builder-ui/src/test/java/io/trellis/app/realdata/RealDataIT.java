@@ -7,9 +7,12 @@ import io.trellis.app.product.Product;
 import io.trellis.app.realdata.SalesFiles.Cut;
 import io.trellis.app.realdata.SalesFiles.Deal;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +151,73 @@ class RealDataIT {
                     .as("won " + cut.getKey())
                     .isEqualTo(FILES.cut(Deal::won, cut.getValue()));
         }
+    }
+
+    @Test
+    void winRatesMediansAndShares() throws Exception {
+        JsonNode answer = admin.post("/reports/query", """
+                {"entity":"opportunity","filter":%s,"groupBy":[{"field":"owner.name"}],"limit":5000,"measures":[
+                 {"op":"count","where":{"field":"stage","op":"eq","value":"won"},
+                  "per":{"op":"count","where":{"field":"stage","op":"in","value":["won","lost"]}}},
+                 {"op":"median","field":"amount","where":{"field":"stage","op":"eq","value":"won"}},
+                 {"op":"sum","field":"amount","shown":"share"},
+                 {"op":"count","shown":"rank"}]}""".formatted(TEAM)).expect(200);
+        Map<String, List<BigDecimal>> found = new TreeMap<>();
+        answer.path("rows")
+                .forEach(row -> found.put(
+                        row.get(0).asString(),
+                        List.of(
+                                row.get(1).decimalValue().setScale(6, RoundingMode.HALF_UP),
+                                row.get(2).path("amount").decimalValue().setScale(1, RoundingMode.UNNECESSARY),
+                                row.get(3).decimalValue().setScale(6, RoundingMode.HALF_UP),
+                                row.get(4).decimalValue())));
+        assertThat(found).isEqualTo(FILES.ofAgents());
+    }
+
+    /** The files end with the year 2017: each quarter is whole. */
+    @Test
+    void quartersAreComparedWithTheOneBeforeAndAddedUp() throws Exception {
+        JsonNode answer = admin.post("/reports/query", """
+                {"entity":"opportunity","filter":{"and":[%s,{"field":"closeDate","op":"ge","value":"2017-04-01"}]},
+                 "groupBy":[{"field":"closeDate","by":"quarter","filled":true}],"measures":[
+                 {"op":"sum","field":"amount","shown":"change"},{"op":"sum","field":"amount","shown":"running"},
+                 {"op":"sum","field":"amount","shown":"yearChange"}]}""".formatted(WON)).expect(200);
+        Map<String, Cut> quarters = FILES.cut(Deal::won, Deal::quarter);
+        List<String> rows = answer.path("rows")
+                .valueStream()
+                .map(row ->
+                        row.get(0).asString() + " " + row.get(1).path("amount").asLong() + " "
+                                + row.get(2).path("amount").asLong() + " "
+                                + row.get(3).path("amount").asLong())
+                .toList();
+        long first = quarters.get("2017-Q1").value();
+        long second = quarters.get("2017-Q2").value();
+        long third = quarters.get("2017-Q3").value();
+        long fourth = quarters.get("2017-Q4").value();
+        assertThat(rows)
+                .containsExactly(
+                        "2017-Q2 " + (second - first) + " " + second + " " + second,
+                        "2017-Q3 " + (third - second) + " " + (second + third) + " " + third,
+                        "2017-Q4 " + (fourth - third) + " " + (second + third + fourth) + " " + fourth);
+    }
+
+    @Test
+    void theBestProductsStandForThemselvesAndTheOthersAreOne() throws Exception {
+        JsonNode answer = admin.post("/reports/query", """
+                {"entity":"opportunity","filter":%s,"groupBy":[{"field":"product.name","top":3}],
+                 "measures":[{"op":"sum","field":"amount"}],"sort":[{"measure":0,"dir":"desc"}]}""".formatted(WON)).expect(200);
+        List<Long> values = FILES.cut(Deal::won, Deal::product).values().stream()
+                .map(Cut::value)
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        List<Long> rows = answer.path("rows")
+                .valueStream()
+                .map(row -> row.get(1).path("amount").asLong())
+                .toList();
+        assertThat(rows.subList(0, 3)).isEqualTo(values.subList(0, 3));
+        assertThat(rows.get(3))
+                .isEqualTo(values.stream().skip(3).mapToLong(Long::longValue).sum());
+        assertThat(answer.path("rows").get(3).get(0).path("others").asInt()).isEqualTo(values.size() - 3);
     }
 
     @Test

@@ -3,9 +3,12 @@ package io.trellis.app.realdata;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,6 +121,39 @@ final class SalesFiles {
         Map<String, Cut> cuts = new TreeMap<>();
         deals.stream().filter(which).forEach(deal -> cuts.merge(by.apply(deal), new Cut(1, deal.value()), Cut::and));
         return cuts;
+    }
+
+    /** By agent: the share of what was won of what was closed, the middle of what was won, the share of all amounts, the rank by deals. */
+    Map<String, List<BigDecimal>> ofAgents() {
+        Map<String, List<Deal>> agents = new TreeMap<>();
+        deals.forEach(deal ->
+                agents.computeIfAbsent(deal.agent(), none -> new ArrayList<>()).add(deal));
+        long all = deals.stream().mapToLong(Deal::value).sum();
+        Map<String, List<BigDecimal>> figures = new TreeMap<>();
+        agents.forEach((agent, own) -> {
+            long[] won = own.stream()
+                    .filter(Deal::won)
+                    .mapToLong(Deal::value)
+                    .sorted()
+                    .toArray();
+            long lost = own.stream().filter(deal -> deal.stage().equals("Lost")).count();
+            long twice = won[(won.length - 1) / 2] + won[won.length / 2];
+            long before = agents.values().stream()
+                    .filter(other -> other.size() > own.size())
+                    .count();
+            figures.put(
+                    agent,
+                    List.of(
+                            part(won.length, won.length + lost),
+                            BigDecimal.valueOf(twice * 5, 1),
+                            part(own.stream().mapToLong(Deal::value).sum(), all),
+                            BigDecimal.valueOf(before + 1)));
+        });
+        return figures;
+    }
+
+    private static BigDecimal part(long some, long all) {
+        return BigDecimal.valueOf(some).divide(BigDecimal.valueOf(all), 6, RoundingMode.HALF_UP);
     }
 
     String sector(Deal deal) {

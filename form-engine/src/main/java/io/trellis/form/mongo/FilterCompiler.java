@@ -28,25 +28,43 @@ final class FilterCompiler {
     private final ConditionCompiler conditions;
     private final Ids ids;
     private final LostLookups lost;
+    /** Of which sub-table each row stands for itself; empty for none. */
+    private final String unwound;
 
     FilterCompiler(VisibleEntities visible, ConditionCompiler conditions, Ids ids, LostLookups lost) {
+        this(visible, conditions, ids, lost, "");
+    }
+
+    private FilterCompiler(
+            VisibleEntities visible, ConditionCompiler conditions, Ids ids, LostLookups lost, String unwound) {
+        this.unwound = unwound;
         this.visible = visible;
         this.conditions = conditions;
         this.ids = ids;
         this.lost = lost;
     }
 
+    /** For records of which each stands there with one of these rows alone. */
+    FilterCompiler unwinding(String rows) {
+        return new FilterCompiler(visible, conditions, ids, lost, rows);
+    }
+
     /** @throws InvalidQuery when it does not fit the entity, or is larger than filters may be */
     Document compile(VisibleEntity entity, Filter filter) {
-        new FilterSize(visible.problems()).check(filter, "filter.");
         return compile(entity, filter, "filter.");
     }
 
-    private Document compile(VisibleEntity entity, Filter filter, String where) {
+    /** @param where it stands in what was asked */
+    Document compile(VisibleEntity entity, Filter filter, String where) {
+        new FilterSize(visible.problems()).check(filter, where);
+        return compiled(entity, filter, where);
+    }
+
+    private Document compiled(VisibleEntity entity, Filter filter, String where) {
         return switch (filter) {
             case Filter.And(var parts) -> Bson.all(compileAll(entity, parts, where + "and"));
             case Filter.Or(var parts) -> Bson.any(compileAll(entity, parts, where + "or"));
-            case Filter.Not(var part) -> Bson.not(compile(entity, part, where + "not."));
+            case Filter.Not(var part) -> Bson.not(compiled(entity, part, where + "not."));
             case Filter.Condition condition -> condition(entity, condition, where);
         };
     }
@@ -54,7 +72,7 @@ final class FilterCompiler {
     private List<Document> compileAll(VisibleEntity entity, List<Filter> parts, String where) {
         List<Document> compiled = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            compiled.add(compile(entity, parts.get(i), where + "[" + i + "]."));
+            compiled.add(compiled(entity, parts.get(i), where + "[" + i + "]."));
         }
         return compiled;
     }
@@ -65,7 +83,8 @@ final class FilterCompiler {
 
     /** @param path where the condition's field leads, from this entity on */
     private Document condition(VisibleEntity entity, ResolvedPath path, Filter.Condition condition, String where) {
-        DocumentPath place = DocumentPath.of(path);
+        DocumentPath inRecord = DocumentPath.of(path);
+        DocumentPath place = !unwound.isEmpty() && inRecord.rows().equals(unwound) ? inRecord.unwound() : inRecord;
         Optional<ResolvedPath.Through> followed = path.followed();
         if (followed.isPresent()) {
             return joined(place, followed.get().entity(), followed.get().behind(), condition, where);

@@ -96,9 +96,15 @@ final class GroupValues {
         if (by.step().isPresent() && by.reach().behind().isEmpty()) {
             return by.step().get().fold(Documents.at(group, "_id.g" + column));
         }
+        if (by.ranges().isPresent() && by.reach().behind().isEmpty()) {
+            return by.ranges().get().fold(Documents.at(group, "_id.g" + column));
+        }
         Object value = raw(column, group);
         if (by.step().isPresent()) {
             return by.step().get().of(value);
+        }
+        if (by.ranges().isPresent()) {
+            return by.ranges().get().of(value);
         }
         Optional<String> target = by.reach().leaf().target();
         if (target.isPresent()) {

@@ -92,6 +92,26 @@ record QueryProblems(Messages messages) {
         return of(path, "no-calendar", "query.noCalendar", field);
     }
 
+    InvalidQuery noTimeline(String path) {
+        return of(path, "no-timeline", "query.noTimeline");
+    }
+
+    InvalidQuery noRanges(String path, String field) {
+        return of(path, "no-ranges", "query.noRanges", field);
+    }
+
+    InvalidQuery badBounds(String path) {
+        return of(path, "bad-bounds", "query.badBounds");
+    }
+
+    InvalidQuery badPercent(String path) {
+        return of(path, "bad-percent", "query.badPercent");
+    }
+
+    InvalidQuery tooManyQuestions() {
+        return of("measures", "too-many", "query.tooManyQuestions", Limits.REPORT_QUESTIONS);
+    }
+
     InvalidQuery notMeasurable(String path, String measure) {
         return of(path, "not-measurable", "query.notMeasurable", measure);
     }

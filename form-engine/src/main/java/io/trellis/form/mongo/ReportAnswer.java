@@ -3,17 +3,12 @@ package io.trellis.form.mongo;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
-import io.trellis.form.field.MoneyValue;
-import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
-import io.trellis.form.query.Measure;
+import io.trellis.form.query.Others;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,46 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Rows in their order, with names for columns and labels for values. */
 record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
 
-    /** Digits of an average after the point, where the field does not say. */
-    private static final int AVERAGE_DIGITS = 10;
-
-    ReportResult of(ReportQuery query, Map<List<@Nullable Object>, List<Tally>> groups) {
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        groups.forEach((key, tallies) -> {
-            List<@Nullable Object> row = new ArrayList<>(key);
-            for (int i = 0; i < tallies.size(); i++) {
-                row.add(figure(plan.figures().get(i), tallies.get(i)));
-            }
-            rows.add(row);
-        });
-        rows.sort(order(query));
+    ReportResult of(ReportQuery query, ShownRows shown) {
+        Comparator<List<@Nullable Object>> order = order(query);
+        List<List<@Nullable Object>> rows = shown.in(order);
+        rows.sort(order);
         boolean truncated = rows.size() > query.limit();
         List<List<@Nullable Object>> kept = truncated ? List.copyOf(rows.subList(0, query.limit())) : List.copyOf(rows);
         return new ReportResult(columns(query), kept, labels(kept), truncated);
-    }
-
-    private @Nullable Object figure(ReportPlan.Figure figure, Tally tally) {
-        Object result = tally.result();
-        boolean money = figure.measure().op() != Measure.Op.DISTINCT
-                && figure.reach()
-                        .filter(reach -> reach.kind() == ValueKind.MONEY)
-                        .isPresent();
-        if (figure.measure().op() == Measure.Op.AVG) {
-            if (tally.values() == 0 || !(result instanceof BigDecimal sum)) {
-                return null;
-            }
-            int digits = money ? digits() : AVERAGE_DIGITS;
-            BigDecimal average = sum.divide(BigDecimal.valueOf(tally.values()), digits, RoundingMode.HALF_UP);
-            result = money ? average : Numbers.comparable(average);
-        }
-        return money && result instanceof BigDecimal amount
-                ? new MoneyValue(amount, context.company().baseCurrency()).plain()
-                : result;
-    }
-
-    private int digits() {
-        int digits = Currency.getInstance(context.company().baseCurrency()).getDefaultFractionDigits();
-        return Math.max(digits, 0);
     }
 
     private List<ReportResult.Column> columns(ReportQuery query) {
@@ -76,16 +38,26 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
 
     private Comparator<List<@Nullable Object>> order(ReportQuery query) {
         int groups = plan.groups().size();
-        Comparator<List<@Nullable Object>> order = Comparator.comparing(row -> 0);
+        Comparator<List<@Nullable Object>> order =
+                Comparator.comparing(row -> row.stream().limit(groups).anyMatch(Others.class::isInstance));
         for (ReportQuery.ColumnSort sort : query.sort()) {
-            Comparator<@Nullable Object> by = sort.column() < groups ? natural(sort.column()) : NaturalOrder.VALUES;
-            order = order.thenComparing(row -> row.get(sort.column()), sort.descending() ? by.reversed() : by);
+            Comparator<@Nullable Object> by =
+                    sort.column() < groups ? told(natural(sort.column())) : NaturalOrder.VALUES;
+            Comparator<@Nullable Object> wanted = sort.descending() ? by.reversed() : by;
+            order = order.thenComparing(row -> row.get(sort.column()), wanted);
         }
         for (int i = 0; i < groups; i++) {
             int column = i;
-            order = order.thenComparing(row -> row.get(column), natural(column));
+            order = order.thenComparing(row -> row.get(column), told(natural(column)));
         }
         return order;
+    }
+
+    /** What stands for all others is no value of the field. */
+    private static Comparator<@Nullable Object> told(Comparator<@Nullable Object> natural) {
+        return (one, other) -> one instanceof Others || other instanceof Others
+                ? Boolean.compare(one instanceof Others, other instanceof Others)
+                : natural.compare(one, other);
     }
 
     private Comparator<@Nullable Object> natural(int column) {
@@ -93,6 +65,10 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
         BoundField leaf = group.reach().leaf();
         if (group.step().isPresent()) {
             return NaturalOrder.VALUES;
+        }
+        if (group.ranges().isPresent()) {
+            List<String> names = group.ranges().get().names();
+            return Comparator.comparing(name -> name instanceof String ? names.indexOf(name) : -1);
         }
         if (leaf.target().isPresent()) {
             return NaturalOrder.words(values.titles(leaf.target().get()), context.locale());
@@ -106,7 +82,7 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
 
     private List<Map<Object, String>> labels(List<List<@Nullable Object>> rows) {
         List<Map<Object, String>> labels = new ArrayList<>();
-        for (int i = 0; i < plan.groups().size() + plan.figures().size(); i++) {
+        for (int i = 0; i < plan.groups().size() + plan.columns().size(); i++) {
             Map<Object, String> column = new HashMap<>();
             if (i < plan.groups().size()) {
                 for (List<@Nullable Object> row : rows) {
@@ -123,7 +99,8 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
 
     private void label(ReportPlan.Group group, Map<Object, String> labels, Object value) {
         BoundField leaf = group.reach().leaf();
-        if (group.step().isPresent() || labels.containsKey(value)) {
+        boolean named = group.step().isPresent() || group.ranges().isPresent() || value instanceof Others;
+        if (named || labels.containsKey(value)) {
             return;
         }
         if (leaf.target().isPresent()) {

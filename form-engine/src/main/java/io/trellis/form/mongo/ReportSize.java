@@ -26,15 +26,17 @@ final class ReportSize {
         long groups = 1;
         long most = Math.min(mostGroups(plan), records(access, entity, plan));
         for (ReportPlan.Group group : plan.groups()) {
-            groups = Math.min(
-                    most, groups * different(group.reach(), group.step().isPresent(), most));
+            long values = group.ranges().isPresent() && group.reach().behind().isEmpty()
+                    ? group.ranges().get().bounds().size() + 2L
+                    : different(group.reach(), group.step().isPresent(), most);
+            groups = Math.min(most, groups * values);
         }
         for (ReportPlan.Figure figure : plan.figures()) {
             if (figure.spread()) {
                 groups = Math.min(most, groups * different(figure.reach().orElseThrow(), false, most));
             }
         }
-        return groups * (GROUP_BYTES + (long) COLUMN_BYTES * columns(plan));
+        return plan.parts().size() * groups * (GROUP_BYTES + (long) COLUMN_BYTES * columns(plan));
     }
 
     private static int columns(ReportPlan plan) {

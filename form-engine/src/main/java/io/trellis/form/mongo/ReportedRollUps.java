@@ -13,7 +13,6 @@ import io.trellis.form.record.Bounds;
 import io.trellis.form.record.RollUpReading;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +69,7 @@ final class ReportedRollUps implements RollUpReading {
         QueryAccess asked = access.getObject();
         VisibleEntities visible = asked.of(CurrentUser.system());
         VisibleEntity of = visible.entity(rollUp.entity());
-        ReportPlan plan = ReportPlan.of(visible, of, query, DayOfWeek.MONDAY);
+        ReportPlan plan = ReportPlan.of(visible, of, query);
         Document matching = Bson.all(of.rows(), asked.compiler(visible).compile(of, query.filter()));
         for (Document group : asked.forReport(of).aggregate(plan.pipeline(matching, ids.size()))) {
             if (Documents.at(group, "_id.g0") instanceof String id) {

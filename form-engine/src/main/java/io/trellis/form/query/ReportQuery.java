@@ -20,5 +20,25 @@ public record ReportQuery(
         sort = List.copyOf(sort);
     }
 
+    public ReportQuery filtered(Filter other) {
+        return new ReportQuery(entity, other, groupBy, measures, sort, limit);
+    }
+
+    public ReportQuery grouped(List<GroupBy> other) {
+        return new ReportQuery(entity, filter, other, measures, sort, limit);
+    }
+
+    public ReportQuery measured(List<Measure> other) {
+        return new ReportQuery(entity, filter, groupBy, other, sort, limit);
+    }
+
+    public ReportQuery sorted(List<ColumnSort> other) {
+        return new ReportQuery(entity, filter, groupBy, measures, other, limit);
+    }
+
+    public ReportQuery limited(int other) {
+        return new ReportQuery(entity, filter, groupBy, measures, sort, other);
+    }
+
     public record ColumnSort(int column, boolean descending) {}
 }

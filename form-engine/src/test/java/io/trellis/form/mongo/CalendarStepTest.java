@@ -3,9 +3,11 @@ package io.trellis.form.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.form.query.GroupBy.Step;
+import io.trellis.form.query.WorkCalendar;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
@@ -40,11 +42,12 @@ class CalendarStepTest {
 
     @Test
     void weeksBeginOnTheCompanysFirstDay() {
-        CalendarStep sundays = CalendarStep.in(Step.WEEK, ZoneId.of("UTC"), DayOfWeek.SUNDAY);
+        CalendarStep sundays =
+                CalendarStep.in(Step.WEEK, ZoneId.of("UTC"), new WorkCalendar(DayOfWeek.SUNDAY, Month.JANUARY));
         assertThat(sundays.of(LocalDate.of(2021, 1, 3))).isEqualTo("2021-W01");
     }
 
     private static CalendarStep step(Step step) {
-        return CalendarStep.in(step, ZoneId.of("Asia/Shanghai"), DayOfWeek.MONDAY);
+        return CalendarStep.in(step, ZoneId.of("Asia/Shanghai"), new WorkCalendar(DayOfWeek.MONDAY, Month.APRIL));
     }
 }

@@ -188,7 +188,7 @@ class ReportsIT {
         fill(random);
         List<CurrentUser> users = users(random);
         int rows = 0;
-        for (int i = 0; i < 120; i++) {
+        for (int i = 0; i < 100; i++) {
             CurrentUser user = users.get(random.nextInt(users.size()));
             ReportQuery query = query(random);
             ReportResult result;
@@ -300,7 +300,17 @@ class ReportsIT {
                 by("touched", GroupBy.Step.WEEK),
                 by("account.founded", GroupBy.Step.QUARTER),
                 by("account.founded"),
-                by("account.revenue"));
+                by("account.revenue"),
+                by("close", GroupBy.Step.FISCAL_QUARTER),
+                by("close", GroupBy.Step.WEEKDAY),
+                by("touched", GroupBy.Step.HOUR),
+                by("touched", GroupBy.Step.FISCAL_YEAR),
+                by("touched", GroupBy.Step.YEAR_MONTH),
+                by("close", GroupBy.Step.MONTH_DAY),
+                by("account.founded", GroupBy.Step.WEEKDAY),
+                by("amount").bounds(List.of(new BigDecimal("100"), new BigDecimal("20000"), new BigDecimal("50000"))),
+                by("score").bounds(List.of(new BigDecimal("-1"), new BigDecimal("0.5"))),
+                by("account.revenue").bounds(List.of(new BigDecimal("500"))));
         for (int i = random.nextInt(3); i > 0; i--) {
             GroupBy group = pick(random, possible);
             if (!groups.contains(group)) {
@@ -315,11 +325,23 @@ class ReportsIT {
     }
 
     private static Measure measure(Random random) {
+        Measure measure = plain(random);
+        if (random.nextInt(3) == 0) {
+            measure = measure.where(filter(random));
+        }
+        boolean number = measure.op() != Measure.Op.MIN && measure.op() != Measure.Op.MAX;
+        Measure per = plain(random);
+        boolean divides = number && per.op() != Measure.Op.MIN && per.op() != Measure.Op.MAX;
+        return divides && random.nextInt(4) == 0 ? measure.per(per.where(filter(random))) : measure;
+    }
+
+    private static Measure plain(Random random) {
         Measure.Op op = pick(random, List.of(Measure.Op.values()));
         return switch (op) {
             case COUNT -> Measure.COUNT;
-            case SUM, AVG ->
-                new Measure(op, FieldPath.of(pick(random, List.of("amount", "score", "quantity", "account.revenue"))));
+            case SUM, AVG, MEDIAN, PERCENTILE, DEVIATION ->
+                new Measure(op, FieldPath.of(pick(random, List.of("amount", "score", "quantity", "account.revenue"))))
+                        .percent(op == Measure.Op.PERCENTILE ? 1 + random.nextInt(99) : 0);
             case MIN, MAX ->
                 new Measure(
                         op,
@@ -506,9 +528,10 @@ class ReportsIT {
         assertProblem("groupBy", () -> report(groups, List.of(Measure.COUNT)));
         assertProblem("measures", () -> report(List.of(), measures));
         List<Measure> distinct = new ArrayList<>();
-        for (int i = 0; i <= Limits.SPREAD_MEASURES; i++) {
-            distinct.add(new Measure(Measure.Op.DISTINCT, FieldPath.of("name")));
+        for (String field : List.of("name", "stage", "quantity", "close", "tags", "active")) {
+            distinct.add(new Measure(Measure.Op.DISTINCT, FieldPath.of(field)));
         }
+        assertThat(distinct).hasSizeGreaterThan(Limits.SPREAD_MEASURES);
         assertProblem("measures", () -> report(List.of(), distinct));
         assertThat(report(List.of(), distinct.subList(1, distinct.size())).rows())
                 .hasSize(1);

@@ -74,6 +74,12 @@ public final class Limits {
 
     public static final int MEASURES = 100;
 
+    /** Different conditions of the measures of a report. */
+    public static final int REPORT_QUESTIONS = 12;
+
+    /** Bounds between ranges of numbers that a report groups by. */
+    public static final int RANGES = 50;
+
     /** Measures whose different values are to be known: {@code distinct}, and sums over lookups. */
     public static final int SPREAD_MEASURES = 5;
 

@@ -10,7 +10,6 @@ import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.report.FieldGraph;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -40,7 +39,7 @@ final class Visibility {
     static Stream<FieldPath> paths(List<GroupBy> groups, List<Measure> measures, Filter filter) {
         return Stream.of(
                         groups.stream().map(GroupBy::field),
-                        measures.stream().map(Measure::field).filter(Objects::nonNull),
+                        measures.stream().flatMap(Measure::fields),
                         filter.conditions().map(Filter.Condition::field))
                 .flatMap(paths -> paths);
     }

@@ -9,6 +9,7 @@ import io.trellis.core.filter.FilterJson;
 import io.trellis.core.filter.RelativeDay;
 import io.trellis.core.filter.ViewerWord;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.limit.Limits;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
@@ -24,12 +25,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Everything wrong with one widget. */
 final class WidgetCheck {
 
     private static final Set<ValueKind> SUMMED = Set.of(ValueKind.NUMBER, ValueKind.MONEY);
+    private static final Set<ValueKind> DAYS = Set.of(ValueKind.DATE, ValueKind.DATE_TIME);
     private static final Set<ValueKind> ORDERED =
             Set.of(ValueKind.NUMBER, ValueKind.MONEY, ValueKind.DATE, ValueKind.DATE_TIME);
 
@@ -89,7 +93,7 @@ final class WidgetCheck {
             });
             groups();
             measures();
-            filter();
+            filter("filter", json().get("filter"), widget.filter());
         }
         return problems;
     }
@@ -124,48 +128,90 @@ final class WidgetCheck {
             if (field.filter(found -> !found.kind().groups()).isPresent()) {
                 error("groupBy[" + i + "].field", "not-groupable", "report.problem.notGroupable", group.field());
             }
+            boolean number =
+                    field.filter(found -> SUMMED.contains(found.kind())).isPresent();
+            boolean ascending = IntStream.range(1, group.bounds().size())
+                    .allMatch(at ->
+                            group.bounds().get(at - 1).compareTo(group.bounds().get(at)) < 0);
+            if (!group.bounds().isEmpty()
+                    && (!number || !ascending || group.bounds().size() > Limits.RANGES)) {
+                error("groupBy[" + i + "].bounds", "bad-bounds", "report.problem.badBounds", Limits.RANGES);
+            }
+            if (group.by() == GroupBy.Step.HOUR
+                    && field.filter(found -> found.kind() == ValueKind.DATE).isPresent()) {
+                error("groupBy[" + i + "].by", "no-calendar", "report.problem.noHours");
+            }
         }
     }
 
     private void measures() {
         for (int i = 0; i < widget.measures().size(); i++) {
             Measure measure = widget.measures().get(i);
-            FieldPath path = measure.field();
-            if (path != null) {
-                int at = i;
-                field("measures[" + i + "].field", path)
-                        .filter(found -> !fits(measure, found.kind()))
-                        .ifPresent(found -> error(
-                                "measures[" + at + "].op", "not-measurable", "report.problem.notMeasurable", path));
+            String where = "measures[" + i + "].";
+            JsonNode json = json().path("measures").path(i);
+            measure(where, measure, json);
+            Measure per = measure.per();
+            if (per != null) {
+                measure(where + "per.", per, json.path("per"));
+            }
+            if (measure.shown().compares() && widget.groupBy().stream().noneMatch(this::alongTheCalendar)) {
+                error(where + "shown", "no-timeline", "report.problem.noTimeline");
+            }
+            boolean ofAll = measure.shown() == Measure.Shown.SHARE || measure.shown() == Measure.Shown.RUNNING;
+            boolean twice = measure.shown() == Measure.Shown.RUNNING && measure.op() == Measure.Op.DISTINCT;
+            if (ofAll && (!measure.op().adds() || per != null || twice)) {
+                error(where + "shown", "not-measurable", "report.problem.notShown");
             }
         }
+    }
+
+    /** Dates without a step go by months. */
+    private boolean alongTheCalendar(GroupBy group) {
+        return group.isTimeline()
+                || group.by() == null
+                        && fields.field(widget.entity(), group.field())
+                                .filter(field -> DAYS.contains(field.kind()))
+                                .isPresent();
+    }
+
+    private void measure(String where, Measure measure, JsonNode json) {
+        FieldPath path = measure.field();
+        if (path != null) {
+            field(where + "field", path)
+                    .filter(found -> !fits(measure, found.kind()))
+                    .ifPresent(found -> error(where + "op", "not-measurable", "report.problem.notMeasurable", path));
+        }
+        if (measure.op() == Measure.Op.PERCENTILE && (measure.percent() < 1 || measure.percent() > 99)) {
+            error(where + "percent", "bad-percent", "report.problem.badPercent");
+        }
+        filter(where + "where", json.get("where"), measure.where());
     }
 
     private static boolean fits(Measure measure, ValueKind kind) {
         return switch (measure.op()) {
             case COUNT -> true;
             case DISTINCT -> kind.groups();
-            case SUM, AVG -> SUMMED.contains(kind);
+            case SUM, AVG, MEDIAN, PERCENTILE, DEVIATION -> SUMMED.contains(kind);
             case MIN, MAX -> ORDERED.contains(kind);
         };
     }
 
-    private void filter() {
+    private void filter(String where, @Nullable JsonNode json, Filter filter) {
         try {
-            FilterJson.readExactly(json().get("filter"));
+            FilterJson.readExactly(json);
         } catch (FilterJson.Malformed e) {
-            error("filter." + e.path(), "unreadable-filter", "report.problem.unreadableFilter", e.path());
+            error(where + "." + e.path(), "unreadable-filter", "report.problem.unreadableFilter", e.path());
             return;
         }
-        widget.filter().conditions().forEach(this::condition);
+        filter.conditions().forEach(condition -> condition(where, condition));
     }
 
-    private void condition(Filter.Condition condition) {
-        Optional<BoundField> field = field("filter", condition.field());
+    private void condition(String where, Filter.Condition condition) {
+        Optional<BoundField> field = field(where, condition.field());
         if (field.filter(found -> !found.operators().contains(condition.operator()))
                 .isPresent()) {
             error(
-                    "filter",
+                    where,
                     "unknown-operator",
                     "report.problem.unknownOperator",
                     condition.operator().code(),
@@ -176,7 +222,7 @@ final class WidgetCheck {
                 && ViewerWord.of(text).isEmpty()
                 && RelativeDay.of(text).isEmpty()
                 && dashboard.filters().stream().noneMatch(filter -> text.equals("$" + filter.id()))) {
-            error("filter", "unknown-parameter", "report.problem.unknownParameter", text);
+            error(where, "unknown-parameter", "report.problem.unknownParameter", text);
         }
     }
 

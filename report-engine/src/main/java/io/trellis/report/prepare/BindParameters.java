@@ -1,6 +1,7 @@
 package io.trellis.report.prepare;
 
 import io.trellis.core.filter.Filter;
+import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
@@ -12,8 +13,15 @@ final class BindParameters implements QueryStep {
 
     @Override
     public ReportQuery apply(ReportQuery query, Preparation preparation) {
-        Filter bound = bind(query.filter(), preparation);
-        return new ReportQuery(query.entity(), bound, query.groupBy(), query.measures(), query.sort(), query.limit());
+        return query.filtered(bind(query.filter(), preparation))
+                .measured(query.measures().stream()
+                        .map(measure -> bind(measure, preparation))
+                        .toList());
+    }
+
+    private static Measure bind(Measure measure, Preparation preparation) {
+        Measure per = measure.per();
+        return measure.where(bind(measure.where(), preparation)).per(per == null ? null : bind(per, preparation));
     }
 
     private static Filter bind(Filter filter, Preparation preparation) {

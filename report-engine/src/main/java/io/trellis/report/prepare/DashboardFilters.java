@@ -19,6 +19,6 @@ final class DashboardFilters implements QueryStep {
                         .orElse(filter);
             }
         }
-        return new ReportQuery(query.entity(), filter, query.groupBy(), query.measures(), query.sort(), query.limit());
+        return query.filtered(filter);
     }
 }

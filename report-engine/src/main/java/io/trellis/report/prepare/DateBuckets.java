@@ -10,15 +10,9 @@ final class DateBuckets implements QueryStep {
 
     @Override
     public ReportQuery apply(ReportQuery query, Preparation preparation) {
-        return new ReportQuery(
-                query.entity(),
-                query.filter(),
-                query.groupBy().stream()
-                        .map(group -> bucket(query.entity(), group, preparation))
-                        .toList(),
-                query.measures(),
-                query.sort(),
-                query.limit());
+        return query.grouped(query.groupBy().stream()
+                .map(group -> bucket(query.entity(), group, preparation))
+                .toList());
     }
 
     private static GroupBy bucket(String entity, GroupBy group, Preparation preparation) {
@@ -29,8 +23,8 @@ final class DateBuckets implements QueryStep {
         }
         boolean date = kind.get() == ValueKind.DATE || kind.get() == ValueKind.DATE_TIME;
         if (!date) {
-            return new GroupBy(group.field(), null);
+            return group.by(null).filled(false);
         }
-        return group.by() == null ? new GroupBy(group.field(), GroupBy.Step.MONTH) : group;
+        return group.by() == null ? group.by(GroupBy.Step.MONTH) : group;
     }
 }

@@ -10,12 +10,6 @@ final class DefaultLimit implements QueryStep {
     @Override
     public ReportQuery apply(ReportQuery query, Preparation preparation) {
         int limit = query.limit() > 0 ? query.limit() : preparation.defaultLimit();
-        return new ReportQuery(
-                query.entity(),
-                query.filter(),
-                query.groupBy(),
-                query.measures(),
-                query.sort(),
-                Math.clamp(limit, 1, MOST));
+        return query.limited(Math.clamp(limit, 1, MOST));
     }
 }

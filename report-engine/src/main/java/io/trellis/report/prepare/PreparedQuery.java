@@ -8,7 +8,12 @@ import java.util.List;
 public final class PreparedQuery {
 
     private static final List<QueryStep> STEPS = List.of(
-            new BindParameters(), new DashboardFilters(), new DateBuckets(), new SortsThatExist(), new DefaultLimit());
+            new BindParameters(),
+            new DashboardFilters(),
+            new DateBuckets(),
+            new WithoutGaps(),
+            new SortsThatExist(),
+            new DefaultLimit());
 
     private PreparedQuery() {}
 

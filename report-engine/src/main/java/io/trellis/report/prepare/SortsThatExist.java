@@ -8,14 +8,8 @@ final class SortsThatExist implements QueryStep {
     @Override
     public ReportQuery apply(ReportQuery query, Preparation preparation) {
         int columns = query.groupBy().size() + query.measures().size();
-        return new ReportQuery(
-                query.entity(),
-                query.filter(),
-                query.groupBy(),
-                query.measures(),
-                query.sort().stream()
-                        .filter(sort -> sort.column() >= 0 && sort.column() < columns)
-                        .toList(),
-                query.limit());
+        return query.sorted(query.sort().stream()
+                .filter(sort -> sort.column() >= 0 && sort.column() < columns)
+                .toList());
     }
 }

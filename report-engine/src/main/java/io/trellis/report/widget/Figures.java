@@ -1,5 +1,6 @@
 package io.trellis.report.widget;
 
+import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.DateText;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.MoneyValue;
@@ -22,12 +23,25 @@ record Figures(String entity, Viewing viewing) {
 
     private static final int AVERAGE_DIGITS = 2;
 
-    /** {@code Sum of amount}. */
+    /** What the analyst calls it, else {@code Sum of amount}. */
     String label(Measure measure) {
-        String op = measure.op().name().toLowerCase(Locale.ROOT);
-        return measure.field() == null
-                ? viewing.text("report.measure." + op)
-                : viewing.text("report.measure." + op, fieldLabel(measure));
+        if (!measure.label().isEmpty()) {
+            return measure.label().in(viewing.locale());
+        }
+        Measure per = measure.per();
+        String plain = per == null
+                ? plainLabel(measure)
+                : viewing.text("report.measure.per", plainLabel(measure), plainLabel(per));
+        return measure.shown() == Measure.Shown.VALUE
+                ? plain
+                : viewing.text("report.shown." + measure.shown().code(), plain);
+    }
+
+    private String plainLabel(Measure measure) {
+        String op = "report.measure." + measure.op().name().toLowerCase(Locale.ROOT);
+        String label =
+                measure.field() == null ? viewing.text(op) : viewing.text(op, fieldLabel(measure), measure.percent());
+        return measure.where().equals(Filter.ALL) ? label : viewing.text("report.measure.where", label);
     }
 
     private String fieldLabel(Measure measure) {
@@ -38,15 +52,34 @@ record Figures(String entity, Viewing viewing) {
     }
 
     Unit unit(Measure measure) {
-        boolean counted = measure.op() == Measure.Op.COUNT || measure.op() == Measure.Op.DISTINCT;
-        if (counted) {
+        if (measure.shown().proportion()) {
+            return Unit.PART;
+        }
+        if (measure.shown() == Measure.Shown.RANK) {
             return Unit.COUNT;
         }
-        boolean money = field(measure)
-                .map(BoundField::kind)
-                .filter(ValueKind.MONEY::equals)
-                .isPresent();
-        return money
+        Measure per = measure.per();
+        return per == null ? plainUnit(measure) : ratio(measure, per);
+    }
+
+    /** Like by like is a part; money for each visit is money. */
+    private Unit ratio(Measure measure, Measure per) {
+        boolean counts = measure.op().counts() && per.op().counts();
+        boolean alike = isMoney(measure) && isMoney(per)
+                || measure.field() != null
+                        && measure.field().equals(per.field())
+                        && !per.op().counts();
+        if (counts || alike) {
+            return Unit.PART;
+        }
+        return isMoney(measure) ? money() : new Unit("", AVERAGE_DIGITS);
+    }
+
+    private Unit plainUnit(Measure measure) {
+        if (measure.op().counts()) {
+            return Unit.COUNT;
+        }
+        return isMoney(measure)
                 ? money()
                 : new Unit(
                         "",
@@ -56,10 +89,23 @@ record Figures(String entity, Viewing viewing) {
                                 .orElse(List.of()));
     }
 
+    private boolean isMoney(Measure measure) {
+        return !measure.op().counts()
+                && field(measure)
+                        .map(BoundField::kind)
+                        .filter(ValueKind.MONEY::equals)
+                        .isPresent();
+    }
+
     /** In the words of the field's type, where a sum or an average of its values has some. */
     private Optional<String> words(BigDecimal number, Measure measure) {
-        boolean counted = measure.op() == Measure.Op.COUNT || measure.op() == Measure.Op.DISTINCT;
-        return counted ? Optional.empty() : field(measure).flatMap(field -> field.figure(number, viewing.locale()));
+        boolean inFieldsUnit = !measure.op().counts()
+                && measure.per() == null
+                && !measure.shown().proportion()
+                && measure.shown() != Measure.Shown.RANK;
+        return inFieldsUnit
+                ? field(measure).flatMap(field -> field.figure(number, viewing.locale()))
+                : Optional.empty();
     }
 
     private Unit money() {

@@ -2,11 +2,14 @@ package io.trellis.report.widget;
 
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.InputSpec;
+import io.trellis.form.query.CalendarBucket;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
+import io.trellis.form.query.NumberRange;
+import io.trellis.form.query.Others;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
-import io.trellis.report.CalendarBucket;
+import io.trellis.form.query.WorkCalendar;
 import io.trellis.report.FigureText;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData.Group;
@@ -32,10 +35,18 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
             return new Group(null, viewing.text("report.group.none"), "");
         }
         GroupBy by = query.groupBy().get(column);
+        if (value instanceof Others others) {
+            int many = others.values().size();
+            return new Group(others.values(), viewing.text("report.group.others", many), "");
+        }
+        if (!by.bounds().isEmpty()) {
+            return new Group(value, range(by, value.toString()), "");
+        }
         String label = result.labels().get(column).get(value);
-        if (by.by() != null) {
-            label = CalendarBucket.of(
-                            by.by(), value.toString(), viewing.company().firstDayOfWeek())
+        if (by.by() != null && !by.isTimeline()) {
+            label = CalendarPart.label(by.by(), value.toString(), viewing.locale());
+        } else if (by.by() != null) {
+            label = CalendarBucket.of(by.by(), value.toString(), WorkCalendar.of(viewing.company()))
                     .map(bucket -> bucket.label(viewing.locale()))
                     .orElse(label);
         }
@@ -48,6 +59,22 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
                 .field(query.entity(), by.field())
                 .map(field -> field.definition().label().in(viewing.locale()))
                 .orElseGet(() -> by.field().toString());
+    }
+
+    private String range(GroupBy by, String name) {
+        return NumberRange.of(name)
+                .map(range -> {
+                    Figures figures = new Figures(query.entity(), viewing);
+                    Measure like = new Measure(Measure.Op.MAX, by.field());
+                    String from = figures.text(range.from(), like);
+                    String to = figures.text(range.to(), like);
+                    return range.from() == null
+                            ? viewing.text("report.range.below", to)
+                            : range.to() == null
+                                    ? viewing.text("report.range.from", from)
+                                    : viewing.text("report.range.between", from, to);
+                })
+                .orElse(name);
     }
 
     private String text(Object value) {
@@ -74,7 +101,9 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
         if (column > 0) {
             return inOrder(by, found);
         }
-        return by.by() == null || !query.sort().isEmpty() ? new ArrayList<>(found) : withoutGaps(by.by(), found);
+        return !by.isTimeline() || by.by() == null || !query.sort().isEmpty()
+                ? new ArrayList<>(found)
+                : withoutGaps(by.by(), found);
     }
 
     /** Of a further group the answer's order is that of the first: options stand as their analyst ordered them, steps of a calendar by day. */
@@ -85,7 +114,10 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
                 .<Object>map(InputSpec.Option::code)
                 .toList();
         List<@Nullable Object> values = new ArrayList<>(found);
-        if (by.by() != null) {
+        if (!by.bounds().isEmpty()) {
+            values.sort(Comparator.comparing(
+                    Groups::bound, Comparator.nullsFirst(Comparator.naturalOrder())));
+        } else if (by.by() != null) {
             values.sort(Comparator.comparing(
                     value -> value == null ? null : value.toString(), Comparator.nullsLast(Comparator.naturalOrder())));
         } else if (!codes.isEmpty()) {
@@ -95,6 +127,11 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
             }));
         }
         return values;
+    }
+
+    /** Where a range begins; nothing for what has none. */
+    private static @Nullable BigDecimal bound(@Nullable Object value) {
+        return NumberRange.of(String.valueOf(value)).map(NumberRange::from).orElse(null);
     }
 
     private List<@Nullable Object> withoutGaps(GroupBy.Step step, Collection<@Nullable Object> found) {
@@ -122,14 +159,13 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
     private Optional<CalendarBucket> bucket(GroupBy.Step step, @Nullable Object value) {
         return value == null
                 ? Optional.empty()
-                : CalendarBucket.of(step, value.toString(), viewing.company().firstDayOfWeek());
+                : CalendarBucket.of(step, value.toString(), WorkCalendar.of(viewing.company()));
     }
 
     /** What a group without records measures: nothing of what is counted, no value of an average. */
     static @Nullable BigDecimal absent(Measure measure) {
-        return switch (measure.op()) {
-            case COUNT, DISTINCT, SUM -> BigDecimal.ZERO;
-            case AVG, MIN, MAX -> null;
-        };
+        boolean plain = measure.per() == null
+                && (measure.shown() == Measure.Shown.VALUE || measure.shown() == Measure.Shown.SHARE);
+        return plain && measure.op().adds() ? BigDecimal.ZERO : null;
     }
 }

@@ -1,6 +1,7 @@
 package io.trellis.report.widget;
 
 import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Others;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportQuery.ColumnSort;
 import io.trellis.form.query.ReportResult;
@@ -48,12 +49,17 @@ final class PivotAnswer {
             cut |= results.get(i).truncated();
             for (List<@Nullable Object> row : results.get(i).rows()) {
                 found.put(
-                        new At(
-                                new ArrayList<>(row.subList(0, level.down())),
-                                new ArrayList<>(row.subList(level.down(), groups))),
+                        new At(told(row.subList(0, level.down())), told(row.subList(level.down(), groups))),
                         row.subList(groups, row.size()));
             }
         }
+    }
+
+    /** As groups are told: all others by what they are. */
+    private static List<@Nullable Object> told(List<@Nullable Object> values) {
+        List<@Nullable Object> told = new ArrayList<>(values);
+        told.replaceAll(value -> value instanceof Others others ? others.values() : value);
+        return told;
     }
 
     /** @param sort as the definition says it, over all groups and measures; {@code most} rows that are no totals */

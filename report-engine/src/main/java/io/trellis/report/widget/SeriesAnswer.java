@@ -21,6 +21,9 @@ record SeriesAnswer(ReportQuery query, ReportResult result, Viewing viewing) {
     WidgetData.Series series(String look) {
         Groups groups = new Groups(query, result, viewing);
         List<@Nullable Object> axis = groups.values(0);
+        if (look == WidgetData.Look.LINE && query.groupBy().getFirst().isTimeline()) {
+            axis.remove(null); // what has no date is no point in time
+        }
         List<Group> categories = new ArrayList<>();
         axis.forEach(value -> categories.add(groups.of(0, value)));
         List<Line> lines = query.groupBy().size() > 1 ? split(groups, axis) : measures(axis);

@@ -32,7 +32,7 @@ final class GroupLines extends Div {
         add(new H3(t("dashboards.groups")));
         int groups = edit.now().groupBy().size();
         for (int i = 0; i < groups; i++) {
-            add(group(i));
+            add(group(i), details(i));
         }
         if (groups < shape.maxGroups()) {
             add(PropertyInputs.named(
@@ -49,6 +49,22 @@ final class GroupLines extends Div {
 
     private static boolean groupable(Fields.Named field) {
         return field.field().kind().groups();
+    }
+
+    private Component details(int index) {
+        ValueKind kind = fields.stream()
+                .filter(field ->
+                        field.path().equals(edit.now().groupBy().get(index).field()))
+                .map(field -> field.field().kind())
+                .findFirst()
+                .orElse(ValueKind.PARTS);
+        return new GroupDetails(
+                "group" + index, kind, () -> edit.now().groupBy().get(index), group -> {
+                    List<GroupBy> groups = new ArrayList<>(edit.now().groupBy());
+                    groups.set(index, group);
+                    edit.change(edit.now()
+                            .asking(groups, edit.now().measures(), edit.now().sort()));
+                });
     }
 
     private Component group(int index) {
@@ -74,7 +90,7 @@ final class GroupLines extends Div {
             by.setValue(group.by() == null ? GroupBy.Step.MONTH : group.by());
             by.addValueChangeListener(change -> {
                 if (change.isFromClient()) {
-                    group(index, new GroupBy(group.field(), change.getValue()));
+                    group(index, edit.now().groupBy().get(index).by(change.getValue()));
                 }
             });
             line.add(by);

@@ -7,38 +7,60 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.select.Select;
 import io.trellis.app.ui.filters.Fields;
-import io.trellis.core.filter.FieldPath;
+import io.trellis.app.ui.filters.FilterEditor;
+import io.trellis.core.filter.Filter;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Measure;
 import io.trellis.report.FigureType;
+import io.trellis.report.WidgetDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /** What a widget counts, sums or averages. */
 final class MeasureLines extends Div {
 
     private static final Set<ValueKind> NUMBERS = Set.of(ValueKind.NUMBER, ValueKind.MONEY);
+    private static final int USUAL_PERCENT = 90;
     private static final Set<ValueKind> DATES = Set.of(ValueKind.DATE, ValueKind.DATE_TIME);
 
     private final transient WidgetEdit edit;
     private final transient List<Fields.Named> fields;
 
-    MeasureLines(WidgetEdit edit, List<Fields.Named> fields, FigureType.Shape shape) {
+    private final transient BiFunction<Filter, Consumer<Filter>, FilterEditor> filters;
+
+    /** @param filters an editor of a filter over the widget's records */
+    MeasureLines(
+            WidgetEdit edit,
+            List<Fields.Named> fields,
+            BiFunction<Filter, Consumer<Filter>, FilterEditor> filters,
+            FigureType.Shape shape) {
+        this.filters = filters;
         this.edit = edit;
         this.fields = fields;
         addClassName("stack");
         add(new H3(t("dashboards.measures")));
         List<Measure> measures = edit.now().figures();
         for (int i = 0; i < measures.size(); i++) {
-            add(measure(i, measures));
+            add(measure(i, measures), details(i));
         }
         if (measures.size() < shape.maxMeasures()) {
             add(PropertyInputs.adding(t("dashboards.addMeasure"), () -> measure(measures.size(), Measure.COUNT)));
         }
+    }
+
+    private Component details(int index) {
+        return new MeasureDetails(
+                "measure" + index,
+                fields,
+                filters,
+                () -> edit.now().figures().get(index),
+                measure -> edit.change(with(index, measure)),
+                measure -> edit.reshape(with(index, measure)));
     }
 
     private Component measure(int index, List<Measure> measures) {
@@ -51,7 +73,7 @@ final class MeasureLines extends Div {
         PropertyInputs.named("measure" + index + ".op", op);
         op.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                measure(index, of(change.getValue(), measure.field()));
+                measure(index, fitting(fields, edit.now().figures().get(index), change.getValue()));
             }
         });
         Div line = new Div(op);
@@ -64,7 +86,14 @@ final class MeasureLines extends Div {
                             fields,
                             field -> fits(measure.op(), field.field().kind()),
                             measure.field(),
-                            path -> measure(index, new Measure(measure.op(), path)))));
+                            path -> measure(
+                                    index, edit.now().figures().get(index).of(measure.op(), path)))));
+            if (measure.op() == Measure.Op.PERCENTILE) {
+                line.add(PropertyInputs.named(
+                        "measure" + index + ".percent",
+                        MeasureDetails.percent(measure, changed -> edit.change(with(index, changed)))));
+                line.addClassName("property-line-three");
+            }
         } else {
             line.addClassName("property-line-one");
         }
@@ -77,35 +106,39 @@ final class MeasureLines extends Div {
     }
 
     /** A calculation with the field that it had, as far as that fits, else the first that does. */
-    private Measure of(Measure.Op op, @Nullable FieldPath field) {
+    static Measure fitting(List<Fields.Named> fields, Measure known, Measure.Op op) {
+        Measure kept = op == Measure.Op.PERCENTILE ? known.percent(USUAL_PERCENT) : known;
         if (op == Measure.Op.COUNT) {
-            return Measure.COUNT;
+            return kept.of(op, null);
         }
         return fields.stream()
                 .filter(named -> fits(op, named.field().kind()))
-                .sorted(Comparator.comparing(named -> !named.path().equals(field)))
+                .sorted(Comparator.comparing(named -> !named.path().equals(known.field())))
                 .findFirst()
-                .map(named -> new Measure(op, named.path()))
-                .orElse(Measure.COUNT);
+                .map(named -> kept.of(op, named.path()))
+                .orElse(kept.of(Measure.Op.COUNT, null));
     }
 
-    private static boolean fits(Measure.Op op, ValueKind kind) {
+    static boolean fits(Measure.Op op, ValueKind kind) {
         return switch (op) {
             case COUNT -> true;
             case DISTINCT -> kind.groups();
-            case SUM, AVG -> NUMBERS.contains(kind);
+            case SUM, AVG, MEDIAN, PERCENTILE, DEVIATION -> NUMBERS.contains(kind);
             case MIN, MAX -> NUMBERS.contains(kind) || DATES.contains(kind);
         };
     }
 
     private void measure(int index, Measure measure) {
+        edit.reshape(with(index, measure));
+    }
+
+    private WidgetDefinition with(int index, Measure measure) {
         List<Measure> measures = new ArrayList<>(edit.now().figures());
         if (index < measures.size()) {
             measures.set(index, measure);
         } else {
             measures.add(measure);
         }
-        edit.reshape(
-                edit.now().asking(edit.now().groupBy(), measures, edit.now().sort()));
+        return edit.now().asking(edit.now().groupBy(), measures, edit.now().sort());
     }
 }

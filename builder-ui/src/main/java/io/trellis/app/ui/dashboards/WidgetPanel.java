@@ -16,6 +16,7 @@ import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
@@ -101,7 +102,7 @@ final class WidgetPanel extends Div {
     }
 
     private void figures(FigureType.Shape shape, List<Fields.Named> fields) {
-        add(new MeasureLines(edit, fields, shape));
+        add(new MeasureLines(edit, fields, this::conditions, shape));
         if (shape.maxGroups() > 0) {
             add(new GroupLines(edit, fields, shape));
         }
@@ -182,6 +183,12 @@ final class WidgetPanel extends Div {
             options.set(key, FilterJson.node(value));
         }
         edit.change(edit.now().drawn(options));
+    }
+
+    private FilterEditor conditions(Filter filter, Consumer<Filter> onChange) {
+        FilterEditor[] editor = new FilterEditor[1];
+        editor[0] = parts.filters.create(user, edit.now().entity(), filter, () -> onChange.accept(editor[0].filter()));
+        return editor[0];
     }
 
     private Component filter() {

@@ -14,6 +14,7 @@ import io.trellis.core.company.Company;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.layout.FieldSlot;
 import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.WorkCalendar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +55,7 @@ class GroupChooser {
     }
 
     private Optional<GroupLevel> level(CurrentUser user, String entity, String written) {
-        return GroupLevel.of(fields, user, entity, written, company.firstDayOfWeek());
+        return GroupLevel.of(fields, user, entity, written, WorkCalendar.of(company));
     }
 
     /** A day for each step of the calendar. */
@@ -63,6 +64,7 @@ class GroupChooser {
                 .filter(named -> slot.takes(named.resolved(), entity))
                 .flatMap(named -> GroupLevel.isDay(named)
                         ? Arrays.stream(GroupBy.Step.values())
+                                .filter(GroupBy.Step::isTimeline)
                                 .map(step -> named.path() + ":" + step.name().toLowerCase(Locale.ROOT))
                         : Stream.of(named.path().toString()))
                 .flatMap(written -> level(user, entity, written).stream())

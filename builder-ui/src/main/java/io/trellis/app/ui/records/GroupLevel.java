@@ -9,9 +9,9 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.ValueKind;
+import io.trellis.form.query.CalendarBucket;
 import io.trellis.form.query.GroupBy;
-import io.trellis.report.CalendarBucket;
-import java.time.DayOfWeek;
+import io.trellis.form.query.WorkCalendar;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,15 +22,16 @@ import org.jspecify.annotations.Nullable;
  * What rows stand together by: a field, or a step of the calendar in which its days lie. Written {@code stage},
  * {@code closeDate:quarter}; a day without a step goes by months.
  */
-record GroupLevel(Fields.Named by, GroupBy.@Nullable Step step, DayOfWeek firstOfWeek) {
+record GroupLevel(Fields.Named by, GroupBy.@Nullable Step step, WorkCalendar calendar) {
 
     private static final String STEP = ":";
 
     /** Empty for what is not there, or not to be seen. */
     static Optional<GroupLevel> of(
-            Fields fields, CurrentUser user, String entity, String written, DayOfWeek firstOfWeek) {
+            Fields fields, CurrentUser user, String entity, String written, WorkCalendar calendar) {
         String[] parts = written.split(STEP, 2);
-        Optional<GroupBy.Step> step = parts.length == 2 ? GroupBy.Step.of(parts[1]) : Optional.empty();
+        Optional<GroupBy.Step> step =
+                parts.length == 2 ? GroupBy.Step.of(parts[1]).filter(GroupBy.Step::isTimeline) : Optional.empty();
         if (parts.length == 2 && step.isEmpty()) {
             return Optional.empty();
         }
@@ -38,7 +39,7 @@ record GroupLevel(Fields.Named by, GroupBy.@Nullable Step step, DayOfWeek firstO
             return fields.at(user, entity, FieldPath.of(parts[0]))
                     .filter(named -> isDay(named) || step.isEmpty())
                     .map(named ->
-                            new GroupLevel(named, isDay(named) ? step.orElse(GroupBy.Step.MONTH) : null, firstOfWeek));
+                            new GroupLevel(named, isDay(named) ? step.orElse(GroupBy.Step.MONTH) : null, calendar));
         } catch (IllegalArgumentException e) {
             // an address that somebody wrote by hand
             return Optional.empty();
@@ -82,7 +83,7 @@ record GroupLevel(Fields.Named by, GroupBy.@Nullable Step step, DayOfWeek firstO
     }
 
     private Optional<CalendarBucket> bucket(Object value) {
-        return step == null ? Optional.empty() : CalendarBucket.of(step, value.toString(), firstOfWeek);
+        return step == null ? Optional.empty() : CalendarBucket.of(step, value.toString(), calendar);
     }
 
     /**

@@ -12,6 +12,7 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.company.Company;
 import io.trellis.form.layout.FieldSlot;
 import io.trellis.form.layout.TablePresentation;
+import io.trellis.form.query.WorkCalendar;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ class ListGrouping {
     Optional<Div> on(RecordGrid grid, ListDrawing.Asked asked) {
         List<GroupLevel> levels = asked.presented().all(FieldSlot.GROUP).stream()
                 .flatMap(written ->
-                        GroupLevel.of(fields, asked.user(), asked.entity(), written, company.firstDayOfWeek()).stream())
+                        GroupLevel.of(fields, asked.user(), asked.entity(), written, WorkCalendar.of(company)).stream())
                 .filter(level -> TablePresentation.groups(level.by().field()))
                 .limit(TablePresentation.MOST_GROUPS)
                 .toList();

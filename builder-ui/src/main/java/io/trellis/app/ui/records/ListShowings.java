@@ -9,7 +9,9 @@ import io.trellis.form.layout.ListView;
 import io.trellis.form.layout.Presentation;
 import io.trellis.form.layout.Presentations;
 import io.trellis.form.layout.Presented;
+import io.trellis.form.query.WorkCalendar;
 import java.time.DayOfWeek;
+import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +72,8 @@ class ListShowings {
             return shown;
         }
         List<String> taken = groups.stream()
-                .filter(written -> GroupLevel.of(fields, user, entity, written, DayOfWeek.MONDAY)
+                .filter(written -> GroupLevel.of(
+                                fields, user, entity, written, new WorkCalendar(DayOfWeek.MONDAY, Month.JANUARY))
                         .filter(level -> slot.get().takes(level.by().resolved(), entity))
                         .isPresent())
                 .toList();

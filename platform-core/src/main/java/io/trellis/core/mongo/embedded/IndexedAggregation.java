@@ -89,7 +89,7 @@ final class IndexedAggregation {
         Leading leading = Leading.of(stages);
         List<Document> behind = leading.rest;
         int grouping = 0;
-        while (grouping < behind.size() && behind.get(grouping).containsKey("$unwind")) {
+        while (grouping < behind.size() && oneByOne(behind.get(grouping))) {
             grouping++;
         }
         if (grouping < behind.size() && behind.get(grouping).get("$group") instanceof Document group) {
@@ -117,7 +117,12 @@ final class IndexedAggregation {
         return new FixedAnswer(execution.filter(), shape, answer, execution.cost());
     }
 
-    /** @param until the stages that unwind lists, and the group itself */
+    /** Whether what it makes of a document is told from that document alone. */
+    private static boolean oneByOne(Document stage) {
+        return stage.containsKey("$unwind") || stage.containsKey("$match");
+    }
+
+    /** @param until the stages that unwind lists or leave out some of what came of it, and the group itself */
     private Correctable grouped(
             CollectionQueries.Ways ways, Document filter, List<Document> until, RawGroup group, List<Document> rest) {
         long most = !rest.isEmpty() && rest.getFirst().get("$limit") instanceof Number limit ? limit.longValue() : 0;
