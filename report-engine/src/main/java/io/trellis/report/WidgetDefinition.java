@@ -58,7 +58,13 @@ public record WidgetDefinition(
 
     /** Whether what it shows also depends on records behind lookups. */
     public boolean looksBehindLookups() {
-        return Stream.of(
+        boolean points = Stream.concat(
+                        filter.havings(),
+                        measures.stream().flatMap(Measure::parts).flatMap(part -> part.where().havings()))
+                .findAny()
+                .isPresent();
+        return points
+                || Stream.of(
                         filter.conditions().map(Filter.Condition::field),
                         groupBy.stream().map(GroupBy::field),
                         measures.stream().flatMap(Measure::fields))

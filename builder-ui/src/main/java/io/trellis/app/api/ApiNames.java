@@ -85,6 +85,8 @@ class ApiNames {
             case Filter.Or(var parts) ->
                 new Filter.Or(parts.stream().map(part -> key(entity, part)).toList());
             case Filter.Not(var part) -> new Filter.Not(key(entity, part));
+            case Filter.Having(var other, var by, var part) ->
+                new Filter.Having(other, key(other, by).toString(), key(other, part));
             case Filter.Condition(var field, var operator, var value) ->
                 new Filter.Condition(key(entity, field.toString()), operator, value);
         };
@@ -98,6 +100,8 @@ class ApiNames {
             case Filter.Or(var parts) ->
                 new Filter.Or(parts.stream().map(part -> name(entity, part)).toList());
             case Filter.Not(var part) -> new Filter.Not(name(entity, part));
+            case Filter.Having(var other, var by, var part) ->
+                new Filter.Having(other, name(other, FieldPath.of(by)), name(other, part));
             case Filter.Condition(var field, var operator, var value) ->
                 new Filter.Condition(FieldPath.of(name(entity, field)), operator, value);
         };

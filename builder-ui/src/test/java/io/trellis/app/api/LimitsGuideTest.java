@@ -21,6 +21,7 @@ class LimitsGuideTest {
             Limits.JSON_DIGITS,
             Limits.CONDITIONS,
             Limits.CONDITION_DEPTH,
+            Limits.HAVINGS,
             Limits.LISTED_VALUES,
             Limits.VALUE_CHARACTERS,
             Limits.SEARCH_CHARACTERS,

@@ -54,6 +54,7 @@ final class Matching {
                 yield values -> all.stream().anyMatch(one -> one.test(values));
             }
             case Filter.Not(var part) -> compile(part).negate();
+            case Filter.Having _ -> NEVER;
             case Filter.Condition condition ->
                 entity.own(condition.field().first())
                         .filter(field -> !condition.field().isJoined() && Balance.asks(field, condition.operator()))

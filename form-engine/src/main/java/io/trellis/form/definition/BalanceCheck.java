@@ -123,7 +123,8 @@ record BalanceCheck(EntityDesign design, GivenValues values, ProblemList problem
                 design.of(of),
                 values,
                 problems);
-        boolean knows = source.filter().conditions().allMatch(condition -> field(
+        boolean knows = source.filter().havings().findAny().isEmpty()
+                && source.filter().conditions().allMatch(condition -> field(
                         of, condition.field().first())
                 .filter(own -> !condition.field().isJoined() && Balance.asks(own, condition.operator()))
                 .filter(own -> !movesByItself(condition))

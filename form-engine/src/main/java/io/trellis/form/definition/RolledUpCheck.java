@@ -103,7 +103,9 @@ record RolledUpCheck(EntityDesign design, GivenValues values, ProblemList proble
                 there,
                 values,
                 problems);
-        if (rollUp.filter().conditions().anyMatch(RolledUpCheck::movesByItself)) {
+        boolean moves = rollUp.filter().conditions().anyMatch(RolledUpCheck::movesByItself)
+                || rollUp.filter().havings().findAny().isPresent();
+        if (moves) {
             problem(field, "filter", "rolls-up-moving");
         }
     }

@@ -2,9 +2,11 @@ package io.trellis.form.mongo;
 
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ResolvedPath;
 import io.trellis.form.field.ValueKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ final class FilterCompiler {
     /** Ids of an entity's records that match a condition, at most {@code limit}. */
     interface Ids {
         List<String> matching(VisibleEntity entity, Document condition, int limit);
+
+        /** To what records that match a condition point by a lookup, each once, at most {@code limit}. */
+        List<String> pointed(VisibleEntity entity, Document condition, BoundField lookup, int limit);
     }
 
     private final VisibleEntities visible;
@@ -66,7 +71,31 @@ final class FilterCompiler {
             case Filter.Or(var parts) -> Bson.any(compileAll(entity, parts, where + "or"));
             case Filter.Not(var part) -> Bson.not(compiled(entity, part, where + "not."));
             case Filter.Condition condition -> condition(entity, condition, where);
+            case Filter.Having having -> having(entity, having, where + "having.");
         };
+    }
+
+    /** Answered in two steps: to what the matching records point, as far as the viewer may see them; then those. */
+    private Document having(VisibleEntity entity, Filter.Having having, String where) {
+        VisibleEntity other = visible.find(having.entity())
+                .orElseThrow(() -> visible.problems().unknownEntity(where + "entity", having.entity()));
+        ResolvedPath path = visible.path(other, having.by(), where + "by");
+        boolean pointsHere = path instanceof ResolvedPath.Own(var lookup)
+                && lookup.target().filter(entity.name()::equals).isPresent();
+        if (!pointsHere) {
+            throw visible.problems().noLookup(where + "by", having.by());
+        }
+        String lookup = DocumentPath.of(path).path();
+        FilterCompiler plain = unwound.isEmpty() ? this : new FilterCompiler(visible, conditions, ids, lost, "");
+        Document matching = Bson.all(
+                other.rows(),
+                plain.compiled(other, having.filter(), where + "filter."),
+                new Document(lookup, new Document("$nin", Arrays.asList(null, ""))));
+        List<String> found = ids.pointed(other, matching, path.leaf(), MOST_RELATED + 1);
+        if (found.size() > MOST_RELATED) {
+            throw visible.problems().tooWide(where + "filter", MOST_RELATED);
+        }
+        return new Document(RecordPaths.ID, new Document("$in", found));
     }
 
     private List<Document> compileAll(VisibleEntity entity, List<Filter> parts, String where) {

@@ -12,6 +12,7 @@ final class FilterSize {
     private final QueryProblems problems;
     private int conditions;
     private int values;
+    private int havings;
 
     FilterSize(QueryProblems problems) {
         this.problems = problems;
@@ -30,6 +31,12 @@ final class FilterSize {
             case Filter.And(var parts) -> parts.forEach(part -> check(part, where, depth + 1));
             case Filter.Or(var parts) -> parts.forEach(part -> check(part, where, depth + 1));
             case Filter.Not(var part) -> check(part, where, depth + 1);
+            case Filter.Having(var _, var _, var part) -> {
+                if (++havings > Limits.HAVINGS) {
+                    throw problems.tooMany(where + "having", Limits.HAVINGS);
+                }
+                check(part, where, depth + 1);
+            }
             case Filter.Condition(var field, var operator, var value) -> {
                 if (++conditions > Limits.CONDITIONS) {
                     throw problems.tooManyConditions(where);

@@ -129,7 +129,7 @@ final class ListIndexes {
                             .ifPresent(field -> paths.add(RecordPaths.asked(field)));
                 }
             }
-            case Filter.Or _, Filter.Not _ -> {}
+            case Filter.Or _, Filter.Not _, Filter.Having _ -> {}
         }
     }
 }

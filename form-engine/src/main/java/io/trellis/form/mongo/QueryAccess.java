@@ -9,6 +9,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.form.entity.Entities;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.query.QueryTimes;
 import java.time.Clock;
@@ -70,7 +71,7 @@ final class QueryAccess {
         return new FilterCompiler(
                 visible,
                 new ConditionCompiler(problems, new People(visible.user(), users), new Moments()),
-                this::ids,
+                new Read(),
                 new LostLookups(this, visible));
     }
 
@@ -83,7 +84,7 @@ final class QueryAccess {
         CurrentUser system = CurrentUser.system();
         VisibleEntities visible = new VisibleEntities(system, others, types, permissions, contexts, problems);
         ConditionCompiler conditions = new ConditionCompiler(problems, new People(system, users), new Moments());
-        new FilterCompiler(visible, conditions, (target, condition, limit) -> List.of(), new LostLookups(this, visible))
+        new FilterCompiler(visible, conditions, new Unread(), new LostLookups(this, visible))
                 .compile(visible.entity(entity), filter);
     }
 
@@ -104,13 +105,45 @@ final class QueryAccess {
         return time;
     }
 
-    private List<String> ids(VisibleEntity entity, Document condition, int limit) {
-        List<String> ids = new ArrayList<>();
-        collection(entity)
-                .find(condition)
-                .projection(new Document(RecordPaths.ID, 1))
-                .limit(limit)
-                .forEach(found -> ids.add(found.getString(RecordPaths.ID)));
-        return ids;
+    private final class Read implements FilterCompiler.Ids {
+
+        @Override
+        public List<String> matching(VisibleEntity entity, Document condition, int limit) {
+            List<String> ids = new ArrayList<>();
+            collection(entity)
+                    .find(condition)
+                    .projection(new Document(RecordPaths.ID, 1))
+                    .limit(limit)
+                    .forEach(found -> ids.add(found.getString(RecordPaths.ID)));
+            return ids;
+        }
+
+        @Override
+        public List<String> pointed(VisibleEntity entity, Document condition, BoundField lookup, int limit) {
+            String path = "$" + DocumentPath.of(lookup).path();
+            List<Document> pipeline = new ArrayList<>(List.of(new Document("$match", condition)));
+            if (lookup.multiple()) {
+                pipeline.add(new Document("$unwind", path));
+            }
+            pipeline.add(new Document("$group", new Document(RecordPaths.ID, path)));
+            pipeline.add(new Document("$limit", limit));
+            List<String> ids = new ArrayList<>();
+            collection(entity).aggregate(pipeline).forEach(found -> ids.add(found.getString(RecordPaths.ID)));
+            return ids;
+        }
+    }
+
+    /** For a filter that is compiled and not asked. */
+    private static final class Unread implements FilterCompiler.Ids {
+
+        @Override
+        public List<String> matching(VisibleEntity entity, Document condition, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public List<String> pointed(VisibleEntity entity, Document condition, BoundField lookup, int limit) {
+            return List.of();
+        }
     }
 }

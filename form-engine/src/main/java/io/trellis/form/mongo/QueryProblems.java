@@ -92,6 +92,10 @@ record QueryProblems(Messages messages) {
         return of(path, "no-calendar", "query.noCalendar", field);
     }
 
+    InvalidQuery noLookup(String path, String field) {
+        return of(path, "no-lookup", "query.noLookup", field);
+    }
+
     InvalidQuery noTimeline(String path) {
         return of(path, "no-timeline", "query.noTimeline");
     }

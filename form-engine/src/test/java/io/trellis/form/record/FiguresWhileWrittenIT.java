@@ -177,7 +177,25 @@ class FiguresWhileWrittenIT {
                 report(
                         filter,
                         List.of(by("stage", null)),
-                        List.of(Measure.COUNT, measure(Measure.Op.SUM, "lines.price"))));
+                        List.of(Measure.COUNT, measure(Measure.Op.SUM, "lines.price"))),
+                report(
+                        filter.and(Filter.where("lines.units", Operator.GE, 2)),
+                        List.of(by("stage", null).top(2)),
+                        List.of(Measure.COUNT, measure(Measure.Op.MEDIAN, "lines.price"))),
+                report(
+                        filter,
+                        List.of(by("amount", null).bounds(List.of(new BigDecimal("50"), new BigDecimal("500")))),
+                        List.of(
+                                Measure.COUNT
+                                        .where(Filter.eq("stage", "won"))
+                                        .per(Measure.COUNT.where(Filter.in("stage", List.of("won", "lost")))),
+                                measure(Measure.Op.SUM, "score").shown(Measure.Shown.SHARE))),
+                report(
+                        filter,
+                        List.of(by("day", GroupBy.Step.MONTH).filled(true)),
+                        List.of(
+                                measure(Measure.Op.SUM, "amount").shown(Measure.Shown.CHANGE),
+                                measure(Measure.Op.SUM, "amount").shown(Measure.Shown.RUNNING))));
     }
 
     private static ReportQuery report(Filter filter, List<GroupBy> by, List<Measure> measures) {

@@ -36,6 +36,14 @@ public sealed interface Filter {
     record Condition(
             FieldPath field, Operator operator, @Nullable Object value) implements Filter {}
 
+    /**
+     * Among the records of another entity that point at this one there is one that matches: accounts with a deal that was won.
+     * Its opposite is a {@link Not} of it. It ends there: what matches is asked of that record's own fields and lookups.
+     *
+     * @param by the key of the lookup that points here
+     */
+    record Having(String entity, String by, Filter filter) implements Filter {}
+
     static Condition where(String field, Operator operator, @Nullable Object value) {
         return new Condition(FieldPath.of(field), operator, value);
     }
@@ -63,13 +71,25 @@ public sealed interface Filter {
         return filter instanceof And(var parts) ? parts.stream() : Stream.of(filter);
     }
 
-    /** Every condition in the tree. */
+    /** Every condition on the record itself. */
     default Stream<Condition> conditions() {
         return switch (this) {
             case And(var parts) -> parts.stream().flatMap(Filter::conditions);
             case Or(var parts) -> parts.stream().flatMap(Filter::conditions);
             case Not(var part) -> part.conditions();
             case Condition condition -> Stream.of(condition);
+            case Having _ -> Stream.empty();
+        };
+    }
+
+    /** What is asked of records that point at the record. */
+    default Stream<Having> havings() {
+        return switch (this) {
+            case And(var parts) -> parts.stream().flatMap(Filter::havings);
+            case Or(var parts) -> parts.stream().flatMap(Filter::havings);
+            case Not(var part) -> part.havings();
+            case Condition _ -> Stream.empty();
+            case Having having -> Stream.of(having);
         };
     }
 }

@@ -18,7 +18,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class FilterJson {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final List<String> MEMBERS = List.of("field", "op", "value", "and", "or", "not");
+    private static final List<String> MEMBERS = List.of("field", "op", "value", "and", "or", "not", "having");
+    private static final Set<String> HAVING = new LinkedHashSet<>(List.of("entity", "by", "filter"));
     private static final Set<String> CONDITION = new LinkedHashSet<>(MEMBERS.subList(0, 3));
 
     private FilterJson() {}
@@ -57,6 +58,7 @@ public final class FilterJson {
         NO_LIST("a list of filters is wanted"),
         TOO_DEEP("nested too deeply, at most"),
         NO_FIELD("a condition names a field"),
+        NO_ENTITY("a condition on other records names their entity and the lookup that points here"),
         NO_PATH("not a field path:"),
         UNKNOWN_OPERATOR("unknown operator:"),
         UNKNOWN_MEMBER("not known:"),
@@ -118,8 +120,32 @@ public final class FilterJson {
                 only(json, path, Set.of("not"));
                 return new Filter.Not(read(json.get("not"), path + "not.", depth + 1));
             }
+            if (json.has("having")) {
+                only(json, path, Set.of("having"));
+                return having(json.get("having"), path + "having.", depth);
+            }
             only(json, path, CONDITION);
             return condition(json, path);
+        }
+
+        private Filter having(JsonNode json, String path, int depth) {
+            if (!json.isObject()) {
+                throw new Malformed(path, Reason.NO_OBJECT);
+            }
+            only(json, path, HAVING);
+            if (++conditions > Limits.CONDITIONS) {
+                throw new Malformed(path, Reason.TOO_MANY_CONDITIONS, Limits.CONDITIONS);
+            }
+            String entity = json.path("entity").asString("");
+            String by = json.path("by").asString("");
+            if (entity.isBlank() || by.isBlank()) {
+                throw new Malformed(path + (entity.isBlank() ? "entity" : "by"), Reason.NO_ENTITY);
+            }
+            JsonNode filter = json.path("filter");
+            return new Filter.Having(
+                    entity,
+                    by,
+                    filter.isMissingNode() || filter.isNull() ? Filter.ALL : read(filter, path + "filter.", depth + 1));
         }
 
         /** @param known what stands there by right; further members of an object are a misunderstanding */
@@ -221,6 +247,8 @@ public final class FilterJson {
             }
             case Filter.Or(var parts) -> json.set("or", writeAll(parts));
             case Filter.Not(var part) -> json.set("not", write(part));
+            case Filter.Having(var entity, var by, var part) ->
+                json.putObject("having").put("entity", entity).put("by", by).set("filter", write(part));
             case Filter.Condition(var field, var operator, var value) -> {
                 json.put("field", field.toString());
                 json.put("op", operator.code());

@@ -50,6 +50,9 @@ public final class Limits {
     /** Conditions of a filter, and of a request over all its filters. */
     public static final int CONDITIONS = 1_000;
 
+    /** Conditions of a filter on records that point at the record. */
+    public static final int HAVINGS = 10;
+
     /** How deep conditions may be nested by and, or, not. */
     public static final int CONDITION_DEPTH = 20;
 

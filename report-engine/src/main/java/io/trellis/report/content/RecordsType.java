@@ -117,10 +117,18 @@ final class RecordsType implements ContentType {
     public boolean isFor(CurrentUser user, WidgetDefinition widget) {
         FieldPaths paths = paths(user);
         return entities.find(widget.entity()).isPresent()
-                && view(widget).filter().conditions().allMatch(condition -> paths.resolve(
-                                widget.entity(), condition.field())
+                && sees(paths, widget.entity(), view(widget).filter());
+    }
+
+    private static boolean sees(FieldPaths paths, String entity, Filter filter) {
+        return filter.conditions().allMatch(condition -> paths.resolve(entity, condition.field())
                         .found()
-                        .isPresent());
+                        .isPresent())
+                && filter.havings()
+                        .allMatch(having -> paths.resolve(having.entity(), FieldPath.of(having.by()))
+                                        .found()
+                                        .isPresent()
+                                && sees(paths, having.entity(), having.filter()));
     }
 
     private ListView view(WidgetDefinition widget) {

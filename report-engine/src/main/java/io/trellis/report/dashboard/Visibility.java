@@ -24,7 +24,20 @@ final class Visibility {
     }
 
     boolean allows(CurrentUser user, ReportQuery query, FieldGraph fields) {
-        return allows(user, query.entity(), paths(query.groupBy(), query.measures(), query.filter()), fields);
+        return allows(user, query.entity(), paths(query.groupBy(), query.measures(), query.filter()), fields)
+                && Stream.concat(
+                                query.filter().havings(),
+                                query.measures().stream()
+                                        .flatMap(Measure::parts)
+                                        .flatMap(part -> part.where().havings()))
+                        .allMatch(having -> allows(user, having, fields));
+    }
+
+    private boolean allows(CurrentUser user, Filter.Having having, FieldGraph fields) {
+        Stream<FieldPath> paths = Stream.concat(
+                Stream.of(FieldPath.of(having.by())), having.filter().conditions().map(Filter.Condition::field));
+        return allows(user, having.entity(), paths, fields)
+                && having.filter().havings().allMatch(inner -> allows(user, inner, fields));
     }
 
     boolean allows(CurrentUser user, String entity, Stream<FieldPath> paths, FieldGraph fields) {

@@ -204,6 +204,30 @@ final class WidgetCheck {
             return;
         }
         filter.conditions().forEach(condition -> condition(where, condition));
+        filter.havings().forEach(having -> having(where, having, widget.entity()));
+    }
+
+    private void having(String where, Filter.Having having, String pointedAt) {
+        FieldPath by = FieldPath.of(having.by());
+        boolean pointsHere = fields.field(having.entity(), by)
+                .flatMap(BoundField::target)
+                .filter(pointedAt::equals)
+                .isPresent();
+        if (!pointsHere) {
+            error(where, "unknown-relation", "report.problem.unknownRelation", having.entity() + "." + having.by());
+            return;
+        }
+        having.filter().conditions().forEach(condition -> {
+            if (!condition.field().equals(FieldPath.of("id"))
+                    && fields.field(having.entity(), condition.field()).isEmpty()) {
+                problems.add(Problem.error(
+                        artifact.id(),
+                        place + where,
+                        "unknown-field",
+                        new UnknownField(fields, messages).words(having.entity(), condition.field())));
+            }
+        });
+        having.filter().havings().forEach(inner -> having(where, inner, having.entity()));
     }
 
     private void condition(String where, Filter.Condition condition) {

@@ -21,7 +21,7 @@ record SeriesAnswer(ReportQuery query, ReportResult result, Viewing viewing) {
     WidgetData.Series series(String look) {
         Groups groups = new Groups(query, result, viewing);
         List<@Nullable Object> axis = groups.values(0);
-        if (look == WidgetData.Look.LINE && query.groupBy().getFirst().isTimeline()) {
+        if (look.equals("line") && query.groupBy().getFirst().isTimeline()) {
             axis.remove(null); // what has no date is no point in time
         }
         List<Group> categories = new ArrayList<>();

@@ -51,7 +51,7 @@ final class StartsLeft {
         return switch (filter) {
             case Filter.And(var parts) -> parts.stream().flatMap(StartsLeft::needed);
             case Filter.Condition condition -> Stream.of(condition);
-            case Filter.Or _, Filter.Not _ -> Stream.empty();
+            case Filter.Or _, Filter.Not _, Filter.Having _ -> Stream.empty();
         };
     }
 }

@@ -2,8 +2,10 @@ package io.trellis.app.ui.filters;
 
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.FieldPath;
+import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.form.entity.Entities;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -20,11 +22,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Fields {
 
+    private final Entities all;
     private final BoundEntities entities;
     private final FieldTypes types;
     private final Permissions permissions;
 
-    Fields(BoundEntities entities, FieldTypes types, Permissions permissions) {
+    Fields(Entities all, BoundEntities entities, FieldTypes types, Permissions permissions) {
+        this.all = all;
         this.entities = entities;
         this.types = types;
         this.permissions = permissions;
@@ -85,6 +89,20 @@ public class Fields {
             });
         });
         return all;
+    }
+
+    /** Records that point at others by one of their lookups. @param label {@code Opportunities · Account} */
+    public record Pointing(String entity, String by, String label) {}
+
+    /** What points at the records of an entity, as far as somebody may see it. */
+    public List<Pointing> pointingAt(CurrentUser user, String entity) {
+        return all.all().stream()
+                .filter(other -> permissions.may(user, other.name(), Action.READ))
+                .flatMap(other -> own(user, other.name()).stream()
+                        .filter(named -> named.field().target().filter(entity::equals).isPresent())
+                        .map(named -> new Pointing(
+                                other.name(), named.path().first(), Texts.t(other.plural()) + " · " + named.label())))
+                .toList();
     }
 
     private Stream<Named> behind(CurrentUser user, String entity, Named lookup, String target) {

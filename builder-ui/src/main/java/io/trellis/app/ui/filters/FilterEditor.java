@@ -42,7 +42,7 @@ public final class FilterEditor extends Div {
 
     private final Group root;
 
-    private FilterEditor(ConditionRow.Parts parts, Filter filter, Runnable onChange) {
+    FilterEditor(ConditionRow.Parts parts, Filter filter, Runnable onChange) {
         addClassName("filter-editor");
         root = new Group(parts, filter, onChange, false);
         add(root);
@@ -72,6 +72,7 @@ public final class FilterEditor extends Div {
         private final Div members = new Div();
         private final List<ConditionRow> rows = new ArrayList<>();
         private final List<Group> groups = new ArrayList<>();
+        private final List<HavingRow> havings = new ArrayList<>();
 
         Group(ConditionRow.Parts parts, Filter filter, Runnable onChange, boolean nested) {
             this.parts = parts;
@@ -94,6 +95,11 @@ public final class FilterEditor extends Div {
             condition.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             group.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             Div buttons = new Div(condition, group);
+            if (!parts.offered().pointing().isEmpty()) {
+                Button having = new Button(t("filter.addHaving"), VaadinIcon.CONNECT.create(), click -> addHaving(null, false));
+                having.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
+                buttons.add(having);
+            }
             buttons.addClassName("row");
             Div head = new Div(joint);
             head.addClassName("row");
@@ -110,6 +116,8 @@ public final class FilterEditor extends Div {
                     joint.setValue(Joint.ANY);
                     any.forEach(this::addMember);
                 }
+                case Filter.Having having -> addHaving(having, false);
+                case Filter.Not(Filter.Having having) -> addHaving(having, true);
                 case Filter.Not(Filter.Or(var none)) -> {
                     joint.setValue(Joint.NONE);
                     none.forEach(this::addMember);
@@ -123,11 +131,23 @@ public final class FilterEditor extends Div {
         }
 
         private void addMember(Filter member) {
-            if (member instanceof Filter.Condition condition) {
-                addRow(condition);
-            } else {
-                addGroup(member);
+            switch (member) {
+                case Filter.Condition condition -> addRow(condition);
+                case Filter.Having having -> addHaving(having, false);
+                case Filter.Not(Filter.Having having) -> addHaving(having, true);
+                case Filter.And _, Filter.Or _, Filter.Not _ -> addGroup(member);
             }
+        }
+
+        private void addHaving(Filter.@Nullable Having having, boolean without) {
+            HavingRow row = new HavingRow(parts, having, without, onChange);
+            row.onRemove(() -> {
+                havings.remove(row);
+                members.remove(row);
+                onChange.run();
+            });
+            havings.add(row);
+            members.add(row);
         }
 
         private void addRow(Filter.@Nullable Condition condition) {
@@ -158,6 +178,7 @@ public final class FilterEditor extends Div {
         Filter filter() {
             List<Filter> parts = new ArrayList<>();
             rows.forEach(row -> row.condition().ifPresent(parts::add));
+            havings.forEach(row -> row.filter().ifPresent(parts::add));
             groups.forEach(group -> {
                 Filter inner = group.filter();
                 if (!Filter.ALL.equals(inner)) {
@@ -176,6 +197,7 @@ public final class FilterEditor extends Div {
 
         boolean unfinished() {
             return rows.stream().anyMatch(row -> row.condition().isEmpty())
+                    || havings.stream().anyMatch(HavingRow::unfinished)
                     || groups.stream().anyMatch(Group::unfinished);
         }
     }

@@ -14,6 +14,7 @@ import io.trellis.form.field.ValueKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -36,18 +37,36 @@ public class FilterWords {
 
     /** Of other fields than those of lists. @param entity in whose records they stand */
     public String of(CurrentUser user, String entity, Offered offered, Filter filter) {
-        return words(new Speaker(offered, contexts.of(user, entity)), filter);
+        return words(new Speaker(offered, contexts.of(user, entity), other -> contexts.of(user, other)), filter);
     }
 
-    private record Speaker(Offered offered, FieldContext context) {}
+    private record Speaker(Offered offered, FieldContext context, Function<String, FieldContext> contexts) {}
+
+    private static String having(Speaker speaker, Filter.Having having) {
+        return speaker.offered().pointing().stream()
+                .filter(one -> one.entity().equals(having.entity()) && one.by().equals(having.by()))
+                .findFirst()
+                .map(pointing -> {
+                    Speaker there = new Speaker(
+                            speaker.offered().of(pointing),
+                            speaker.contexts().apply(pointing.entity()),
+                            speaker.contexts());
+                    return having.filter().equals(Filter.ALL)
+                            ? t("filter.with", pointing.label())
+                            : t("filter.withWhere", pointing.label(), words(there, having.filter()));
+                })
+                .orElseGet(() -> t("filter.with", having.entity()));
+    }
 
     private static String words(Speaker speaker, Filter filter) {
         return switch (filter) {
             case Filter.And(var parts) when parts.isEmpty() -> t("filter.everything");
             case Filter.And(var parts) -> join(speaker, parts, t("filter.and"));
             case Filter.Or(var parts) -> join(speaker, parts, t("filter.or"));
+            case Filter.Not(Filter.Having having) -> t("filter.without", having(speaker, having));
             case Filter.Not(var part) -> t("filter.not", words(speaker, part));
             case Filter.Condition condition -> condition(speaker, condition);
+            case Filter.Having having -> having(speaker, having);
         };
     }
 

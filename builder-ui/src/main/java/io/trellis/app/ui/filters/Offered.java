@@ -17,6 +17,16 @@ public interface Offered {
 
     Set<Operator> operators(Fields.Named named);
 
+    /** What points at these records and may be asked whether it is there. */
+    default List<Fields.Pointing> pointing() {
+        return List.of();
+    }
+
+    /** What conditions on those are made of. */
+    default Offered of(Fields.Pointing pointing) {
+        throw new IllegalArgumentException("nothing points here: " + pointing);
+    }
+
     /** What somebody sees of an entity's records, compared as lists compare. */
     static Offered seen(Fields fields, CurrentUser user, String entity) {
         return new Offered() {
@@ -28,6 +38,16 @@ public interface Offered {
             @Override
             public Optional<Fields.Named> at(FieldPath path) {
                 return fields.at(user, entity, path);
+            }
+
+            @Override
+            public List<Fields.Pointing> pointing() {
+                return fields.pointingAt(user, entity);
+            }
+
+            @Override
+            public Offered of(Fields.Pointing pointing) {
+                return seen(fields, user, pointing.entity());
             }
 
             @Override

@@ -40,7 +40,15 @@ class ListColors {
                         .conditions()
                         .allMatch(condition -> condition.field().equals(ID)
                                 || fields.at(user, entity, condition.field()).isPresent()))
+                .filter(rule -> rule.when().havings().allMatch(having -> sees(user, having)))
                 .toList();
+    }
+
+    private boolean sees(CurrentUser user, Filter.Having having) {
+        return fields.at(user, having.entity(), FieldPath.of(having.by())).isPresent()
+                && having.filter().conditions().allMatch(condition -> condition.field().equals(ID)
+                        || fields.at(user, having.entity(), condition.field()).isPresent())
+                && having.filter().havings().allMatch(inner -> sees(user, inner));
     }
 
     /** The same for what a list of cards has read. */
