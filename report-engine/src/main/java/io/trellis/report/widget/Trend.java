@@ -4,9 +4,10 @@ import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.filter.RelativePeriod.Days;
+import io.trellis.form.query.CalendarBucket;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ReportQuery;
-import io.trellis.report.CalendarBucket;
+import io.trellis.form.query.WorkCalendar;
 import io.trellis.report.Viewing;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,23 +48,20 @@ final class Trend {
             case Filter.Condition condition -> condition;
             case Filter.Or or -> or;
             case Filter.Not not -> not;
+            case Filter.Having having -> having;
         };
     }
 
     private static List<String> ends(Days days, GroupBy.Step step, Viewing viewing) {
         LocalDate last = days.last().isAfter(viewing.today()) ? viewing.today() : days.last();
-        LocalDate first =
-                switch (step) {
-                    case DAY -> last.minusDays(STEPS - 1L);
-                    case WEEK -> last.minusWeeks(STEPS - 1L);
-                    case MONTH -> last.minusMonths(STEPS - 1L);
-                    case QUARTER -> last.minusMonths(3L * (STEPS - 1));
-                    case YEAR -> last.minusYears(STEPS - 1L);
-                };
-        CalendarBucket from = new CalendarBucket(step, first, viewing.company().firstDayOfWeek());
-        LocalDate whole = CalendarBucket.of(step, from.name(), viewing.company().firstDayOfWeek())
-                .map(CalendarBucket::first)
-                .orElse(first);
+        if (!step.isTimeline()) {
+            return List.of(days.first().toString(), days.last().toString());
+        }
+        CalendarBucket from = CalendarBucket.on(last, step, WorkCalendar.of(viewing.company()));
+        for (int i = 1; i < STEPS; i++) {
+            from = from.previous();
+        }
+        LocalDate whole = from.first();
         LocalDate start = days.first().isBefore(whole) ? days.first() : whole;
         return List.of(start.toString(), days.last().toString());
     }
