@@ -45,8 +45,22 @@ final class DashboardShape {
             Map.entry("options", Form.OBJECT)));
 
     private static final Map<String, ContentShape> LISTS_OF_WIDGET = Map.of(
-            "groupBy", new ContentShape(Map.of("field", Form.TEXT, "by", Form.TEXT)),
-            "measures", new ContentShape(Map.of("field", Form.TEXT, "op", Form.TEXT)),
+            "groupBy",
+                    new ContentShape(Map.of(
+                            "field", Form.TEXT,
+                            "by", Form.TEXT,
+                            "bounds", Form.LIST,
+                            "top", Form.NUMBER,
+                            "filled", Form.BOOLEAN)),
+            "measures",
+                    new ContentShape(Map.of(
+                            "field", Form.TEXT,
+                            "op", Form.TEXT,
+                            "where", Form.OBJECT,
+                            "percent", Form.NUMBER,
+                            "per", Form.OBJECT,
+                            "shown", Form.TEXT,
+                            "label", Form.LABEL)),
             "sort", new ContentShape(Map.of("measure", Form.NUMBER, "group", Form.NUMBER, "dir", Form.TEXT)));
 
     private DashboardShape() {}

@@ -47,12 +47,12 @@ class DashboardCheckTest {
     void everythingIsNamedAtItsPlace() {
         assertThat(check("""
                 {"widgets":[
-                  {"id":"a","type":"gauge","label":"A","entity":"opportunity"},
+                  {"id":"a","type":"dial","label":"A","entity":"opportunity"},
                   {"id":"b","type":"bar","label":"B","x":4,"entity":"nothing"},
                   {"id":"c","type":"bar","label":"C","y":5,"entity":"opportunity","groupBy":[{"field":"account.size"}],
                    "measures":[{"op":"sum","field":"stage"},{"op":"max","field":"closeDate"}]},
                   {"id":"d","type":"pie","label":"D","x":4,"y":5,"entity":"opportunity"},
-                  {"id":"e","type":"kpi","label":"E","x":8,"y":5,"entity":"opportunity","groupBy":[{"field":"stage"}]},
+                  {"id":"e","type":"kpi","label":"E","x":8,"y":5,"entity":"opportunity","groupBy":[{"field":"stage"},{"field":"closeDate"}]},
                   {"id":"f","type":"table","label":"F","y":9,"entity":"opportunity","groupBy":[{"field":"lines"}],
                    "filter":{"and":[{"field":"amount","op":"contains","value":1},{"field":"closeDate","op":"within","value":"$p"}]}},
                   {"id":"g","type":"kpi","label":"G","x":4,"y":9,"entity":"opportunity","filter":{"field":"stage","op":"like"}}]}"""))
@@ -87,6 +87,32 @@ class DashboardCheckTest {
                         "widgets[a].groupBy[0].stop unknown-member",
                         "widgets[a].measures[0].as unknown-member",
                         "widgets[a].filter.value unreadable-filter");
+    }
+
+    @Test
+    void measuresWithConditionsDivisorsAndNamesAndGroupsInRangesAreChecked() {
+        assertThat(check("""
+                {"widgets":[
+                  {"id":"a","type":"bar","label":"A","entity":"opportunity",
+                   "groupBy":[{"field":"closeDate","by":"fiscal_quarter","filled":true}],"measures":[
+                    {"op":"count","where":{"field":"stage","op":"eq","value":"won"},"per":{"op":"count"},"label":{"zh":"赢率","en":"Win rate"}},
+                    {"op":"percentile","field":"amount","percent":90},{"op":"sum","field":"amount","shown":"growth"}]},
+                  {"id":"b","type":"bar","label":"B","x":4,"entity":"opportunity","groupBy":[{"field":"amount","bounds":[10,20]}],
+                   "measures":[{"op":"sum","field":"amount","shown":"share"}]}]}""")).isEmpty();
+        assertThat(check("""
+                {"widgets":[
+                  {"id":"a","type":"bar","label":"A","entity":"opportunity","groupBy":[{"field":"stage","bounds":[2,1]}],"measures":[
+                    {"op":"count","where":{"field":"nothing","op":"eq","value":1},"per":{"op":"sum","field":"stage"}},
+                    {"op":"percentile","field":"amount"},{"op":"sum","field":"amount","shown":"growth"},
+                    {"op":"avg","field":"amount","shown":"running"}]}]}"""))
+                .extracting(problem -> problem.path() + " " + problem.code())
+                .containsExactlyInAnyOrder(
+                        "widgets[a].groupBy[0].bounds bad-bounds",
+                        "widgets[a].measures[0].where unknown-field",
+                        "widgets[a].measures[0].per.op not-measurable",
+                        "widgets[a].measures[1].percent bad-percent",
+                        "widgets[a].measures[2].shown no-timeline",
+                        "widgets[a].measures[3].shown not-measurable");
     }
 
     @Test
