@@ -197,8 +197,7 @@ public sealed interface WidgetData {
     record Unit(String currency, int digits, List<FigureUnit> told) {
         public static final Unit COUNT = new Unit("", 0);
         /** Of parts of one. */
-        public static final Unit PART =
-                new Unit("", 1, List.of(new FigureUnit(new BigDecimal("0.01"), "%")));
+        public static final Unit PART = new Unit("", 1, List.of(new FigureUnit(new BigDecimal("0.01"), "%")));
 
         public Unit {
             told = List.copyOf(told);

@@ -60,16 +60,17 @@ public record WidgetDefinition(
     public boolean looksBehindLookups() {
         boolean points = Stream.concat(
                         filter.havings(),
-                        measures.stream().flatMap(Measure::parts).flatMap(part -> part.where().havings()))
+                        measures.stream().flatMap(Measure::parts).flatMap(part -> part.where()
+                                .havings()))
                 .findAny()
                 .isPresent();
         return points
                 || Stream.of(
-                        filter.conditions().map(Filter.Condition::field),
-                        groupBy.stream().map(GroupBy::field),
-                        measures.stream().flatMap(Measure::fields))
-                .flatMap(fields -> fields)
-                .anyMatch(FieldPath::isJoined);
+                                filter.conditions().map(Filter.Condition::field),
+                                groupBy.stream().map(GroupBy::field),
+                                measures.stream().flatMap(Measure::fields))
+                        .flatMap(fields -> fields)
+                        .anyMatch(FieldPath::isJoined);
     }
 
     public WidgetDefinition at(Cells place) {

@@ -125,11 +125,11 @@ record BalanceCheck(EntityDesign design, GivenValues values, ProblemList problem
                 problems);
         boolean knows = source.filter().havings().findAny().isEmpty()
                 && source.filter().conditions().allMatch(condition -> field(
-                        of, condition.field().first())
-                .filter(own -> !condition.field().isJoined() && Balance.asks(own, condition.operator()))
-                .filter(own -> !movesByItself(condition))
-                .filter(own -> standsByItself(of, own, new HashSet<>()))
-                .isPresent());
+                                of, condition.field().first())
+                        .filter(own -> !condition.field().isJoined() && Balance.asks(own, condition.operator()))
+                        .filter(own -> !movesByItself(condition))
+                        .filter(own -> standsByItself(of, own, new HashSet<>()))
+                        .isPresent());
         if (!knows) {
             problem(field, at, "balance-filter");
         }

@@ -54,11 +54,14 @@ class HavingIT {
         assertThat(found(viewer, new Filter.Not(HAVING_WON))).containsExactly("b", "c");
         assertThat(found(viewer, new Filter.Having("opportunity", "account", Filter.ALL)))
                 .containsExactly("a", "b");
-        assertThat(found(viewer, HAVING_WON.and(Filter.eq("sector", "software")))).isEmpty();
-        assertThat(found(viewer, new Filter.Having("account", "parent", Filter.ALL))).containsExactly("a");
+        assertThat(found(viewer, HAVING_WON.and(Filter.eq("sector", "software"))))
+                .isEmpty();
+        assertThat(found(viewer, new Filter.Having("account", "parent", Filter.ALL)))
+                .containsExactly("a");
         assertThat(found(viewer, new Filter.Having("opportunity", "account", Filter.eq("account.sector", "retail"))))
                 .containsExactly("a", "b");
-        assertThat(world.queries.matching("account", List.of("a", "b"), HAVING_WON)).containsExactly("a");
+        assertThat(world.queries.matching("account", List.of("a", "b"), HAVING_WON))
+                .containsExactly("a");
         assertThat(world.queries
                         .report(
                                 viewer,

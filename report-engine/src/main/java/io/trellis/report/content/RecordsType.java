@@ -121,9 +121,9 @@ final class RecordsType implements ContentType {
     }
 
     private static boolean sees(FieldPaths paths, String entity, Filter filter) {
-        return filter.conditions().allMatch(condition -> paths.resolve(entity, condition.field())
-                        .found()
-                        .isPresent())
+        return filter.conditions()
+                        .allMatch(condition ->
+                                paths.resolve(entity, condition.field()).found().isPresent())
                 && filter.havings()
                         .allMatch(having -> paths.resolve(having.entity(), FieldPath.of(having.by()))
                                         .found()

@@ -35,7 +35,8 @@ final class Visibility {
 
     private boolean allows(CurrentUser user, Filter.Having having, FieldGraph fields) {
         Stream<FieldPath> paths = Stream.concat(
-                Stream.of(FieldPath.of(having.by())), having.filter().conditions().map(Filter.Condition::field));
+                Stream.of(FieldPath.of(having.by())),
+                having.filter().conditions().map(Filter.Condition::field));
         return allows(user, having.entity(), paths, fields)
                 && having.filter().havings().allMatch(inner -> allows(user, inner, fields));
     }

@@ -34,8 +34,7 @@ final class BindParameters implements QueryStep {
                         parts.stream().map(part -> bind(part, preparation)).toList());
             case Filter.Not(var part) ->
                 unsaid(part, preparation) ? Filter.ALL : new Filter.Not(bind(part, preparation));
-            case Filter.Having(var entity, var by, var part) ->
-                new Filter.Having(entity, by, bind(part, preparation));
+            case Filter.Having(var entity, var by, var part) -> new Filter.Having(entity, by, bind(part, preparation));
             case Filter.Condition condition ->
                 parameter(preparation.dashboard(), condition.value())
                         .map(named -> ChosenCondition.of(

@@ -115,8 +115,7 @@ record Groups(ReportQuery query, ReportResult result, Viewing viewing) {
                 .toList();
         List<@Nullable Object> values = new ArrayList<>(found);
         if (!by.bounds().isEmpty()) {
-            values.sort(Comparator.comparing(
-                    Groups::bound, Comparator.nullsFirst(Comparator.naturalOrder())));
+            values.sort(Comparator.comparing(Groups::bound, Comparator.nullsFirst(Comparator.naturalOrder())));
         } else if (by.by() != null) {
             values.sort(Comparator.comparing(
                     value -> value == null ? null : value.toString(), Comparator.nullsLast(Comparator.naturalOrder())));

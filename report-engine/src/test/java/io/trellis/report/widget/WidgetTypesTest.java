@@ -197,9 +197,9 @@ class WidgetTypesTest {
         assertThat(data).isInstanceOfSatisfying(WidgetData.Series.class, series -> {
             assertThat(series.categories())
                     .extracting(WidgetData.Group::label)
-                    .containsExactly("Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026"); // what has no date is no point in time
-            assertThat(series.lines().getFirst().values())
-                    .containsExactly(number(3), number(0), number(0), number(5));
+                    .containsExactly(
+                            "Jan 2026", "Feb 2026", "Mar 2026", "Apr 2026"); // what has no date is no point in time
+            assertThat(series.lines().getFirst().values()).containsExactly(number(3), number(0), number(0), number(5));
         });
     }
 

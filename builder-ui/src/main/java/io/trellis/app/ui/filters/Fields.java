@@ -99,7 +99,8 @@ public class Fields {
         return all.all().stream()
                 .filter(other -> permissions.may(user, other.name(), Action.READ))
                 .flatMap(other -> own(user, other.name()).stream()
-                        .filter(named -> named.field().target().filter(entity::equals).isPresent())
+                        .filter(named ->
+                                named.field().target().filter(entity::equals).isPresent())
                         .map(named -> new Pointing(
                                 other.name(), named.path().first(), Texts.t(other.plural()) + " · " + named.label())))
                 .toList();

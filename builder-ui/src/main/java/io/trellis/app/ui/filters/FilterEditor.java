@@ -96,7 +96,8 @@ public final class FilterEditor extends Div {
             group.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
             Div buttons = new Div(condition, group);
             if (!parts.offered().pointing().isEmpty()) {
-                Button having = new Button(t("filter.addHaving"), VaadinIcon.CONNECT.create(), click -> addHaving(null, false));
+                Button having =
+                        new Button(t("filter.addHaving"), VaadinIcon.CONNECT.create(), click -> addHaving(null, false));
                 having.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
                 buttons.add(having);
             }

@@ -43,8 +43,8 @@ final class HavingRow extends Div {
         add(remove, head, conditions);
         if (having != null) {
             parts.offered().pointing().stream()
-                    .filter(one -> one.entity().equals(having.entity())
-                            && one.by().equals(having.by()))
+                    .filter(one ->
+                            one.entity().equals(having.entity()) && one.by().equals(having.by()))
                     .findFirst()
                     .ifPresent(one -> {
                         pointing.setValue(one);
@@ -81,8 +81,8 @@ final class HavingRow extends Div {
     /** Empty while nothing is chosen. */
     Optional<Filter> filter() {
         return Optional.ofNullable(pointing.getValue()).map(chosen -> {
-            Filter.Having having = new Filter.Having(
-                    chosen.entity(), chosen.by(), editor == null ? Filter.ALL : editor.filter());
+            Filter.Having having =
+                    new Filter.Having(chosen.entity(), chosen.by(), editor == null ? Filter.ALL : editor.filter());
             return without.getValue() ? new Filter.Not(having) : having;
         });
     }

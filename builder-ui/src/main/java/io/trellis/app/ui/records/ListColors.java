@@ -46,8 +46,11 @@ class ListColors {
 
     private boolean sees(CurrentUser user, Filter.Having having) {
         return fields.at(user, having.entity(), FieldPath.of(having.by())).isPresent()
-                && having.filter().conditions().allMatch(condition -> condition.field().equals(ID)
-                        || fields.at(user, having.entity(), condition.field()).isPresent())
+                && having.filter()
+                        .conditions()
+                        .allMatch(condition -> condition.field().equals(ID)
+                                || fields.at(user, having.entity(), condition.field())
+                                        .isPresent())
                 && having.filter().havings().allMatch(inner -> sees(user, inner));
     }
 
