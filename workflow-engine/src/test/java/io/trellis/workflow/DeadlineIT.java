@@ -210,6 +210,31 @@ class DeadlineIT {
     }
 
     @Test
+    void the_time_in_which_the_initiator_has_it_back_does_not_count() {
+        RecordId record = begin(
+                "rested", "{}", ", limit: {span: {amount: 48, unit: 'hours'}, then: 'reject', rests: ['initiator']}");
+        world.move(Duration.ofHours(24));
+        decide(record, "boss", TaskAction.RETURN);
+        world.move(Duration.ofHours(30));
+        assertThat(world.process(record).state()).as("after 54 hours").isEqualTo(ProcessInfo.State.RETURNED);
+        decide(record, "anna", TaskAction.RESUBMIT);
+        world.move(Duration.ofHours(23));
+        assertThat(world.process(record).state()).as("47 of 48 hours").isEqualTo(ProcessInfo.State.RUNNING);
+        world.move(Duration.ofHours(2));
+        assertThat(world.process(record).state()).isEqualTo(ProcessInfo.State.REJECTED);
+    }
+
+    private static void decide(RecordId record, String person, TaskAction action) {
+        String task = world.tasks().of(world.person(person), "deal", record.id()).stream()
+                .filter(one -> one.actions().contains(action))
+                .findFirst()
+                .orElseThrow()
+                .id();
+        world.tasks().act(world.person(person), task, action, "", Map.of(), null);
+        world.settle();
+    }
+
+    @Test
     void several_that_look_at_once_do_it_once() throws Exception {
         RecordId record = begin("nodes", """
                 {due: {span: {amount: 1, unit: 'hours'}},

@@ -336,6 +336,11 @@ final class CamundaFlowEngine implements FlowEngine, AutoCloseable {
     }
 
     @Override
+    public Stood stood(String process, Set<String> elements) {
+        return positions.stood(process, elements);
+    }
+
+    @Override
     public List<Awaited> awaited(String process) {
         return deadlines.awaited(process);
     }

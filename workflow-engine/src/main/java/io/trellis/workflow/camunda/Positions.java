@@ -64,6 +64,27 @@ final class Positions {
                 .toList();
     }
 
+    FlowEngine.Stood stood(String process, Set<String> elements) {
+        List<FlowEngine.Stood.Time> times = elements.isEmpty()
+                ? List.of()
+                : engine
+                        .getHistoryService()
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(process)
+                        .list()
+                        .stream()
+                        .filter(activity -> elements.contains(activity.getActivityId()))
+                        .map(activity -> new FlowEngine.Stood.Time(
+                                activity.getStartTime().toInstant(),
+                                Optional.ofNullable(activity.getEndTime()).map(java.util.Date::toInstant)))
+                        .toList();
+        return new FlowEngine.Stood(
+                find(process)
+                        .map(found -> found.getStartTime().toInstant())
+                        .orElseThrow(() -> new IllegalStateException("no such process: " + process)),
+                times);
+    }
+
     /** @return empty where the process that is looked at ends, or is changed, in that moment */
     private static <T> Optional<T> unlessItEnds(Supplier<T> look) {
         try {

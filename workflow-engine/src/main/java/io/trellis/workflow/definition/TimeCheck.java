@@ -7,10 +7,12 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.workflow.RunLimit;
 import io.trellis.workflow.TaskAction;
+import io.trellis.workflow.TaskSettings;
 import io.trellis.workflow.TaskTime;
 import io.trellis.workflow.WorkflowDefinition;
 import io.trellis.workflow.assignee.AssigneeRule;
 import io.trellis.workflow.assignee.RuleJson;
+import io.trellis.workflow.bpmn.Drawing;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -43,6 +45,17 @@ final class TimeCheck {
         JsonNode limit = content.path("limit");
         if (limit.isObject()) {
             new Run(id, problems, entity).span("limit.span", limit.path("span"), 1);
+            Set<String> elements = Drawing.of(definition.bpmn()).elements().keySet();
+            limit.path("rests").forEach(one -> {
+                String element = one.asString("");
+                if (!element.equals(TaskSettings.INITIATOR) && !elements.contains(element)) {
+                    problems.add(Problem.error(
+                            id,
+                            "limit.rests",
+                            "unknown-element",
+                            messages.text("workflow.check.unknown-rest", element)));
+                }
+            });
         }
         return problems;
     }

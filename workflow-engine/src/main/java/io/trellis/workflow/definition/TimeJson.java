@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -76,7 +78,14 @@ final class TimeJson {
                                         one.name().toLowerCase(Locale.ROOT).equals(RuleJson.text(json, "then")))
                                 .findFirst()
                                 .orElse(RunLimit.AtEnd.TELL),
-                        RuleJson.rule(json.path("tell")).orElse(null)));
+                        RuleJson.rule(json.path("tell")).orElse(null),
+                        rests(json.path("rests"))));
+    }
+
+    private static Set<String> rests(JsonNode json) {
+        Set<String> rests = new TreeSet<>();
+        json.forEach(one -> rests.add(one.asString("")));
+        return rests;
     }
 
     static ObjectNode write(TaskTime time) {
@@ -133,6 +142,9 @@ final class TimeJson {
         @Nullable AssigneeRule tell = limit.tell();
         if (tell != null) {
             json.set("tell", RuleJson.write(tell));
+        }
+        if (!limit.rests().isEmpty()) {
+            limit.rests().forEach(json.putArray("rests")::add);
         }
         return json;
     }

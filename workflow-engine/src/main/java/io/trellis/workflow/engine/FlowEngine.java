@@ -138,6 +138,15 @@ public interface FlowEngine {
     /** Deadlines that have come, earliest first, at most so many. */
     List<Deadline> come(Instant now, int limit);
 
+    /** When a process began, and while it stood at one of these elements. */
+    Stood stood(String process, Set<String> elements);
+
+    /** @param times those that go on have no end yet */
+    record Stood(Instant began, List<Time> times) {
+
+        public record Time(Instant from, Optional<Instant> to) {}
+    }
+
     /** Deadlines and timers that a process waits for, earliest first. */
     List<Awaited> awaited(String process);
 

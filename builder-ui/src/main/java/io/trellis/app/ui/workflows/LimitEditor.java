@@ -3,11 +3,16 @@ package io.trellis.app.ui.workflows;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.workflow.RunLimit;
 import io.trellis.workflow.Span;
+import io.trellis.workflow.TaskSettings;
+import io.trellis.workflow.bpmn.Drawing;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -55,19 +60,44 @@ final class LimitEditor extends Div {
         then.setItemLabelGenerator(one -> t("workflows.limit.then." + one.name().toLowerCase(Locale.ROOT)));
         then.setValue(limit.then());
         then.setWidthFull();
-        then.addValueChangeListener(change -> draft.limit(new RunLimit(now().span(), change.getValue(), now().tell())));
+        then.addValueChangeListener(
+                change -> draft.limit(new RunLimit(now().span(), change.getValue(), now().tell(), now().rests())));
         detail.add(
                 new SpanField(
                         t("workflows.time.span"),
                         limit.span(),
                         1,
-                        span -> draft.limit(new RunLimit(span, now().then(), now().tell()))),
+                        span -> draft.limit(new RunLimit(span, now().then(), now().tell(), now().rests()))),
                 then,
                 new RuleEditor(
                         new RuleEditor.Parts(choices, user, draft.definition().entity()),
                         t("workflows.limit.tell"),
                         t("workflows.limit.tell.none"),
                         limit.tell(),
-                        rule -> draft.limit(new RunLimit(now().span(), now().then(), rule.orElse(null)))));
+                        rule -> draft.limit(
+                                new RunLimit(now().span(), now().then(), rule.orElse(null), now().rests()))),
+                rests(limit));
+    }
+
+    /** While the initiator has it back, or it stands at a task or waits for a message. */
+    private MultiSelectComboBox<String> rests(RunLimit limit) {
+        MultiSelectComboBox<String> rests = new MultiSelectComboBox<>(t("workflows.limit.rests"));
+        List<String> places = new ArrayList<>(List.of(TaskSettings.INITIATOR));
+        draft.drawing().elements().values().stream()
+                .filter(element -> element.kind() == Drawing.Kind.USER_TASK
+                        || element.traits().symbol().equals("receiveTask")
+                        || element.traits().symbol().equals("intermediateCatchEvent"))
+                .map(Drawing.Element::id)
+                .forEach(places::add);
+        rests.setItems(places);
+        rests.setItemLabelGenerator(place ->
+                place.equals(TaskSettings.INITIATOR) ? t("workflows.limit.rests.initiator") : draft.called(place));
+        rests.setHelperText(t("workflows.limit.rests.help"));
+        rests.setWidthFull();
+        rests.setId("limit-rests");
+        rests.setValue(places.stream().filter(limit.rests()::contains).toList());
+        rests.addValueChangeListener(
+                change -> draft.limit(new RunLimit(now().span(), now().then(), now().tell(), change.getValue())));
+        return rests;
     }
 }
