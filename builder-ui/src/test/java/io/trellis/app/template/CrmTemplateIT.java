@@ -194,7 +194,15 @@ class CrmTemplateIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"quote-approval", "quote-validity", "contract-approval", "payment-overdue"})
+    @ValueSource(
+            strings = {
+                "quote-approval",
+                "quote-validity",
+                "contract-approval",
+                "payment-overdue",
+                "contract-renewal",
+                "ticket-mails"
+            })
     void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
         FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
         assertThat(report.results()).isNotEmpty().allSatisfy(result -> assertThat(result.outcome())

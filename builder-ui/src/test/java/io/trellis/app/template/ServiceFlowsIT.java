@@ -3,11 +3,22 @@ package io.trellis.app.template;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.trellis.form.timeline.Timeline;
+import io.trellis.form.timeline.TimelineEntry;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.util.ArrayList;
+import java.util.Set;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.event.Events;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.mongo.TestServers;
+import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.core.time.MovableClock;
@@ -27,6 +38,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +64,9 @@ class ServiceFlowsIT {
     @TempDir
     private static Path data;
 
+    private static final GreenMail MAILS =
+            new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
     private static ConfigurableApplicationContext engines;
 
     @Configuration(proxyBeanMethods = false)
@@ -65,9 +81,15 @@ class ServiceFlowsIT {
 
     @BeforeAll
     static void start() {
+        MAILS.start();
         engines = new SpringApplicationBuilder(Engines.class)
                 .web(WebApplicationType.NONE)
-                .properties("trellis.demo=true", "spring.main.banner-mode=off")
+                .properties(
+                        "trellis.demo=true",
+                        "spring.main.banner-mode=off",
+                        "trellis.smtp-url=smtp://127.0.0.1:" + MAILS.getSmtp().getPort(),
+                        "trellis.mail-from=Service <service@example.com>",
+                        "trellis.url=https://crm.example.com")
                 .initializers(context -> ((GenericApplicationContext) context).registerBean(Clock.class, () -> CLOCK))
                 .run(TestServers.arguments(data).toArray(String[]::new));
         // from here on it is known what comes to pass
@@ -77,6 +99,7 @@ class ServiceFlowsIT {
     @AfterAll
     static void stop() {
         engines.close();
+        MAILS.stop();
     }
 
     private static void look() {
@@ -275,5 +298,131 @@ class ServiceFlowsIT {
         TaskItem reassign = awaited("hejing", forgotten);
         approve("hejing", reassign, Map.of("owner", person("qianli").id()));
         becomes(forgotten, "owner", person("qianli").id());
+    }
+
+    @Test
+    void aRenewalIsMadeOnceAndOwnerAndManagerAreRemindedOfItWhileItIsOpen() {
+        LocalDate end = LocalDate.ofInstant(CLOCK.instant(), ZoneId.of("Asia/Shanghai")).plusDays(91);
+        Map<String, Object> values = new HashMap<>(
+                Map.of("name", "Service for a year", "account", "account-01", "type", "service", "amount", 60000));
+        values.put("paymentTerms", "full");
+        values.put("status", "active");
+        values.put("end", end.toString());
+        RecordId contract = create("zhangsan", "contract", values).id();
+        values.put("name", "Not again");
+        values.put("noRenewal", true);
+        RecordId last = create("zhangsan", "contract", values).id();
+
+        later(Duration.ofDays(1));
+        await().until(() -> now(contract).get("renewal") != null);
+        RecordId renewal = new RecordId("opportunity", String.valueOf(now(contract).get("renewal")));
+        assertThat(now(renewal).values())
+                .containsEntry("pipeline", "renewal")
+                .containsEntry("stage", "renewContact")
+                .containsEntry("renews", contract.id())
+                .containsEntry("closeDate", end);
+        assertThat(now(renewal).get("owner")).isEqualTo(person("zhangsan").id());
+        String manager = "A contract is about to end and its renewal is still open";
+        told("zhangsan", "A contract ends within 90 days", contract, 1);
+        told("wangwu", manager, contract, 0);
+        later(Duration.ofDays(30));
+        told("wangwu", manager, contract, 1);
+        told("zhangsan", manager, contract, 1);
+        update("zhangsan", renewal, Map.of("stage", "won"));
+        later(Duration.ofDays(30));
+        told("wangwu", manager, contract, 1);
+        assertThat(now(contract).get("renewal")).isEqualTo(renewal.id());
+        assertThat(now(last).get("renewal")).isNull();
+    }
+
+    private static void told(String who, String words, RecordId about, int times) {
+        await().untilAsserted(() -> assertThat(engines.getBean(Notifications.class).of(person(who), 100).stream()
+                        .filter(told -> told.text().en().contains(words)
+                                && told.link().endsWith(about.id())))
+                .hasSize(times));
+    }
+
+    @Test
+    void theCustomerReadsByMailWhatBecomesOfTheirTicketAndIsAskedInTheEnd() throws Exception {
+        String address = "customer-of-one-ticket@example.com";
+        Map<String, Object> values = ticket("Rust", "p4");
+        values.put("reporterName", "Ann");
+        values.put("reporterEmail", address);
+        RecordId ticket = create("zhoutao", "ticket", values).id();
+        String no = String.valueOf(now(ticket).get("no"));
+        mailed(address, 1);
+        MimeMessage first = mailed(address, 1).getFirst();
+        assertThat(first.getSubject()).isEqualTo("[" + no + "] 已受理：Rust");
+        assertThat(first.getFrom()[0]).hasToString("Service <service@example.com>");
+        assertThat(first.getRecipients(Message.RecipientType.TO)).hasSize(1);
+        update("zhoutao", ticket, Map.of("status", "processing"));
+        mailed(address, 2);
+        update("zhoutao", ticket, Map.of("status", "resolved", "solution", "Painted anew"));
+        assertThat(text(mailed(address, 3).get(2))).contains("Ann，您好", "Painted anew");
+        // what is saved again is not told again
+        update("zhoutao", ticket, Map.of("description", "Much rust"));
+        update("zhoutao", ticket, Map.of("status", "closed"));
+        assertThat(text(mailed(address, 4).get(3)))
+                .contains("https://crm.example.com/forms/feedback?key=" + now(ticket).get("surveyKey"));
+        List<TimelineEntry> told = mails("zhoutao", ticket);
+        assertThat(told).hasSize(4).allSatisfy(entry -> {
+            assertThat(entry.what().en()).contains(address);
+            assertThat(entry.marks()).extracting(mark -> mark.text().en()).containsExactly("Sent");
+        });
+        assertThat(told.getFirst().text()).contains(no, "/forms/feedback?key=");
+    }
+
+    @Test
+    void whoWantsNoMailsGetsNoneAndTheRecordTellsWhy() throws Exception {
+        RecordId contact = create(
+                        "zhangsan",
+                        "contact",
+                        Map.of(
+                                "name", "No mails",
+                                "account", "account-01",
+                                "email", "wants-none@example.com",
+                                "language", "en",
+                                "optOut", List.of("email")))
+                .id();
+        Map<String, Object> values = ticket("Silent", "p4");
+        values.put("contact", contact.id());
+        RecordId ticket = create("zhoutao", "ticket", values).id();
+        await().untilAsserted(() -> assertThat(mails("zhoutao", ticket))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.marks())
+                        .extracting(mark -> mark.text().en())
+                        .containsExactly("Not sent", "The recipient wants no emails")));
+        assertThat(mails("zhoutao", ticket).getFirst().text()).startsWith("[").contains("Dear No mails");
+        update("hejing", contact, Map.of("optOut", List.of()));
+        update("zhoutao", ticket, Map.of("status", "processing"));
+        mailed("wants-none@example.com", 1);
+    }
+
+    private static List<TimelineEntry> mails(String who, RecordId record) {
+        return engines
+                .getBean(Timeline.class)
+                .page(person(who), record, new Timeline.Query(Set.of("mail"), Optional.empty(), 20))
+                .orElseThrow()
+                .entries();
+    }
+
+    private static List<MimeMessage> mailed(String address, int times) throws Exception {
+        await().untilAsserted(() -> assertThat(received(address)).hasSize(times));
+        return received(address);
+    }
+
+    private static List<MimeMessage> received(String address) throws MessagingException {
+        List<MimeMessage> found = new ArrayList<>();
+        for (MimeMessage mail : MAILS.getReceivedMessages()) {
+            if (mail.getAllRecipients()[0].toString().contains(address)) {
+                found.add(mail);
+            }
+        }
+        return found;
+    }
+
+    /** The plain one of the two. */
+    private static String text(MimeMessage mail) throws Exception {
+        return String.valueOf(((MimeMultipart) mail.getContent()).getBodyPart(0).getContent());
     }
 }

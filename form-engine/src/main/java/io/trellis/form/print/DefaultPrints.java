@@ -4,6 +4,7 @@ import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.filter.Filter;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Gate;
 import io.trellis.core.limit.Memory;
@@ -162,14 +163,14 @@ final class DefaultPrints implements Prints {
                 .map(WordNames.Name::said);
     }
 
-    private TrellisException tooLarge(PrintDefinition print) {
-        return new TrellisException(CoreError.TOO_LARGE, messages.textAbout("form.print.too-large", print.label()));
+    private TrellisException tooLarge(LocalizedText label) {
+        return new TrellisException(CoreError.TOO_LARGE, messages.textAbout("form.print.too-large", label));
     }
 
     /** @throws TrellisException TOO_LARGE for more than pages are made of, BUSY when there is no memory for it in time */
     private byte[] written(CurrentUser user, PrintDefinition print, String html) {
         if (html.length() > 2 * PrintValues.MOST_SIGNS) {
-            throw tooLarge(print);
+            throw tooLarge(print.label());
         }
         try (Gate.Turn turn = memory.take(user.id(), FONT_BYTES + (long) html.length() * LAID_OUT)) {
             Objects.requireNonNull(turn);
@@ -212,19 +213,30 @@ final class DefaultPrints implements Prints {
     }
 
     private PrintValues values(CurrentUser user, RecordData record, PrintDefinition print, Locale locale) {
+        return values(user, record, print.label(), Stream.concat(pages.paths(print), wordPaths(print)), locale);
+    }
+
+    @Override
+    public Optional<PrintValues> values(CurrentUser user, RecordId id, List<String> named, Locale locale) {
+        return records.get(user, id)
+                .map(record -> values(
+                        user, record, entities.get(id.entity()).definition().label(), named.stream(), locale));
+    }
+
+    private PrintValues values(
+            CurrentUser user, RecordData record, LocalizedText label, Stream<String> paths, Locale locale) {
         CurrentUser reader = user.in(locale);
-        String entity = print.entity();
+        String entity = record.id().entity();
         BiPredicate<String, String> own =
                 (owner, key) -> permissions.field(reader, owner, key).mayRead();
         FieldPaths theirs = FieldPaths.over(entities, types, own);
         // whom a flow asks reads what the task lends, too; what that leads to they find by their own rights alone
-        FieldPaths paths = FieldPaths.over(
+        FieldPaths seen = FieldPaths.over(
                 entities,
                 types,
                 own.or((owner, key) ->
                         owner.equals(entity) && record.may().lent().covers(key)));
-        List<String> named = Stream.concat(pages.paths(print), wordPaths(print))
-                .flatMap(path -> theirs.resolve(entity, path).found().stream())
+        List<String> named = paths.flatMap(path -> theirs.resolve(entity, path).found().stream())
                 .map(found -> found.path().toString())
                 .distinct()
                 .toList();
@@ -233,11 +245,11 @@ final class DefaultPrints implements Prints {
         FieldContext context = contexts.of(reader, entity);
         return new PrintValues(
                 record,
-                paths,
+                seen,
                 new PageText(page, context),
                 records.facts(reader, record, Map.of()),
                 expressions,
-                () -> tooLarge(print),
+                () -> tooLarge(label),
                 new PrintPictures(files, reader));
     }
 }

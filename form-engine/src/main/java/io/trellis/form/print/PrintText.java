@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A text with values of the record in double braces: {@code Dear {{contact.name}}, {{amount | capitals}}}. */
 public final class PrintText {
@@ -23,6 +24,11 @@ public final class PrintText {
     static String expression(String inBraces) {
         int bar = inBraces.lastIndexOf('|');
         return (isCapitals(inBraces) ? inBraces.substring(0, bar) : inBraces).strip();
+    }
+
+    /** What stands in the braces of a text: what is computed, without how it is written. */
+    public static Stream<String> named(String text) {
+        return BRACES.matcher(text).results().map(found -> expression(found.group(1)));
     }
 
     private static boolean isCapitals(String inBraces) {

@@ -203,7 +203,7 @@ public final class PrintValues {
     }
 
     /** @param condition in FEEL; null for none */
-    boolean isTrue(@Nullable String condition) {
+    public boolean isTrue(@Nullable String condition) {
         return Computed.isTrue(condition, facts, expressions);
     }
 

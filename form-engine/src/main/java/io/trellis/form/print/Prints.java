@@ -33,4 +33,11 @@ public interface Prints {
      * @param print published or drafted
      */
     Optional<String> html(CurrentUser user, RecordId record, PrintDefinition print, Locale locale);
+
+    /**
+     * What texts with placeholders are filled with, for what is no page: a mail. Empty where the record may not be seen.
+     *
+     * @param named what the texts name: paths and expressions
+     */
+    Optional<PrintValues> values(CurrentUser user, RecordId record, List<String> named, Locale locale);
 }

@@ -4,9 +4,12 @@ import io.trellis.core.notify.MailAddition.Added;
 import io.trellis.core.notify.MailAddition.Fact;
 import io.trellis.core.notify.MailAddition.Link;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What a mail says, as plain text and as a page of its own. */
 final class MailText {
+
+    private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>，。；）]+");
 
     private final String address;
 
@@ -77,9 +80,7 @@ final class MailText {
 
     private static String linked(String text) {
         String safe = escaped(text);
-        return safe.startsWith("http://") || safe.startsWith("https://")
-                ? "<a href=\"" + safe + "\">" + safe + "</a>"
-                : safe.replace("\n", "<br>");
+        return ADDRESS.matcher(safe).replaceAll("<a href=\"$0\">$0</a>").replace("\n", "<br>");
     }
 
     private static String escaped(String text) {

@@ -1,0 +1,86 @@
+package io.trellis.form.mail;
+
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.i18n.Messages;
+import io.trellis.core.notify.Postman;
+import io.trellis.core.queue.Carrier;
+import io.trellis.core.queue.Delivery;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import io.trellis.form.print.Prints;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Brings letters to the mail server, each once; a print that goes with one is made when it goes. */
+@Component
+final class LetterCarrier implements Carrier {
+
+    /** About four hours. */
+    private static final int TRIES = 10;
+
+    private final Letters letters;
+    private final Postman postman;
+    private final Prints prints;
+    private final Users users;
+    private final Messages messages;
+
+    LetterCarrier(Letters letters, Postman postman, Prints prints, Users users, Messages messages) {
+        this.letters = letters;
+        this.postman = postman;
+        this.prints = prints;
+        this.users = users;
+        this.messages = messages;
+    }
+
+    @Override
+    public String kind() {
+        return Letters.LETTER;
+    }
+
+    @Override
+    public LocalizedText label() {
+        return messages.text("form.mail.delivery");
+    }
+
+    @Override
+    public int mostTries() {
+        return TRIES;
+    }
+
+    @Override
+    public void bring(Delivery delivery) throws Exception {
+        String id = String.valueOf(delivery.content().get(Letters.LETTER));
+        Optional<LetterDocument> found =
+                letters.get(id).filter(letter -> letter.state() == LetterDocument.State.WAITING);
+        if (found.isEmpty()) {
+            return;
+        }
+        LetterDocument letter = found.get();
+        Optional<Prints.Document> file = Optional.empty();
+        if (!letter.print().isEmpty()) {
+            file = prints.make(by(letter), letter.record(), letter.print(), Locale.forLanguageTag(letter.language()));
+            if (file.isEmpty()) {
+                letters.kept(id, messages.text("form.print.step.not-offered"));
+                return;
+            }
+        }
+        List<Postman.Enclosure> enclosures = file.stream()
+                .map(one -> new Postman.Enclosure(one.fileName(), one.type(), one.content()))
+                .toList();
+        String messageId = id.replaceAll("[^A-Za-z0-9.-]", "_");
+        postman.post(new Postman.Letter(messageId, letter.to(), letter.subject(), letter.text(), enclosures));
+        letters.sent(id);
+    }
+
+    private CurrentUser by(LetterDocument letter) {
+        return letter.by().isEmpty()
+                ? CurrentUser.system()
+                : users.find(letter.by())
+                        .filter(User::active)
+                        .map(users::asCurrent)
+                        .orElseGet(CurrentUser::system);
+    }
+}

@@ -1,0 +1,58 @@
+package io.trellis.form.mail;
+
+import io.trellis.core.store.CollectionSpec;
+import io.trellis.core.store.IndexSpec;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.timeline.Place;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A mail to somebody outside, as it is stored.
+ *
+ * @param id the step's key, under which it is written once
+ * @param of entity and record
+ * @param named the paths of what it tells of the record: only who may read them all reads it
+ * @param print what goes with it; empty for nothing
+ * @param language of the print
+ * @param by a user id; empty for the product
+ * @param zh why it was not sent; empty where it is or will be
+ */
+record LetterDocument(
+        String id,
+        String of,
+        String to,
+        String subject,
+        String text,
+        List<String> named,
+        String print,
+        String language,
+        String by,
+        Instant at,
+        State state,
+        String zh,
+        String en) {
+
+    static final CollectionSpec<LetterDocument> COLLECTION =
+            CollectionSpec.of("letters", LetterDocument.class).index(IndexSpec.on("of", "at"));
+
+    enum State {
+        WAITING,
+        SENT,
+        /** There was nobody to send it to, or they do not want it. */
+        KEPT,
+        /** Taken back before it went. */
+        WITHDRAWN
+    }
+
+    /** Nothing but its place in the order. */
+    static LetterDocument at(Place place) {
+        return new LetterDocument(
+                place.id(), "", "", "", "", List.of(), "", "", "", place.at(), State.WAITING, "", "");
+    }
+
+    RecordId record() {
+        int slash = of.indexOf('/');
+        return new RecordId(of.substring(0, slash), of.substring(slash + 1));
+    }
+}

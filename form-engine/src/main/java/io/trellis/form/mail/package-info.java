@@ -1,0 +1,5 @@
+/** Mail to people outside about a record: written by steps of flows and actions, kept with the record, told in its timeline. */
+@NullMarked
+package io.trellis.form.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.trellis.core.notify;
+
+import io.trellis.core.notify.Channel.NotBrought;
+import java.util.List;
+
+/** Hands mail to people outside to the mail server. */
+public interface Postman {
+
+    /** Whether mail can be sent at all. */
+    boolean isSetUp();
+
+    /** Under which people reach the product, without a slash at its end: for links in letters. */
+    String productUrl();
+
+    /**
+     * Hands it over. One that is handed over again, after a crash, has the same message id.
+     *
+     * @throws NotBrought when it could not be handed over now
+     */
+    void post(Letter letter) throws NotBrought;
+
+    /**
+     * A mail as plain text; paragraphs are kept apart by an empty line.
+     *
+     * @param id under which a second one is known to be the same
+     * @param to one address
+     */
+    record Letter(String id, String to, String subject, String text, List<Enclosure> enclosures) {
+
+        public Letter {
+            enclosures = List.copyOf(enclosures);
+        }
+    }
+
+    /** A file that goes with it. @param type its media type */
+    record Enclosure(String name, String type, byte[] content) {}
+}

@@ -1,0 +1,67 @@
+package io.trellis.core.notify.mail;
+
+import io.trellis.core.notify.Channel.NotBrought;
+import io.trellis.core.notify.Postman;
+import jakarta.activation.DataHandler;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** {@link Postman} by the server that brings notifications too. */
+@Component
+final class SmtpPostman implements Postman {
+
+    private final Smtp smtp;
+
+    SmtpPostman(Smtp smtp) {
+        this.smtp = smtp;
+    }
+
+    @Override
+    public boolean isSetUp() {
+        return smtp.isSetUp();
+    }
+
+    @Override
+    public String productUrl() {
+        return smtp.productUrl();
+    }
+
+    @Override
+    public void post(Letter letter) throws NotBrought {
+        InternetAddress to;
+        try {
+            to = new InternetAddress(letter.to(), true);
+        } catch (AddressException e) {
+            throw new NotBrought(e);
+        }
+        smtp.send(letter.id(), to, "", mail -> write(mail, letter));
+    }
+
+    private void write(MimeMessage mail, Letter letter) throws MessagingException, UnsupportedEncodingException {
+        mail.setSubject(Smtp.oneLine(letter.subject()), Smtp.UTF8);
+        MimeMultipart said = Smtp.both(letter.text(), new MailText(smtp.productUrl()).page(letter.text(), List.of()));
+        if (letter.enclosures().isEmpty()) {
+            mail.setContent(said);
+            return;
+        }
+        MimeBodyPart first = new MimeBodyPart();
+        first.setContent(said);
+        MimeMultipart all = new MimeMultipart(first);
+        for (Enclosure enclosure : letter.enclosures()) {
+            MimeBodyPart part = new MimeBodyPart();
+            part.setDataHandler(new DataHandler(new ByteArrayDataSource(enclosure.content(), enclosure.type())));
+            part.setFileName(MimeUtility.encodeText(Smtp.oneLine(enclosure.name()), Smtp.UTF8, null));
+            all.addBodyPart(part);
+        }
+        mail.setContent(all);
+    }
+}
