@@ -47,8 +47,7 @@ record LetterDocument(
 
     /** Nothing but its place in the order. */
     static LetterDocument at(Place place) {
-        return new LetterDocument(
-                place.id(), "", "", "", "", List.of(), "", "", "", place.at(), State.WAITING, "", "");
+        return new LetterDocument(place.id(), "", "", "", "", List.of(), "", "", "", place.at(), State.WAITING, "", "");
     }
 
     RecordId record() {

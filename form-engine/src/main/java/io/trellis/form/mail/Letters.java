@@ -80,7 +80,8 @@ final class Letters implements RecordCompanion, MovesAlong {
         StoreQuery newest = StoreQuery.of(Criteria.eq("of", record.toString()))
                 .by(Sort.descending("at"), Sort.descending("_id"))
                 .limit(limit);
-        return letters.find(after.map(place -> newest.after(LetterDocument.at(place))).orElse(newest));
+        return letters.find(
+                after.map(place -> newest.after(LetterDocument.at(place))).orElse(newest));
     }
 
     @Override
@@ -106,9 +107,7 @@ final class Letters implements RecordCompanion, MovesAlong {
 
     @Override
     public List<String> of(RecordId record, int most) {
-        return letters
-                .find(StoreQuery.of(Criteria.eq("of", record.toString())).limit(most))
-                .stream()
+        return letters.find(StoreQuery.of(Criteria.eq("of", record.toString())).limit(most)).stream()
                 .map(LetterDocument::id)
                 .toList();
     }

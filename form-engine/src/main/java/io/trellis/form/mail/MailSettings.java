@@ -43,7 +43,8 @@ record MailSettings(
 
     private static LocalizedText text(JsonNode json) {
         return new LocalizedText(
-                json.path("zh").asString("").strip(), json.path("en").asString("").strip());
+                json.path("zh").asString("").strip(),
+                json.path("en").asString("").strip());
     }
 
     /** As a follow-up keeps them. */

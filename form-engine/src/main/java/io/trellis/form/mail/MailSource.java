@@ -9,7 +9,6 @@ import io.trellis.core.security.Permissions;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
-import io.trellis.form.mail.LetterDocument.State;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.timeline.Place;
 import io.trellis.form.timeline.TimelineEntry;
@@ -112,8 +111,9 @@ final class MailSource implements TimelineSource {
 
     /** A value that somebody may not see is not told to them by what was written. */
     private boolean reads(CurrentUser reader, RecordData record, LetterDocument letter) {
-        FieldPaths theirs = FieldPaths.over(
-                entities, types, (owner, key) -> permissions.field(reader, owner, key).mayRead());
+        FieldPaths theirs = FieldPaths.over(entities, types, (owner, key) -> permissions
+                .field(reader, owner, key)
+                .mayRead());
         FieldPaths all = FieldPaths.over(entities, types, (owner, key) -> true);
         String entity = record.id().entity();
         return letter.named().stream()

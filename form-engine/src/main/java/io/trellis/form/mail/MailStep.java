@@ -79,7 +79,8 @@ final class MailStep implements StepType<StepRun> {
                         settings.braces().stream().filter(name -> !name.equals(PRODUCT)))
                 .forEach(feel -> problems.addAll(wrong(feel, other.isEmpty() ? scope : null)));
         if (!settings.print().isEmpty()) {
-            Optional<PrintDefinition> print = scope.whole().find(print(settings)).map(PrintJson::read);
+            Optional<PrintDefinition> print =
+                    scope.whole().find(print(settings)).map(PrintJson::read);
             if (print.isEmpty()) {
                 problems.add(messages.text("form.print.step.unknown", settings.print()));
             }
@@ -109,9 +110,8 @@ final class MailStep implements StepType<StepRun> {
     @Override
     public void references(ObjectNode json, FieldReferences.Over over, String at, LocalizedText place) {
         String other = json.path(RECORD).asString("");
-        FieldReferences.Over about = other.isEmpty()
-                ? over
-                : over.named(other).map(over::of).orElse(over);
+        FieldReferences.Over about =
+                other.isEmpty() ? over : over.named(other).map(over::of).orElse(over);
         MailSettings settings = MailSettings.of(json);
         for (String member : List.of(MailSettings.TO, MailSettings.UNLESS, MailSettings.LANGUAGE)) {
             about.expression(json.path(member), ReferenceList.at(at, member), place);

@@ -55,14 +55,15 @@ final class OutgoingMail implements FollowUp {
     @Override
     public Followed run(CurrentUser user, RecordId record, Map<String, String> kept, String key) {
         MailSettings settings = MailSettings.of(kept);
-        List<String> named =
-                Stream.concat(settings.expressions().stream(), settings.braces().stream()).toList();
+        List<String> named = Stream.concat(settings.expressions().stream(), settings.braces().stream())
+                .toList();
         Optional<PrintValues> first = prints.values(user, record, named, Locale.SIMPLIFIED_CHINESE);
         if (first.isEmpty()) {
             return new Followed.Refused(messages.text("form.mail.no-record"));
         }
-        String language =
-                !settings.language().isEmpty() && first.get().text(settings.language()).startsWith("en") ? "en" : "zh";
+        String asked = settings.language();
+        // the code of an option, not how it is called
+        String language = !asked.isEmpty() && first.get().isTrue("(" + asked + ") = \"en\"") ? "en" : "zh";
         PrintValues values = language.equals("zh")
                 ? first.get()
                 : prints.values(user, record, named, Locale.ENGLISH).orElseThrow();

@@ -80,8 +80,7 @@ final class MailForm implements StepForm {
         to.setHelperText(t("steps.mail.to.help"));
         rest.add(to);
         for (String language : List.of("zh", "en")) {
-            rest.add(said(
-                    new TextField(t("steps.mail.subject." + language)), now, "subject", language, onChange));
+            rest.add(said(new TextField(t("steps.mail.subject." + language)), now, "subject", language, onChange));
             TextArea text = new TextArea(t("steps.mail.text." + language));
             text.setMinRows(4);
             text.setMaxRows(14);
@@ -141,7 +140,8 @@ final class MailForm implements StepForm {
         field.setValue(now.path(member).asString(""));
         field.setWidthFull();
         field.setValueChangeMode(ValueChangeMode.ON_BLUR);
-        field.addValueChangeListener(change -> change(now, member, change.getValue().strip(), onChange));
+        field.addValueChangeListener(
+                change -> change(now, member, change.getValue().strip(), onChange));
         return field;
     }
 

@@ -1,0 +1,169 @@
+package io.trellis.form.mail;
+
+import static io.trellis.form.record.FormWorld.values;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.notify.Postman;
+import io.trellis.core.queue.Delivery;
+import io.trellis.core.queue.DeliveryQueue;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
+import io.trellis.core.security.Permissions;
+import io.trellis.core.security.Users;
+import io.trellis.core.expression.Expressions;
+import io.trellis.core.store.DocumentStore;
+import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.FieldTypes;
+import io.trellis.form.print.Prints;
+import io.trellis.form.record.FormWorld;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.SaveResult;
+import io.trellis.form.timeline.TimelineEntry;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written to people outside: to whom, in which language, once, and what its record tells of it. */
+class OutgoingMailIT {
+
+    private static final MailSettings SETTINGS = new MailSettings(
+            "email",
+            new LocalizedText("您的编号 {{name}}", "Your number {{name}}"),
+            new LocalizedText("金额 {{amount}}，{{productUrl}}/forms/x", "{{amount}} at {{productUrl}}/forms/x"),
+            "silent = true",
+            "language",
+            "");
+
+    private final List<Postman.Letter> posted = new ArrayList<>();
+    private boolean away;
+    private FormWorld world;
+    private CurrentUser ann;
+    private Letters letters;
+    private OutgoingMail mail;
+    private LetterCarrier carrier;
+    private MailSource source;
+
+    @BeforeEach
+    void begin(@TempDir Path folder) {
+        world = new FormWorld(folder);
+        world.entity(
+                "case",
+                "{titleField:'name',fields:[{key:'name',type:'text'},{key:'email',type:'email'},{key:'amount',type:'decimal'},"
+                        + "{key:'silent',type:'boolean'},{key:'language',type:'select',settings:{options:[{code:'zh'},{code:'en'}]}}]}");
+        ann = world.person("ann", null);
+        BundleMessages messages = new BundleMessages();
+        Postman postman = new Postman() {
+            @Override
+            public boolean isSetUp() {
+                return true;
+            }
+
+            @Override
+            public String productUrl() {
+                return "https://crm.example.com";
+            }
+
+            @Override
+            public void post(Letter letter) {
+                if (away) {
+                    throw new IllegalStateException("away");
+                }
+                posted.add(letter);
+            }
+        };
+        letters = new Letters(world.bean(DocumentStore.class), world.bean(DeliveryQueue.class), messages);
+        mail = new OutgoingMail(world.bean(Prints.class), letters, postman, messages, world.clock);
+        carrier = new LetterCarrier(letters, postman, world.bean(Prints.class), world.bean(Users.class), messages);
+        source = new MailSource(
+                letters,
+                world.bean(BoundEntities.class),
+                world.bean(FieldTypes.class),
+                world.bean(Permissions.class),
+                world.bean(Expressions.class),
+                messages);
+    }
+
+    @AfterEach
+    void end() {
+        world.close();
+    }
+
+    private RecordData made(Object... values) {
+        return ((SaveResult.Saved) world.records().create(ann, "case", values(values))).record();
+    }
+
+    private void write(RecordData record, String key) {
+        mail.run(CurrentUser.system(), record.id(), SETTINGS.kept(), key);
+    }
+
+    private void bring(String key) throws Exception {
+        carrier.bring(new Delivery(
+                key, Letters.LETTER, key, LocalizedText.same(""), "", Map.of(Letters.LETTER, key)));
+    }
+
+    private TimelineEntry told(RecordData record) {
+        return source.of(ann, record, Optional.empty(), 10).getFirst();
+    }
+
+    @Test
+    void itGoesOnceInTheLanguageOfTheRecipientWithTheValuesAndTheLink() throws Exception {
+        RecordData english = made("name", "Seven", "email", "a@example.com", "amount", 1200, "language", "en");
+        write(english, "k1");
+        write(english, "k1");
+        assertThat(told(english).marks()).extracting(mark -> mark.text().en()).containsExactly("On its way");
+        bring("k1");
+        bring("k1");
+        assertThat(posted).singleElement().satisfies(letter -> {
+            assertThat(letter.to()).isEqualTo("a@example.com");
+            assertThat(letter.subject()).isEqualTo("Your number Seven");
+            assertThat(letter.text()).isEqualTo("1,200 at https://crm.example.com/forms/x");
+        });
+        assertThat(told(english).marks()).extracting(mark -> mark.text().en()).containsExactly("Sent");
+        RecordData chinese = made("name", "八", "email", "b@example.com", "amount", 5);
+        write(chinese, "k2");
+        bring("k2");
+        assertThat(posted.getLast().subject()).isEqualTo("您的编号 八");
+    }
+
+    @Test
+    void whoWantsNoneOrHasNoAddressGetsNoneAndTheRecordTellsWhy() throws Exception {
+        RecordData silent = made("name", "One", "email", "a@example.com", "silent", true);
+        RecordData nowhere = made("name", "Two");
+        write(silent, "k1");
+        write(nowhere, "k2");
+        bring("k1");
+        bring("k2");
+        assertThat(posted).isEmpty();
+        assertThat(told(silent).marks())
+                .extracting(mark -> mark.text().en())
+                .containsExactly("Not sent", "The recipient wants no emails");
+        assertThat(told(nowhere).marks())
+                .extracting(mark -> mark.text().en())
+                .containsExactly("Not sent", "There is no email address");
+    }
+
+    @Test
+    void whatWasTakenBackBeforeItWentStaysAndWhatOneMayNotReadIsNotToldByIt() throws Exception {
+        RecordData record = made("name", "One", "email", "a@example.com", "amount", 77);
+        write(record, "k1");
+        assertThat(told(record).text()).contains("77");
+        world.permissions.field(ann, "case", "amount", FieldAccess.HIDDEN);
+        assertThat(told(record).text()).isEmpty();
+        mail.takeBack("k1");
+        bring("k1");
+        assertThat(posted).isEmpty();
+        write(record, "k2");
+        bring("k2");
+        mail.takeBack("k2");
+        assertThat(posted).hasSize(1);
+        assertThat(told(record).marks()).extracting(mark -> mark.text().en()).containsExactly("Sent");
+    }
+}
