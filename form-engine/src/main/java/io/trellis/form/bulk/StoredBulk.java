@@ -176,13 +176,38 @@ final class StoredBulk implements Bulk, JobUndo {
     private void back(CurrentUser user, String entity, String noted, Jobs.Progress progress) {
         progress.total(log.count(Criteria.eq("job", noted)));
         BulkReport report = new BulkReport(messages);
+        back(user, entity, noted, report, progress);
+        report.close(progress, "kept", user, entity, labels);
+    }
+
+    /** Changes records and notes what they were. */
+    void put(
+            CurrentUser user,
+            String entity,
+            What.Put what,
+            List<String> ids,
+            String noted,
+            BulkReport report,
+            Jobs.Progress progress) {
+        BulkRun doing = new BulkRun(parts, user, entity, what, records, noted, report);
+        for (int from = 0; from < ids.size() && !progress.cancelled(); from += CHUNK) {
+            doing.all(ids.subList(from, Math.min(from + CHUNK, ids.size())), progress);
+            report.tell(progress);
+        }
+    }
+
+    Labels labels() {
+        return labels;
+    }
+
+    /** The last record first; what somebody changed since stays. */
+    void back(CurrentUser user, String entity, String noted, BulkReport report, Jobs.Progress progress) {
         List<BulkEntry> page = page(noted, null);
         while (!page.isEmpty() && !progress.cancelled()) {
             back(user, entity, page, report);
             report.tell(progress);
             page = page(noted, page.getLast().id());
         }
-        report.close(progress, "kept", user, entity, labels);
     }
 
     private List<BulkEntry> page(String noted, @Nullable String after) {

@@ -3,6 +3,7 @@ package io.trellis.form.bulk;
 import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
@@ -164,6 +165,43 @@ class BulkIT {
         assertThat(gone.counts()).containsEntry("deleted", 4L);
         await(bulk.undo(ann, gone.id()));
         assertThat(count("old")).isEqualTo(4);
+    }
+
+    @Test
+    void whatSomebodyOwnsOfAllKindsGoesToTheirSuccessorsAsOneJobTellsThemOnceAndComesBack() {
+        world.entity("note", "{titleField:'name',fields:[{key:'name',type:'text'}]}");
+        CurrentUser bob = world.person("bob", null);
+        CurrentUser eve = world.person("eve", null);
+        deals(bob, 3, "new");
+        deals(eve, 1, "new");
+        world.records().create(bob, "note", values("name", "Of Bob"));
+        Handovers handovers = world.bean(Handovers.class);
+        world.permissions.plain(eve);
+        assertThat(handovers.may(eve, "bob")).isFalse();
+        assertThat(handovers.owned(eve, "bob")).isEmpty();
+        assertThatThrownBy(() -> handovers.start(eve, "bob", Map.of("deal", "eve"), false))
+                .isInstanceOf(TrellisException.class);
+        assertThat(handovers.owned(ann, "bob"))
+                .extracting(Handovers.Owned::entity, Handovers.Owned::count)
+                .containsExactly(tuple("deal", 3L), tuple("note", 1L));
+        assertThatThrownBy(() -> handovers.start(ann, "bob", Map.of("deal", "bob"), false))
+                .as("not to themselves")
+                .isInstanceOf(TrellisException.class);
+
+        Job done = await(handovers.start(ann, "bob", Map.of("deal", "eve", "note", "eve"), false));
+        assertThat(done.counts()).containsEntry("updated", 4L);
+        assertThat(handovers.owned(ann, "bob")).isEmpty();
+        assertThat(handovers.owned(ann, "eve"))
+                .extracting(Handovers.Owned::count)
+                .containsExactly(4L, 1L);
+        assertThat(world.bean(Notifications.class).of(eve, 10))
+                .singleElement()
+                .satisfies(told -> assertThat(told.text().en()).contains("4 records", "bob"));
+
+        await(world.bean(StoredHandovers.class).undo(ann, done));
+        assertThat(handovers.owned(ann, "bob"))
+                .extracting(Handovers.Owned::count)
+                .containsExactly(3L, 1L);
     }
 
     @Test

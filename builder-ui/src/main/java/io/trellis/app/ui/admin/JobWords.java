@@ -16,6 +16,8 @@ class JobWords {
             "import-undo",
             "bulk",
             "bulk-undo",
+            "handover",
+            "handover-undo",
             "snapshot",
             "recompute",
             "retype",
