@@ -3,6 +3,7 @@ package io.trellis.form.mail;
 import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.notify.Postman;
@@ -12,7 +13,6 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
-import io.trellis.core.expression.Expressions;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FieldTypes;
@@ -105,8 +105,7 @@ class OutgoingMailIT {
     }
 
     private void bring(String key) throws Exception {
-        carrier.bring(new Delivery(
-                key, Letters.LETTER, key, LocalizedText.same(""), "", Map.of(Letters.LETTER, key)));
+        carrier.bring(new Delivery(key, Letters.LETTER, key, LocalizedText.same(""), "", Map.of(Letters.LETTER, key)));
     }
 
     private TimelineEntry told(RecordData record) {
