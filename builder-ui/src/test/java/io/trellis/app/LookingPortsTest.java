@@ -132,6 +132,8 @@ class LookingPortsTest {
             "Actions.attempt",
             "Actions.together",
             "Bulk.attempt",
+            "Handovers.may",
+            "Handovers.owned",
             "FoundRecords.*",
             "FlowTrials.*",
             "Differences.since",
