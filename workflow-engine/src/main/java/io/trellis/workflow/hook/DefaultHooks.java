@@ -192,8 +192,11 @@ final class DefaultHooks implements Hooks {
                         one.id(),
                         one.at(),
                         Result.valueOf(one.state()),
-                        new LocalizedText(
-                                Objects.requireNonNullElse(one.zh(), ""), Objects.requireNonNullElse(one.en(), "")),
+                        bodies || !one.state().equals(Result.REFUSED.name())
+                                ? new LocalizedText(
+                                        Objects.requireNonNullElse(one.zh(), ""),
+                                        Objects.requireNonNullElse(one.en(), ""))
+                                : words.text("workflow.hook.unseen"),
                         one.record() == null ? null : new RecordId(entity, one.record()),
                         one.process(),
                         bodies ? this.deliveries.body(one).orElse(null) : null,
