@@ -43,6 +43,7 @@ class CrmTemplateTest {
                         "kbArticle",
                         "kbVote",
                         "lead",
+                        "leadPool",
                         "opportunity",
                         "opportunityContact",
                         "order",

@@ -49,7 +49,7 @@ class ActionsApiIT {
         assertThat(offered.path("start").path("opportunity").asString()).isEqualTo("Brightwater");
         assertThat(offered.path("asks").valueStream().map(ask -> ask.path("name")
                         .asString()))
-                .containsExactly("opportunity", "amount", "closeDate");
+                .containsExactly("opportunity", "amount", "closeDate", "account");
 
         Answer tried = zhangsan.post(lead + "/actions/lead-convert?try=true", ASKED);
         assertThat(tried.status()).as(tried.text()).isEqualTo(200);

@@ -78,8 +78,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(23);
-        assertThat(artifacts.all("form")).hasSize(28);
+        assertThat(artifacts.all("entity")).hasSize(24);
+        assertThat(artifacts.all("form")).hasSize(29);
         assertThat(artifacts.all("public-form")).hasSize(3);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }

@@ -3,6 +3,7 @@ package io.trellis.form.action;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.operation.Plan;
 import io.trellis.form.query.ListQuery;
@@ -99,6 +100,11 @@ final class ActionRun implements StepRun {
     public String key() {
         // nothing is written before all is noted, under the key of the operation
         return record.id().id();
+    }
+
+    @Override
+    public CurrentUser reader() {
+        return plan.user();
     }
 
     @Override

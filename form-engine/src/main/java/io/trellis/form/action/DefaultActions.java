@@ -191,7 +191,9 @@ final class DefaultActions implements Actions {
                 .allMatch(writing -> {
                     String made = writing.entity();
                     return made == null
-                            ? !writing.isOfRecord() || record.may().edit()
+                            ? !writing.isOfRecord()
+                                    || record.may().edit()
+                                    || record.may().take()
                             : permissions.may(user, made, writing.action());
                 });
     }

@@ -7,6 +7,7 @@ import io.trellis.core.limit.PlainNumbers;
 import io.trellis.form.decision.Decided.Step;
 import io.trellis.form.decision.DecisionNote.Cell;
 import io.trellis.form.decision.DecisionNote.Made;
+import io.trellis.form.decision.DecisionNote.Part;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.InputSpec;
@@ -53,9 +54,37 @@ public final class NoteWriter {
                     step.decision().label(),
                     step.fired(),
                     inputs,
-                    results(step, columns, List.copyOf(all))));
+                    results(step, columns, List.copyOf(all)),
+                    parts(step, columns, inputs)));
         }
         return new DecisionNote(decided.definition().name(), decided.version(), tables);
+    }
+
+    /** Of what rows add up to: what each of them asks about, and what it adds. */
+    private static List<Part> parts(Step step, DecisionTypes columns, List<Cell> inputs) {
+        if (!step.decision().isTable() || !step.decision().hit().isAggregate()) {
+            return List.of();
+        }
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < Math.min(step.fired().size(), step.results().size()); i++) {
+            var row = step.decision().rows().get(step.fired().get(i) - 1);
+            var gave = step.results().get(i);
+            List<Cell> asked = new ArrayList<>();
+            for (int k = 0; k < inputs.size(); k++) {
+                if (row.when().containsKey(step.decision().inputs().get(k).id())) {
+                    asked.add(inputs.get(k));
+                }
+            }
+            List<String> paths =
+                    asked.stream().flatMap(cell -> cell.paths().stream()).toList();
+            parts.add(new Part(
+                    asked,
+                    step.decision().outputs().stream()
+                            .map(output -> new Cell(
+                                    output.label(), words(gave.get(output.name()), columns.options(output)), paths))
+                            .toList()));
+        }
+        return parts;
     }
 
     /** A result tells of all that it was made of. */

@@ -200,6 +200,16 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
         return collection(entity).countDocuments(naming(entity, steps, ids));
     }
 
+    @Override
+    public long countOwned(BoundEntity entity, String owner, Map<String, Set<String>> without) {
+        Document owned = new Document(RecordPaths.OWNER, owner).append(RecordPaths.DELETED, null);
+        without.forEach((key, codes) -> entity.own(key)
+                .ifPresent(field -> owned.append(
+                        RecordPaths.value(field),
+                        new Document("$nin", codes.stream().sorted().toList()))));
+        return collection(entity).countDocuments(owned);
+    }
+
     private static Document naming(BoundEntity entity, List<String> steps, Collection<String> ids) {
         String first = steps.getFirst();
         List<String> path = new ArrayList<>(steps);

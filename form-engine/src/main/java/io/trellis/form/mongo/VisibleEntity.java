@@ -30,6 +30,7 @@ final class VisibleEntity {
     private final Function<Action, RowPolicy> policies;
     private @Nullable RowPolicy updates;
     private @Nullable RowPolicy deletes;
+    private @Nullable RowPolicy takes;
     private final Map<String, Optional<BoundField>> bound = new HashMap<>();
 
     VisibleEntity(
@@ -86,13 +87,17 @@ final class VisibleEntity {
     RecordData.Allowed allowed(AccessTokens access) {
         RowPolicy edited = updates;
         RowPolicy deleted = deletes;
-        if (edited == null || deleted == null) {
+        RowPolicy taken = takes;
+        if (edited == null || deleted == null || taken == null) {
             edited = policies.apply(Action.UPDATE);
             deleted = policies.apply(Action.DELETE);
+            taken = policies.apply(Action.TAKE);
+            takes = taken;
             updates = edited;
             deletes = deleted;
         }
-        return new RecordData.Allowed(access.meets(edited), access.meets(deleted));
+        return new RecordData.Allowed(
+                access.meets(edited), access.meets(deleted), access.meets(taken), RecordData.Lending.NOTHING);
     }
 
     /** Empty for an unknown field and for one that the user may not read. */

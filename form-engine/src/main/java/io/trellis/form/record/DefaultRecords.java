@@ -68,6 +68,7 @@ final class DefaultRecords implements Records, Renewing {
     private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     private final OneByOne administrators;
+    private final ReentrantLock taken = new ReentrantLock();
 
     /** @param events late, as their handlers save records themselves */
     @Autowired
@@ -488,6 +489,7 @@ final class DefaultRecords implements Records, Renewing {
         private final BoundEntity entity;
         private final SaveBatch batch;
         private final Preparation preparation;
+        private final Claiming taking;
         private final RecycleBin bin;
 
         Session(CurrentUser user, String name) {
@@ -511,11 +513,13 @@ final class DefaultRecords implements Records, Renewing {
                     bounds,
                     new Bounds.Who(user, context),
                     trial);
+            taking = new Claiming(store, entity, rights, user, parts.messages());
             preparation = new Preparation(
                     parts,
                     user,
                     entity,
                     rights,
+                    taking,
                     context.world(),
                     system,
                     cache,
@@ -524,7 +528,10 @@ final class DefaultRecords implements Records, Renewing {
         }
 
         List<SaveResult> save(List<Edit> edits) {
-            return administrators.apart(entity, edits, some -> told(batch.save(some, preparation::prepare)));
+            return taking.apart(
+                    edits,
+                    taken,
+                    each -> administrators.apart(entity, each, some -> told(batch.save(some, preparation::prepare))));
         }
 
         SaveResult one(Edit edit, java.util.function.BiFunction<Edit, Optional<StoredRecord>, Prepared> how) {

@@ -68,6 +68,7 @@ final class Preparation {
     private final CurrentUser user;
     private final BoundEntity entity;
     private final Rights rights;
+    private final Claiming taking;
     private final Facts.World world;
     private final FieldContext system;
     private final RecordCache cache;
@@ -79,10 +80,12 @@ final class Preparation {
             CurrentUser user,
             BoundEntity entity,
             Rights rights,
+            Claiming taking,
             Facts.World world,
             FieldContext system,
             RecordCache cache,
             Instant now) {
+        this.taking = taking;
         this.cache = cache;
         this.parts = parts;
         this.user = user;
@@ -128,7 +131,15 @@ final class Preparation {
                 .flatMap(lender -> lender.of(user, record.id()).stream())
                 .findFirst()
                 .map(lent -> new Preparation(
-                                parts, user, entity, rights.with(lent, record.access()), world, system, cache, now)
+                                parts,
+                                user,
+                                entity,
+                                rights.with(lent, record.access()),
+                                taking,
+                                world,
+                                system,
+                                cache,
+                                now)
                         .update(record, edit));
     }
 
@@ -173,7 +184,8 @@ final class Preparation {
     }
 
     private Prepared update(StoredRecord before, Edit edit) {
-        if (!rights.covers(Action.UPDATE, before.access())) {
+        boolean takes = !rights.covers(Action.UPDATE, before.access());
+        if (takes && !taking.allowed(before, edit)) {
             return new Prepared.Answered(new Forbidden(Set.of()));
         }
         if (before.revision() != edit.revision()) {
@@ -191,6 +203,9 @@ final class Preparation {
             Edit.Extra extra = edit.extra();
             inputs.violations.addAll(
                     parts.locks().broken(user, before, edit.values(), working, extra == null ? null : extra.lock()));
+        }
+        if (takes) {
+            taking.refused().ifPresent(inputs.violations::add);
         }
         lacking.removeAll(edit.values().keySet());
         return person(before, working, lacking, inputs, edit);

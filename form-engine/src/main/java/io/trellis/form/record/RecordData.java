@@ -34,10 +34,10 @@ public record RecordData(
      * What the reader may do with the record as a whole, apart from single fields. Said with the record, as it follows from
      * whose it is, which the reader may not see.
      */
-    public record Allowed(boolean edit, boolean delete, Lending lent) {
+    public record Allowed(boolean edit, boolean delete, boolean take, Lending lent) {
 
         public Allowed(boolean edit, boolean delete) {
-            this(edit, delete, Lending.NOTHING);
+            this(edit, delete, false, Lending.NOTHING);
         }
     }
 

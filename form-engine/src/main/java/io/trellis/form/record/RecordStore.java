@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where records are kept, one document for each. Knows nothing of rights: {@link Records} does. */
 public interface RecordStore {
@@ -36,6 +37,13 @@ public interface RecordStore {
     List<String> naming(BoundEntity entity, List<String> steps, Collection<String> ids, String after, int most);
 
     long countNaming(BoundEntity entity, List<String> steps, Collection<String> ids);
+
+    /**
+     * How many of those alive are somebody's.
+     *
+     * @param without those that have one of these codes in one of these fields
+     */
+    long countOwned(BoundEntity entity, String owner, Map<String, Set<String>> without);
 
     /** Which record holds a unique key, by that key. */
     Map<String, String> holders(BoundEntity entity, String key, Collection<String> uniqueKeys);

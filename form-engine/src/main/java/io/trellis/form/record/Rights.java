@@ -69,6 +69,10 @@ final class Rights {
         return user.isSystem() || permissions.may(user, entity, action);
     }
 
+    int holds() {
+        return permissions.holds(user, entity);
+    }
+
     RowPolicy rows(Action action) {
         return user.isSystem()
                 ? new RowPolicy.Everything()
@@ -86,7 +90,10 @@ final class Rights {
     /** By what the user's roles allow; what is lent for a task is no right to edit the record. */
     RecordData.Allowed allowed(AccessTokens access) {
         return new RecordData.Allowed(
-                lent.isPresent() ? ownEdits : owns(Action.UPDATE, access), owns(Action.DELETE, access), lending());
+                lent.isPresent() ? ownEdits : owns(Action.UPDATE, access),
+                owns(Action.DELETE, access),
+                owns(Action.TAKE, access),
+                lending());
     }
 
     private boolean lends(Action action) {

@@ -130,6 +130,11 @@ final class TrialStore implements RecordStore {
     }
 
     @Override
+    public long countOwned(BoundEntity entity, String owner, Map<String, Set<String>> without) {
+        return beneath.countOwned(entity, owner, without);
+    }
+
+    @Override
     public List<StoredRecord> deleted(BoundEntity entity, RowPolicy policy, int limit) {
         return beneath.deleted(entity, policy, limit);
     }

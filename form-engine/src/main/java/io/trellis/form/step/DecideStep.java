@@ -11,16 +11,19 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.decision.Decided;
 import io.trellis.form.decision.DecisionDefinition;
 import io.trellis.form.decision.DecisionJson;
-import io.trellis.form.decision.DecisionNotes;
 import io.trellis.form.decision.DecisionTypes;
 import io.trellis.form.decision.Decisions;
 import io.trellis.form.decision.NoteWriter;
+import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.Violation;
+import io.trellis.form.record.RecordId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,18 +36,22 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Asks for a decision about the record and fills fields with what it says:
  * {@code {"decision":"lead-rating","given":{"visits":"3"},"values":{"rating":"decided.stars"}}}. Values are FEEL over the
- * record and {@code decided}, which has the results by name. Which row decided is noted on the record.
+ * record and {@code decided}, which has the results by name. Which row decided is noted on the record. With {@code
+ * "record":"lead"} it is about the record that this lookup names.
  */
 @Component
 final class DecideStep implements StepType<StepRun> {
 
     static final String DECIDED = "decided";
 
+    private static final String RECORD = "record";
+
     private static final String DECISION = "decision";
     private static final String GIVEN = "given";
     private static final String VALUES = "values";
 
     private final StepValues values;
+    private final LinkedRecord linked;
     private final ObjectProvider<Decisions> decisions;
     private final ObjectProvider<NoteWriter> notes;
     private final Expressions expressions;
@@ -53,12 +60,14 @@ final class DecideStep implements StepType<StepRun> {
 
     DecideStep(
             StepValues values,
+            LinkedRecord linked,
             ObjectProvider<Decisions> decisions,
             ObjectProvider<NoteWriter> notes,
             Expressions expressions,
             FieldTypes types,
             Messages messages) {
         this.values = values;
+        this.linked = linked;
         this.decisions = decisions;
         this.notes = notes;
         this.expressions = expressions;
@@ -81,6 +90,10 @@ final class DecideStep implements StepType<StepRun> {
         return StepRun.class;
     }
 
+    private static String other(ObjectNode settings) {
+        return settings.path(RECORD).asString("");
+    }
+
     private static String decision(ObjectNode settings) {
         return settings.path(DECISION).asString("");
     }
@@ -97,8 +110,14 @@ final class DecideStep implements StepType<StepRun> {
         DecisionDefinition definition = found.get().definition();
         List<LocalizedText> problems = new ArrayList<>();
         String about = definition.entity();
+        Optional<String> linkedTo = scope.entity().flatMap(entity -> linked.entity(entity, other(settings)));
+        if (!other(settings).isEmpty() && scope.entity().isPresent() && linkedTo.isEmpty()) {
+            return List.of(messages.text("form.step.no-result", other(settings)));
+        }
+        Optional<EntityDefinition> target =
+                other(settings).isEmpty() ? scope.entity() : linkedTo.flatMap(scope.entities());
         if (about != null
-                && scope.entity().filter(entity -> !entity.name().equals(about)).isPresent()) {
+                && target.filter(entity -> !entity.name().equals(about)).isPresent()) {
             problems.add(messages.textAbout("form.step.decide.of-other", definition.label()));
         }
         definition.given().stream()
@@ -119,7 +138,7 @@ final class DecideStep implements StepType<StepRun> {
                     scope.whole(),
                     scope.results(),
                     scope.names().map(names -> with(names, results)));
-            problems.addAll(values.check(settings.path(VALUES), scope.entity(), true, within));
+            problems.addAll(values.check(settings.path(VALUES), target, true, within));
         }
         return problems;
     }
@@ -138,12 +157,23 @@ final class DecideStep implements StepType<StepRun> {
                 .properties()
                 .forEach(one ->
                         over.expression(one.getValue(), ReferenceList.at(at + "/" + GIVEN, one.getKey()), place));
-        StepValues.references(settings.path(VALUES), over, over, at + "/" + VALUES, place);
+        String other = other(settings);
+        FieldReferences.Over target = over;
+        if (!other.isEmpty()) {
+            String pointer = ReferenceList.at(at, RECORD);
+            target = over.path(other, pointer, pointer, place)
+                    .flatMap(BoundField::target)
+                    .map(over::of)
+                    .orElse(over);
+        }
+        StepValues.references(settings.path(VALUES), over, target, at + "/" + VALUES, place);
     }
 
     @Override
     public List<Writing> writes(ObjectNode settings) {
-        return settings.path(VALUES).isEmpty() ? List.of() : List.of(Writing.updates(null));
+        return settings.path(VALUES).isEmpty()
+                ? List.of()
+                : List.of(Writing.updates(other(settings).isEmpty() ? null : other(settings)));
     }
 
     /** What it notes is kept by what it is followed by. */
@@ -158,8 +188,14 @@ final class DecideStep implements StepType<StepRun> {
         if (found.isEmpty()) {
             return refused(messages.text("form.step.decide.unknown", decision(settings)));
         }
+        String other = other(settings);
+        Optional<RecordId> target = other.isEmpty() ? Optional.of(run.record()) : linked.of(run, other);
+        if (target.isEmpty()) {
+            return StepOutcome.DONE;
+        }
         Decided decided;
-        Map<String, @Nullable Object> names = run.names(decisions.getObject().references(found.get()));
+        Map<String, @Nullable Object> names =
+                names(run, other, decisions.getObject().references(found.get()));
         try {
             Map<String, @Nullable Object> more = new LinkedHashMap<>();
             settings.path(GIVEN)
@@ -171,7 +207,7 @@ final class DecideStep implements StepType<StepRun> {
             return refused(e.text());
         }
         if (!settings.path(VALUES).isEmpty()) {
-            String entity = run.record().entity();
+            String entity = target.get().entity();
             Map<String, @Nullable Object> filled = values.evaluate(settings.path(VALUES), entity, feel -> {
                 Set<List<String>> paths = expressions.parse(feel).orThrow().references();
                 return expressions
@@ -179,19 +215,32 @@ final class DecideStep implements StepType<StepRun> {
                         .orThrow()
                         .evaluate(over(run.names(paths), Map.of(DECIDED, decided.outputs())));
             });
-            StepOutcome written = values.outcome(run.update(run.record(), filled), entity, settings.path(VALUES));
+            StepOutcome written = values.outcome(run.update(target.get(), filled), entity, settings.path(VALUES));
             if (written instanceof StepOutcome.Refused) {
                 return written;
             }
         }
-        return run.follow(
-                        NotedDecision.ID,
-                        run.record(),
-                        Map.of(
-                                NotedDecision.NOTE,
-                                DecisionNotes.text(notes.getObject().note(decided))))
+        return run.note(target.get(), notes.getObject().note(decided))
                 .<StepOutcome>map(DecideStep::refused)
                 .orElse(StepOutcome.DONE);
+    }
+
+    /** Of the record at hand, or of the one that a lookup of it names. */
+    private static Map<String, @Nullable Object> names(StepRun run, String other, Set<List<String>> paths) {
+        if (other.isEmpty()) {
+            return run.names(paths);
+        }
+        Set<List<String>> behind = new LinkedHashSet<>();
+        paths.forEach(path -> {
+            List<String> whole = new ArrayList<>(List.of(other));
+            whole.addAll(path);
+            behind.add(whole);
+        });
+        Map<String, @Nullable Object> names = new LinkedHashMap<>();
+        if (run.names(behind).get(other) instanceof Map<?, ?> known) {
+            known.forEach((key, value) -> names.put(String.valueOf(key), value));
+        }
+        return names;
     }
 
     private static Map<String, @Nullable Object> over(

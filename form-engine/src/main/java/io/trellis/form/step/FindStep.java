@@ -8,31 +8,37 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.record.Duplicates;
 import io.trellis.form.record.RecordData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Looks a record up by what its fields hold: {@code {"entity":"account","where":{"name":"company"},"as":"account"}}. Of
  * several the oldest, or the one that has the least of a field, {@code "least":"openTickets"}. Finds nothing where one of the
- * values is empty.
+ * values is empty. With {@code "alike":true} it finds what the entity's rules of duplicates say is likely the same, the most alike
+ * first: a company by its name without its legal form, or by its phone number.
  */
 @Component
 final class FindStep implements StepType<StepRun> {
 
     static final String WHERE = "where";
     private static final String LEAST = "least";
+    private static final String ALIKE = "alike";
 
     private final StepValues values;
     private final Named named;
+    private final ObjectProvider<Duplicates> duplicates;
     private final Messages messages;
 
-    FindStep(StepValues values, Named named, Messages messages) {
+    FindStep(StepValues values, Named named, ObjectProvider<Duplicates> duplicates, Messages messages) {
+        this.duplicates = duplicates;
         this.values = values;
         this.named = named;
         this.messages = messages;
@@ -91,6 +97,13 @@ final class FindStep implements StepType<StepRun> {
     @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
         String entity = Named.entity(settings);
+        if (settings.path(ALIKE).asBoolean(false)) {
+            Map<String, @Nullable Object> like = values.evaluate(settings.path(WHERE), entity, run);
+            return new StepOutcome.Done(duplicates.getObject().of(run.reader(), entity, Optional.empty(), like).stream()
+                    .flatMap(likely -> likely.record().stream())
+                    .findFirst()
+                    .map(RecordData::id));
+        }
         return wanted(values, settings, run)
                 .<StepOutcome>map(filter -> new StepOutcome.Done(
                         run.first(entity, filter, settings.path(LEAST).asString(""))

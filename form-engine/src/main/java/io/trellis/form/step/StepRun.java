@@ -2,6 +2,9 @@ package io.trellis.form.step;
 
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.form.decision.DecisionNote;
+import io.trellis.form.decision.DecisionNotes;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
@@ -18,6 +21,9 @@ public interface StepRun {
     String key();
 
     RecordId record();
+
+    /** In whose rights it looks. */
+    CurrentUser reader();
 
     /**
      * FEEL over the record, earlier results by name, and what else is known here. A field that is named alone gives its
@@ -60,4 +66,9 @@ public interface StepRun {
      * @return why it cannot be, where that is known here already
      */
     Optional<LocalizedText> follow(String followUp, RecordId record, Map<String, String> settings);
+
+    /** Says on the record what was decided about it. */
+    default Optional<LocalizedText> note(RecordId about, DecisionNote note) {
+        return follow(NotedDecision.ID, about, Map.of(NotedDecision.NOTE, DecisionNotes.text(note)));
+    }
 }

@@ -1,8 +1,10 @@
 package io.trellis.form.step;
 
+import io.trellis.core.artifact.ReferenceList;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.record.RecordId;
 import java.util.ArrayList;
@@ -12,8 +14,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Changes the record, or what an earlier step gave: {@code {"record":"account","values":{"type":"\"customer\""}}}, each value
- * in FEEL. Does nothing where that step gave nothing.
+ * Changes the record, what an earlier step gave, or what a lookup of the record names: {@code
+ * {"record":"account","values":{"type":"\"customer\""}}}, each value in FEEL. Does nothing where there is no such record.
  */
 @Component
 final class UpdateStep implements StepType<StepRun> {
@@ -22,10 +24,12 @@ final class UpdateStep implements StepType<StepRun> {
     private static final String RECORD = "record";
 
     private final StepValues values;
+    private final LinkedRecord linked;
     private final Messages messages;
 
-    UpdateStep(StepValues values, Messages messages) {
+    UpdateStep(StepValues values, LinkedRecord linked, Messages messages) {
         this.values = values;
+        this.linked = linked;
         this.messages = messages;
     }
 
@@ -48,19 +52,28 @@ final class UpdateStep implements StepType<StepRun> {
     public List<LocalizedText> check(ObjectNode settings, StepScope scope) {
         Optional<String> other = other(settings);
         List<LocalizedText> problems = new ArrayList<>();
-        other.filter(name -> !scope.results().containsKey(name))
+        Optional<String> named =
+                other.flatMap(name -> Optional.ofNullable(scope.results().get(name))
+                        .or(() -> scope.entity().flatMap(entity -> linked.entity(entity, name))));
+        // what is not bound to an entity yet may have any lookup
+        other.filter(name -> named.isEmpty() && scope.entity().isPresent())
                 .ifPresent(name -> problems.add(messages.text("form.step.no-result", name)));
-        Optional<EntityDefinition> target = other.isEmpty()
-                ? scope.entity()
-                : other.map(scope.results()::get).flatMap(scope.entities());
+        Optional<EntityDefinition> target = other.isEmpty() ? scope.entity() : named.flatMap(scope.entities());
         problems.addAll(values.check(settings.path(VALUES), target, true, scope));
         return problems;
     }
 
     @Override
     public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
-        FieldReferences.Over target =
-                other(settings).flatMap(over::named).map(over::of).orElse(over);
+        Optional<String> other = other(settings);
+        Optional<FieldReferences.Over> result = other.flatMap(over::named).map(over::of);
+        FieldReferences.Over target = result.or(() -> other.flatMap(name -> {
+                    String pointer = ReferenceList.at(at, RECORD);
+                    return over.path(name, pointer, pointer, place)
+                            .flatMap(BoundField::target)
+                            .map(over::of);
+                }))
+                .orElse(over);
         StepValues.references(settings.path(VALUES), over, target, at + "/" + VALUES, place);
     }
 
@@ -77,7 +90,9 @@ final class UpdateStep implements StepType<StepRun> {
     @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
         Optional<String> other = other(settings);
-        Optional<RecordId> target = other.isEmpty() ? Optional.of(run.record()) : other.flatMap(run::result);
+        Optional<RecordId> target = other.isEmpty()
+                ? Optional.of(run.record())
+                : other.flatMap(name -> run.result(name).or(() -> linked.of(run, name)));
         return target.map(record -> values.outcome(
                         run.update(record, values.evaluate(settings.path(VALUES), record.entity(), run)),
                         record.entity(),

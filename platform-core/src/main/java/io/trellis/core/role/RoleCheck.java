@@ -7,6 +7,7 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.RoleJson;
+import io.trellis.core.security.Unowned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,14 @@ final class RoleCheck {
         } else if (SWITCHES.contains(member)) {
             if (!value.isBoolean()) {
                 add(path, "not-a-switch", value.asString(""));
+            }
+        } else if (member.equals("unowned")) {
+            if (Unowned.of(value.asString("")).isEmpty()) {
+                add(path, "unknown-unowned", value.asString(""));
+            }
+        } else if (member.equals("holds")) {
+            if (!value.isIntegralNumber() || value.asInt(-1) < 0) {
+                add(path, "not-a-number", value.asString(""));
             }
         } else if (member.equals("fields")) {
             value.properties().forEach(field -> {

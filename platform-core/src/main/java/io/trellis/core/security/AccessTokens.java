@@ -19,6 +19,9 @@ public record AccessTokens(@Nullable String owner, @Nullable String department, 
     private static final String USER = "u:";
     private static final String DEPARTMENT = "d:";
 
+    /** Of what has no owner. */
+    private static final String NOBODY = "n:";
+
     /** Stands in no key and no id. */
     private static final String BEHIND = ">";
 
@@ -40,9 +43,7 @@ public record AccessTokens(@Nullable String owner, @Nullable String department, 
     /** As they are stored with the record, in order. */
     public List<String> tokens() {
         Set<String> tokens = new TreeSet<>(inherited);
-        if (owner != null) {
-            tokens.add(USER + owner);
-        }
+        tokens.add(owner == null ? NOBODY : USER + owner);
         if (department != null) {
             tokens.add(DEPARTMENT + department);
         }
@@ -70,6 +71,25 @@ public record AccessTokens(@Nullable String owner, @Nullable String department, 
                 yield each.stream().noneMatch(one -> Collections.disjoint(one.tokens(), mine));
             }
             case RowPolicy.Nothing() -> false;
+        };
+    }
+
+    /** What has no owner. */
+    public static RowPolicy nobodys() {
+        return new RowPolicy.Tokens(Set.of(NOBODY));
+    }
+
+    /** Those of a policy of one person, and what has no owner. */
+    static RowPolicy orNobodys(RowPolicy policy) {
+        return switch (policy) {
+            case RowPolicy.Everything() -> policy;
+            case RowPolicy.All all -> all;
+            case RowPolicy.Tokens(var tokens) -> {
+                Set<String> more = new HashSet<>(tokens);
+                more.add(NOBODY);
+                yield new RowPolicy.Tokens(more);
+            }
+            case RowPolicy.Nothing() -> nobodys();
         };
     }
 

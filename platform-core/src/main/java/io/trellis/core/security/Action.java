@@ -7,5 +7,7 @@ public enum Action {
     UPDATE,
     DELETE,
     IMPORT,
-    EXPORT
+    EXPORT,
+    /** Become the owner of a record that has none. */
+    TAKE
 }

@@ -17,6 +17,7 @@ public record Belonging(String lookup, String parent, Action toChange) {
     public Action asked(Action action) {
         return switch (action) {
             case READ, CREATE, IMPORT, EXPORT -> Action.READ;
+            case TAKE -> Action.TAKE;
             case UPDATE, DELETE -> toChange;
         };
     }

@@ -31,6 +31,11 @@ class DefaultPermissions implements Permissions {
     }
 
     @Override
+    public int holds(CurrentUser user, String entity) {
+        return given.holds(user, entity);
+    }
+
+    @Override
     public FieldAccess field(CurrentUser user, String entity, String fieldKey) {
         return fields(user, entity).apply(fieldKey);
     }

@@ -40,10 +40,15 @@ final class GivenRights implements Permissions {
     private boolean reserved(CurrentUser user, String entity, Action action) {
         return BuiltInRoles.PEOPLE.contains(entity)
                 && switch (action) {
-                    case READ, UPDATE, EXPORT -> false;
+                    case READ, UPDATE, EXPORT, TAKE -> false;
                     case DELETE -> !has(user, Capability.ADMIN);
                     case CREATE, IMPORT -> user.narrowed().isPresent() && !has(user, Capability.ADMIN);
                 };
+    }
+
+    @Override
+    public int holds(CurrentUser user, String entity) {
+        return user.isSystem() ? 0 : rights(user, entity).holds();
     }
 
     private static boolean given(UnitedRights rights, Action action) {
@@ -54,6 +59,7 @@ final class GivenRights implements Permissions {
             case DELETE -> rights.delete() != Scope.NONE;
             case IMPORT -> rights.mayImport();
             case EXPORT -> rights.mayExport();
+            case TAKE -> rights.unowned() == Unowned.TAKE;
         };
     }
 
@@ -63,7 +69,7 @@ final class GivenRights implements Permissions {
                 switch (action) {
                     case READ -> List.of("records:read", "records:write", "reports:read", "tasks");
                     case EXPORT -> List.of("records:read");
-                    case CREATE, UPDATE, DELETE, IMPORT -> List.of("records:write");
+                    case CREATE, UPDATE, DELETE, IMPORT, TAKE -> List.of("records:write");
                 };
         return user.narrowed().map(key -> enough.stream().anyMatch(key::allows)).orElse(true);
     }
@@ -82,13 +88,15 @@ final class GivenRights implements Permissions {
         if (!to.isEmpty()) {
             return ofParents(user, to, action, rights);
         }
-        Scope scope =
-                switch (action) {
-                    case UPDATE -> rights.update();
-                    case DELETE -> rights.delete();
-                    case READ, CREATE, IMPORT, EXPORT -> rights.read();
-                };
-        return policy(person.get(), scope);
+        return switch (action) {
+            case UPDATE -> policy(person.get(), rights.update());
+            case DELETE -> policy(person.get(), rights.delete());
+            case READ, CREATE, IMPORT, EXPORT -> {
+                RowPolicy own = policy(person.get(), rights.read());
+                yield rights.unowned() == Unowned.NONE ? own : AccessTokens.orNobodys(own);
+            }
+            case TAKE -> rights.unowned() == Unowned.TAKE ? AccessTokens.nobodys() : new RowPolicy.Nothing();
+        };
     }
 
     private List<Belonging> belongsTo(String entity) {
@@ -100,7 +108,7 @@ final class GivenRights implements Permissions {
     private RowPolicy ofParents(CurrentUser user, List<Belonging> to, Action action, UnitedRights rights) {
         boolean any =
                 switch (action) {
-                    case UPDATE, DELETE -> given(rights, action);
+                    case UPDATE, DELETE, TAKE -> given(rights, action);
                     case READ, CREATE, IMPORT, EXPORT -> given(rights, Action.READ);
                 };
         return any ? Belonging.rows(to, action, (parent, asked) -> rows(user, parent, asked)) : new RowPolicy.Nothing();

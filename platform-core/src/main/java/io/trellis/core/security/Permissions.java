@@ -15,6 +15,11 @@ public interface Permissions {
     /** For {@code CREATE}, {@code IMPORT} and {@code EXPORT} the policy of {@code READ}. */
     RowPolicy rows(CurrentUser user, String entity, Action action);
 
+    /** How many open records of an entity somebody may own who takes one that is nobody's; 0 for any number. */
+    default int holds(CurrentUser user, String entity) {
+        return 0;
+    }
+
     FieldAccess field(CurrentUser user, String entity, String fieldKey);
 
     /** {@link #field} for many fields of one entity, settled now: to be used up within one call. */

@@ -50,7 +50,9 @@ public final class RoleJson {
                 scope(json.path("delete")).orElse(Scope.NONE),
                 json.path("import").asBoolean(false),
                 json.path("export").asBoolean(false),
-                fields);
+                fields,
+                Unowned.of(json.path("unowned").asString("")).orElse(Unowned.NONE),
+                Math.max(0, json.path("holds").asInt(0)));
     }
 
     public static Optional<Capability> capability(JsonNode json) {

@@ -10,7 +10,7 @@ public sealed interface RowPolicy {
 
     record Everything() implements RowPolicy {}
 
-    /** Rows whose {@code acl} holds one of these tokens: {@code u:<user>}, {@code d:<department>}. */
+    /** Rows whose {@code acl} holds one of these tokens: {@code u:<user>}, {@code d:<department>}, {@code n:} for what has no owner. */
     record Tokens(Set<String> tokens) implements RowPolicy {
         public Tokens {
             tokens = Set.copyOf(tokens);

@@ -4,6 +4,7 @@ import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.ToldFields.FieldRef;
 import io.trellis.core.security.ToldFields.Told;
 import java.util.Collection;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,22 @@ final class UnitedRights {
 
     Scope read() {
         return BuiltInRoles.PEOPLE.contains(entity) ? Scope.ALL : widest(EntityRights::read);
+    }
+
+    /** Of a kind that one may not see at all one sees no pool either. */
+    Unowned unowned() {
+        return read() == Scope.NONE
+                ? Unowned.NONE
+                : parts.stream().map(EntityRights::unowned).reduce(Unowned.NONE, Unowned::more);
+    }
+
+    /** The most that one of the roles gives which let somebody take; 0 for any number. */
+    int holds() {
+        IntSummaryStatistics given = parts.stream()
+                .filter(rights -> rights.unowned() == Unowned.TAKE)
+                .mapToInt(EntityRights::holds)
+                .summaryStatistics();
+        return given.getCount() == 0 || given.getMin() == 0 ? 0 : given.getMax();
     }
 
     /** What one may not see one may not change. */

@@ -65,6 +65,12 @@ public final class Substitutes {
         return new Covered(covered, behalf);
     }
 
+    /** Whether somebody is away today, whatever they are away for. */
+    public boolean isAway(String person) {
+        return away(person, "", LocalDate.ofInstant(clock.instant(), company.zone()))
+                .isPresent();
+    }
+
     /** A role as it is, or those who are in it where all of them are away. */
     private List<String> membersIfAway(String person, String flow, LocalDate today) {
         if (!person.startsWith(ROLE)) {

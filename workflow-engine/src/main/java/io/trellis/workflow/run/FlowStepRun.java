@@ -57,6 +57,11 @@ record FlowStepRun(
     }
 
     @Override
+    public CurrentUser reader() {
+        return CurrentUser.system();
+    }
+
+    @Override
     public RecordId record() {
         return place.record();
     }

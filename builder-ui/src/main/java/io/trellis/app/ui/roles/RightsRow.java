@@ -10,10 +10,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.Scope;
+import io.trellis.core.security.Unowned;
 import io.trellis.form.entity.EntityDefinition;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,8 @@ final class RightsRow extends Div {
     private final Select<Scope> read;
     private final Select<Scope> update;
     private final Select<Scope> delete;
+    private final Select<Unowned> unowned = new Select<>();
+    private final IntegerField holds = new IntegerField();
     private final Checkbox create;
     private final Checkbox mayImport;
     private final Checkbox mayExport;
@@ -47,6 +51,24 @@ final class RightsRow extends Div {
         read = scope("read");
         update = scope("update");
         delete = scope("delete");
+        unowned.setItems(Unowned.values());
+        unowned.setItemLabelGenerator(one -> t("roles.unowned." + one.code()));
+        unowned.setAriaLabel(t("roles.rights.unowned") + ": " + label);
+        unowned.addValueChangeListener(change -> {
+            unowned.setClassName("rights-none", change.getValue() == Unowned.NONE);
+            if (!showing) {
+                draft.unowned(entity, change.getValue());
+            }
+        });
+        holds.setPlaceholder(t("roles.holds"));
+        holds.setAriaLabel(t("roles.rights.holds") + ": " + label);
+        holds.setTooltipText(t("roles.rights.holds"));
+        holds.setMin(0);
+        holds.addValueChangeListener(change -> {
+            if (!showing) {
+                draft.holds(entity, change.getValue() == null ? 0 : Math.max(0, change.getValue()));
+            }
+        });
         create = box("create");
         mayImport = box("import");
         mayExport = box("export");
@@ -65,6 +87,7 @@ final class RightsRow extends Div {
                 cell("read", read),
                 cell("update", update),
                 cell("delete", delete),
+                cell("unowned", new Div(unowned, holds)),
                 cell("create", create),
                 cell("import", mayImport),
                 cell("export", mayExport),
@@ -112,6 +135,9 @@ final class RightsRow extends Div {
             read.setValue(rights.read());
             update.setValue(rights.update());
             delete.setValue(rights.delete());
+            unowned.setValue(rights.unowned());
+            holds.setValue(rights.holds() == 0 ? null : Integer.valueOf(rights.holds()));
+            holds.setVisible(rights.unowned() == Unowned.TAKE);
             create.setValue(rights.create());
             mayImport.setValue(rights.mayImport());
             mayExport.setValue(rights.mayExport());

@@ -67,7 +67,7 @@ final class RightsTable extends Div {
 
     private static Div head() {
         Div head = new Div(new Span(t("roles.rights.entity")));
-        for (String right : List.of("read", "update", "delete", "create", "import", "export", "fields")) {
+        for (String right : List.of("read", "update", "delete", "unowned", "create", "import", "export", "fields")) {
             head.add(new Span(t("roles.rights." + right)));
         }
         head.addClassNames("rights-row", "rights-head");

@@ -10,6 +10,7 @@ import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.RoleJson;
 import io.trellis.core.security.Scope;
+import io.trellis.core.security.Unowned;
 import io.trellis.form.entity.EntityJson;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class RoleDraft {
 
     private static final String ENTITIES = "entities";
     private static final String FIELDS = "fields";
+    private static final String UNOWNED = "unowned";
+    private static final String HOLDS = "holds";
     private static final EntityRights NOTHING =
             new EntityRights(false, Scope.NONE, Scope.NONE, Scope.NONE, false, false, Map.of());
 
@@ -97,6 +100,25 @@ final class RoleDraft {
     /** @param member {@code read}, {@code update} or {@code delete} */
     void scope(String entity, String member, Scope scope) {
         on(entity, rights -> rights.put(member, scope.code()));
+    }
+
+    void unowned(String entity, Unowned unowned) {
+        on(entity, rights -> {
+            rights.remove(UNOWNED);
+            if (unowned != Unowned.NONE) {
+                rights.put(UNOWNED, unowned.code());
+            }
+        });
+    }
+
+    /** @param most 0 for any number */
+    void holds(String entity, int most) {
+        on(entity, rights -> {
+            rights.remove(HOLDS);
+            if (most > 0) {
+                rights.put(HOLDS, most);
+            }
+        });
     }
 
     /** @param member {@code create}, {@code import} or {@code export} */

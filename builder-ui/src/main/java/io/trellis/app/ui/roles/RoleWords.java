@@ -7,6 +7,7 @@ import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RoleDefinition;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.Scope;
+import io.trellis.core.security.Unowned;
 import io.trellis.form.entity.EntityDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,6 +56,12 @@ final class RoleWords {
         reach(doing, narrower(rights.update(), rights.read()), "roles.words.update");
         reach(doing, narrower(rights.delete(), rights.read()), "roles.words.delete");
         doing.forEach((scope, verbs) -> parts.add(t("roles.words.scope." + scope.code(), String.join(t(AND), verbs))));
+        if (rights.read() != Scope.NONE && rights.unowned() != Unowned.NONE) {
+            parts.add(t("roles.words.unowned." + rights.unowned().code()));
+            if (rights.unowned() == Unowned.TAKE && rights.holds() > 0) {
+                parts.add(t("roles.words.holds", rights.holds()));
+            }
+        }
         if (rights.create()) {
             parts.add(t("roles.words.create"));
         }

@@ -3,6 +3,7 @@ package io.trellis.app.ui.steps;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import io.trellis.app.ui.filters.Fields;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FindForm implements StepForm {
 
     private static final String LEAST = "least";
+    private static final String ALIKE = "alike";
 
     private final RecordStepForm form;
     private final Entities entities;
@@ -46,7 +48,12 @@ final class FindForm implements StepForm {
         Component where = form.draw(user, place, settings, changed -> {
             String chosen = now.path(LEAST).asString("");
             boolean other = !changed.path("entity").equals(now.path("entity"));
+            boolean like = now.path(ALIKE).asBoolean(false);
             now.setAll(changed);
+            now.remove(ALIKE);
+            if (like) {
+                now.put(ALIKE, true);
+            }
             now.remove(LEAST);
             if (other) {
                 offer(user, now, least);
@@ -63,7 +70,16 @@ final class FindForm implements StepForm {
                 onChange.accept(now.deepCopy());
             }
         });
-        Div all = new Div(where, least);
+        Checkbox alike = new Checkbox(t("steps.alike"), now.path(ALIKE).asBoolean(false));
+        alike.setTooltipText(t("steps.alike.help"));
+        alike.addValueChangeListener(change -> {
+            now.remove(ALIKE);
+            if (change.getValue()) {
+                now.put(ALIKE, true);
+            }
+            onChange.accept(now.deepCopy());
+        });
+        Div all = new Div(where, least, alike);
         all.addClassName("stack");
         return all;
     }
