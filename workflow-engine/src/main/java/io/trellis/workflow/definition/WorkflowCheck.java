@@ -41,9 +41,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -355,6 +357,22 @@ final class WorkflowCheck {
                             Collectors.toMap(StepType.Result::name, StepType.Result::entity, (first, second) -> first));
         }
 
+        /** Of the steps that write the record those that write a field by whose change the flow starts, as far as that can be told. */
+        private Set<String> starting() {
+            return writing().stream()
+                    .filter(element -> definition.trigger().all().stream()
+                            .anyMatch(one -> one instanceof Trigger.OnSave save
+                                    && save.moments().contains(Trigger.Moment.UPDATED)
+                                    && mayStart(element, save.changed())))
+                    .collect(Collectors.toSet());
+        }
+
+        private boolean mayStart(String element, Set<String> changed) {
+            StepSettings step = definition.steps().get(element);
+            @Nullable JsonNode written = step == null ? null : step.settings().get("values");
+            return changed.isEmpty() || written == null || changed.stream().anyMatch(written::has);
+        }
+
         private void starters() {
             String type = artifact.content().path("starters").path("type").asString("editors");
             if (!Set.of("editors", "readers", "roles", "nobody").contains(type)) {
@@ -384,7 +402,7 @@ final class WorkflowCheck {
                             one instanceof Trigger.OnSave save && save.moments().contains(Trigger.Moment.UPDATED));
             if (updates
                     && compiled.flow()
-                            .filter(flow -> flow.straightThrough(writing(), StartsLeft.by(definition)))
+                            .filter(flow -> flow.straightThrough(starting(), StartsLeft.by(definition)))
                             .isPresent()) {
                 problems.add(Problem.warning(
                         artifact.id(), "trigger", "starts-itself", messages.text("workflow.check.starts-itself")));
