@@ -29,6 +29,7 @@ class LookingPortsTest {
             "Records.get",
             "Records.facts",
             "Records.references",
+            "Reasons.last",
             "Records.trial",
             "Records.history",
             "Records.recycleBin",

@@ -8,8 +8,8 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldReferences;
-import io.trellis.form.record.Duplicates;
 import io.trellis.form.record.RecordData;
+import io.trellis.form.record.Records;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +34,11 @@ final class FindStep implements StepType<StepRun> {
 
     private final StepValues values;
     private final Named named;
-    private final ObjectProvider<Duplicates> duplicates;
+    private final ObjectProvider<Records> records;
     private final Messages messages;
 
-    FindStep(StepValues values, Named named, ObjectProvider<Duplicates> duplicates, Messages messages) {
-        this.duplicates = duplicates;
+    FindStep(StepValues values, Named named, ObjectProvider<Records> records, Messages messages) {
+        this.records = records;
         this.values = values;
         this.named = named;
         this.messages = messages;
@@ -99,7 +99,7 @@ final class FindStep implements StepType<StepRun> {
         String entity = Named.entity(settings);
         if (settings.path(ALIKE).asBoolean(false)) {
             Map<String, @Nullable Object> like = values.evaluate(settings.path(WHERE), entity, run);
-            return new StepOutcome.Done(duplicates.getObject().of(run.reader(), entity, Optional.empty(), like).stream()
+            return new StepOutcome.Done(records.getObject().duplicates().of(run.reader(), entity, Optional.empty(), like).stream()
                     .flatMap(likely -> likely.record().stream())
                     .findFirst()
                     .map(RecordData::id));

@@ -15,7 +15,6 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.query.Queries;
-import io.trellis.form.record.Duplicates;
 import io.trellis.form.record.Records;
 import io.trellis.form.step.FollowUp;
 import io.trellis.form.step.FollowUps;
@@ -86,7 +85,6 @@ final class TrialWorld {
                         analyst,
                         product.getBean(Permissions.class),
                         product.getBean(Messages.class)));
-        instead(Duplicates.class, new TriedDuplicates(product.getBean(Duplicates.class), analyst));
         instead(FieldContexts.class, records.contexts());
         instead(BoundEntities.class, entities);
         instead(Definitions.class, definitions);
