@@ -99,10 +99,11 @@ final class FindStep implements StepType<StepRun> {
         String entity = Named.entity(settings);
         if (settings.path(ALIKE).asBoolean(false)) {
             Map<String, @Nullable Object> like = values.evaluate(settings.path(WHERE), entity, run);
-            return new StepOutcome.Done(records.getObject().duplicates().of(run.reader(), entity, Optional.empty(), like).stream()
-                    .flatMap(likely -> likely.record().stream())
-                    .findFirst()
-                    .map(RecordData::id));
+            return new StepOutcome.Done(
+                    records.getObject().duplicates().of(run.reader(), entity, Optional.empty(), like).stream()
+                            .flatMap(likely -> likely.record().stream())
+                            .findFirst()
+                            .map(RecordData::id));
         }
         return wanted(values, settings, run)
                 .<StepOutcome>map(filter -> new StepOutcome.Done(
