@@ -56,7 +56,8 @@ class WebhookPageIT extends OnPages {
         test(text("Key")).setValue("erp-page");
         test(text("Address")).setValue("https://127.0.0.1/hook");
         test(choice("Tells of")).selectItem("Account");
-        test(choice("In the rights of")).selectItem(people.byUsername("admin").orElseThrow().name());
+        test(choice("In the rights of"))
+                .selectItem(people.byUsername("admin").orElseThrow().name());
         test(find(Button.class).withText("Save").single()).click();
         assertThat(text("Address").isInvalid()).isTrue();
         assertThat(text("Address").getErrorMessage()).contains("inside the house");
