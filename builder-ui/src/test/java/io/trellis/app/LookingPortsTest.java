@@ -27,6 +27,7 @@ class LookingPortsTest {
             "Permissions.*",
             "Looks.*",
             "Records.get",
+            "Records.last",
             "Records.facts",
             "Records.references",
             "Reasons.last",
