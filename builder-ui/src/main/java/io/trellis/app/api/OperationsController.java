@@ -6,10 +6,12 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.store.SlowQueries;
 import io.trellis.core.store.SlowQuery;
 import io.trellis.form.record.RollUpCheck;
+import io.trellis.form.sample.DemoData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -22,10 +24,17 @@ class OperationsController {
     private final Permissions permissions;
     private final SlowQueries queries;
     private final RollUpCheck rollUps;
+    private final DemoData demo;
     private final Refusals refusals;
 
     OperationsController(
-            Caller caller, Permissions permissions, SlowQueries queries, RollUpCheck rollUps, Refusals refusals) {
+            Caller caller,
+            Permissions permissions,
+            SlowQueries queries,
+            RollUpCheck rollUps,
+            DemoData demo,
+            Refusals refusals) {
+        this.demo = demo;
         this.rollUps = rollUps;
         this.caller = caller;
         this.permissions = permissions;
@@ -41,6 +50,16 @@ class OperationsController {
             throw refusals.forbidden();
         }
         return ResponseEntity.accepted().body(Map.of("job", rollUps.start(user)));
+    }
+
+    /** Puts what the demo brought into the recycle bin, as a job; what people changed or what they made names stays. */
+    @DeleteMapping("/api/v1/operations/demo-data")
+    ResponseEntity<Map<String, Object>> removeDemoData() {
+        CurrentUser user = caller.user(Caller.ADMIN);
+        if (!permissions.has(user, Capability.ADMIN)) {
+            throw refusals.forbidden();
+        }
+        return ResponseEntity.accepted().body(Map.of("job", demo.remove(user)));
     }
 
     /** What was read for them, by which index, and which would help; those that took the most time first. */

@@ -63,6 +63,14 @@ class OperationsApiIT {
     }
 
     @Test
+    void onlyAdministratorsRemoveTheDemoData() {
+        assertThat(ApiClient.of(port, "wangwu")
+                        .delete("/api/v1/operations/demo-data")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void rollUpsAreCheckedByAdministratorsAndAreRight() {
         assertThat(ApiClient.of(port, "wangwu")
                         .post("/api/v1/operations/roll-ups/check", "")

@@ -65,7 +65,7 @@ final class DefaultRecords implements Records, Renewing {
     private final Function<RecordId, CurrentUser> product;
 
     /** By entity. */
-    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+    private final Map<String, ReentrantLock> turns;
 
     private final OneByOne administrators;
     private final ReentrantLock taken = new ReentrantLock();
@@ -97,7 +97,8 @@ final class DefaultRecords implements Records, Renewing {
                 companions,
                 bounds,
                 false,
-                id -> CurrentUser.system());
+                id -> CurrentUser.system(),
+                new ConcurrentHashMap<>());
     }
 
     private DefaultRecords(
@@ -113,7 +114,9 @@ final class DefaultRecords implements Records, Renewing {
             ObjectProvider<RecordCompanion> companions,
             Bounds bounds,
             boolean trial,
-            Function<RecordId, CurrentUser> product) {
+            Function<RecordId, CurrentUser> product,
+            Map<String, ReentrantLock> turns) {
+        this.turns = turns;
         this.product = product;
         this.bounds = bounds;
         this.administrators = new OneByOne(parts.lastAdministrator());
@@ -129,6 +132,25 @@ final class DefaultRecords implements Records, Renewing {
         this.history = history;
         this.clock = clock;
         this.trial = trial;
+    }
+
+    @Override
+    public Records at(Clock moment) {
+        return new DefaultRecords(
+                store,
+                entities,
+                worlds,
+                permissions,
+                parts,
+                events,
+                history,
+                moment,
+                references,
+                companions,
+                bounds,
+                trial,
+                product,
+                turns);
     }
 
     @Override
@@ -152,7 +174,8 @@ final class DefaultRecords implements Records, Renewing {
                 companions,
                 bounds.trial(),
                 true,
-                id -> over.isMade(id) ? CurrentUser.system() : reader);
+                id -> over.isMade(id) ? CurrentUser.system() : reader,
+                new ConcurrentHashMap<>());
     }
 
     @Override

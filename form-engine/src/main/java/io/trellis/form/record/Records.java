@@ -7,6 +7,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.OnDelete;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +151,9 @@ public interface Records {
 
     /** Which of these records are likely the same. */
     Duplicates duplicates();
+
+    /** The same records, in which whatever is written is written at another moment: for a history that is brought in. */
+    Records at(Clock moment);
 
     /**
      * The same records to try things on: every call takes the same way and gives the same answer, each after what was

@@ -1,12 +1,14 @@
 package io.trellis.form.sample;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns days counted from today into dates, and with a time of day into moments. */
@@ -19,6 +21,14 @@ record RelativeDays(LocalDate today, ZoneId zone) {
         Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
         values.forEach((key, value) -> resolved.put(key, resolve(value)));
         return resolved;
+    }
+
+    /** The moment that a day with a time names, not after the start of today; empty for none. */
+    Optional<Instant> moment(@Nullable Object day) {
+        Instant latest = today.atStartOfDay(zone).toInstant();
+        return resolve(day) instanceof String text && text.endsWith("Z")
+                ? Optional.of(Instant.parse(text)).map(moment -> moment.isAfter(latest) ? latest : moment)
+                : Optional.empty();
     }
 
     private @Nullable Object resolve(@Nullable Object value) {

@@ -33,8 +33,10 @@ class SampleDataKind implements ArtifactKind {
 
     private final Messages messages;
     private final ObjectProvider<SampleDataLoader> loader;
+    private final RecipeCheck recipes;
 
-    SampleDataKind(Messages messages, ObjectProvider<SampleDataLoader> loader) {
+    SampleDataKind(Messages messages, ObjectProvider<SampleDataLoader> loader, RecipeCheck recipes) {
+        this.recipes = recipes;
         this.messages = messages;
         this.loader = loader;
     }
@@ -53,11 +55,12 @@ class SampleDataKind implements ArtifactKind {
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         SampleSet set = SampleSet.read(artifact);
         List<Problem> problems = new ArrayList<>();
-        boolean known = BuiltinEntities.find(set.entity()).isPresent()
-                || whole.find(new ArtifactId(Entities.KIND, set.entity())).isPresent();
-        if (!known) {
+        if (!known(set.entity(), whole)) {
             problems.add(problem(artifact, "entity", "unknown-entity", set.entity()));
         }
+        set.recipe().ifPresent(recipe -> recipes.of(recipe, entity -> known(entity, whole))
+                .forEach(trouble ->
+                        problems.add(problem(artifact, trouble.path(), trouble.code(), trouble.what()))));
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < set.rows().size(); i++) {
             String id = set.rows().get(i).id();
@@ -68,6 +71,11 @@ class SampleDataKind implements ArtifactKind {
             }
         }
         return problems;
+    }
+
+    private static boolean known(String entity, ArtifactSet whole) {
+        return BuiltinEntities.find(entity).isPresent()
+                || whole.find(new ArtifactId(Entities.KIND, entity)).isPresent();
     }
 
     private Problem problem(Artifact artifact, String path, String code, String what) {
@@ -92,6 +100,15 @@ class SampleDataKind implements ArtifactKind {
         ArtifactId entity =
                 new ArtifactId(Entities.KIND, SampleSet.read(artifact).entity());
         list.needed(Named.whole(entity), "/entity", messages.text("sample.place.entity"));
+        artifact.content().path(SampleRecipe.MEMBER).path("values").properties().forEach(value -> {
+            String pointer = ReferenceList.at(ReferenceList.at("/" + SampleRecipe.MEMBER, "values"), value.getKey());
+            list.add(
+                    Named.part(entity, value.getKey()),
+                    pointer,
+                    new Reference.Writing.Key(),
+                    pointer,
+                    messages.text("sample.place.recipe"));
+        });
         int row = 0;
         for (JsonNode values : artifact.content().path("rows")) {
             String at = ReferenceList.at("/rows", row++);

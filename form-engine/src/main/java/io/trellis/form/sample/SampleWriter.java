@@ -9,7 +9,10 @@ import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.sample.SampleSet.Row;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -34,11 +37,17 @@ class SampleWriter {
         this.clock = clock;
     }
 
-    /** @return how many rows were saved */
-    int write(SampleSet set) {
+    /**
+     * @param going asked before each row; what was written stays when it no longer holds
+     * @return how many rows were saved, -1 where it was told to stop
+     */
+    int write(SampleSet set, BooleanSupplier going) {
         RelativeDays days = new RelativeDays(LocalDate.now(clock.withZone(company.zone())), company.zone());
         int saved = 0;
         for (Row row : set.rows()) {
+            if (!going.getAsBoolean()) {
+                return -1;
+            }
             if (write(set, row, days)) {
                 saved++;
             }
@@ -50,7 +59,8 @@ class SampleWriter {
         RecordId id = new RecordId(set.entity(), row.id());
         SaveResult result = set.update()
                 ? records.install(id, "sample/" + set.name(), files.in(days.in(row.values())))
-                : records.create(CurrentUser.system(), id, files.in(days.in(row.values())));
+                : then(days.moment(row.created()))
+                        .create(CurrentUser.system(), id, files.in(days.in(row.values())));
         if (!(result instanceof SaveResult.Saved)) {
             LOG.warn("Sample record {} was not saved: {}", id, result);
             return false;
@@ -62,5 +72,10 @@ class SampleWriter {
             credentials.setPassword(row.id(), set.password());
         }
         return true;
+    }
+
+    private Records then(Optional<Instant> created) {
+        return created.map(moment -> records.at(Clock.fixed(moment, company.zone())))
+                .orElse(records);
     }
 }

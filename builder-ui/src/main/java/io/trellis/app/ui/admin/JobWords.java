@@ -22,6 +22,7 @@ class JobWords {
             "recompute",
             "retype",
             "roll-ups",
+            "demo-removal",
             "processes",
             "history-check",
             "flow-migration",

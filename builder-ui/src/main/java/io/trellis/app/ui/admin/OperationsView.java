@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -25,6 +26,7 @@ import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.store.SlowQueries;
 import io.trellis.form.record.RollUpCheck;
+import io.trellis.form.sample.DemoData;
 import io.trellis.workflow.ProcessInfo;
 import io.trellis.workflow.Workflows;
 import jakarta.annotation.security.PermitAll;
@@ -46,6 +48,7 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
     private final transient StoresInUse stores;
     private final transient SlowQueries queries;
     private final transient RollUpCheck rollUps;
+    private final transient DemoData demo;
 
     public OperationsView(
             Session session,
@@ -55,7 +58,9 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
             People people,
             StoresInUse stores,
             SlowQueries queries,
-            RollUpCheck rollUps) {
+            RollUpCheck rollUps,
+            DemoData demo) {
+        this.demo = demo;
         this.rollUps = rollUps;
         this.session = session;
         this.right = right;
@@ -85,13 +90,35 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
         check.addThemeVariants(ButtonVariant.TERTIARY);
         Div head = new Div(new H1(t("admin.operations")), jobs, check, refresh);
         head.addClassName("page-head");
+        add(head, stores());
+        if (demo.present()) {
+            add(demo(user));
+        }
         add(
-                head,
-                stores(),
                 new QueuePanel(queue, user),
                 failed(user),
                 new SlowQueriesPanel(queries, user),
                 running(user));
+    }
+
+    private Component demo(CurrentUser user) {
+        Button remove = new Button(t("admin.demo.remove"), VaadinIcon.TRASH.create(), click -> askForDemo(user));
+        remove.addThemeVariants(ButtonVariant.TERTIARY);
+        Div panel = new Div(new H2(t("admin.demo")), row(t("admin.demo.there"), t("admin.demo.stays"), remove));
+        panel.addClassName("panel");
+        return panel;
+    }
+
+    private void askForDemo(CurrentUser user) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(t("admin.demo.ask"));
+        dialog.setText(t("admin.demo.stays"));
+        dialog.setCancelable(true);
+        dialog.setCancelText(t("cancel"));
+        dialog.setConfirmText(t("admin.demo.remove"));
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addConfirmListener(confirmed -> UI.getCurrent().navigate("jobs/" + demo.remove(user)));
+        dialog.open();
     }
 
     private Component stores() {
