@@ -53,6 +53,13 @@ public interface Dashboards {
             Click click,
             Map<String, ? extends @Nullable Object> chosen);
 
+    /** What a click picks for the other widgets; empty where no filter says it, or where it leads nowhere. */
+    Optional<Focus> focus(
+            CurrentUser user,
+            DashboardDefinition dashboard,
+            Click click,
+            Map<String, ? extends @Nullable Object> chosen);
+
     /** What the filters stand on when the page is opened. */
     static Map<String, @Nullable Object> initial(DashboardDefinition dashboard) {
         Map<String, @Nullable Object> chosen = new java.util.LinkedHashMap<>();

@@ -120,6 +120,13 @@ public record WidgetDefinition(
         return new WidgetDefinition(id, newType, text, place, of, where, groups, figures, order, rows, how);
     }
 
+    /** The option by which a click narrows the other widgets instead of leading to the records. */
+    public static final String FILTERS_OTHERS = "filtersOthers";
+
+    public boolean filtersOthers() {
+        return options.path(FILTERS_OTHERS).asBoolean(false);
+    }
+
     /** What is measured: the records counted where nothing is said. */
     public List<Measure> figures() {
         return measures.isEmpty() ? List.of(Measure.COUNT) : measures;

@@ -33,6 +33,15 @@ class DashboardIT {
              ]}
             """;
 
+    private static final String PICKS = """
+            {"label": {"zh": "联动看板", "en": "Picks"},
+             "widgets": [
+              {"id": "deals", "type": "kpi", "label": {"zh": "线索数", "en": "Leads"}, "x": 0, "y": 0, "w": 3, "h": 2, "entity": "lead", "measures": [{"op": "count"}]},
+              {"id": "stages", "type": "bar", "label": {"zh": "各阶段", "en": "By stage"}, "x": 3, "y": 0, "w": 9, "h": 5, "entity": "lead", "groupBy": [{"field": "status"}], "measures": [{"op": "count"}], "options": {"filtersOthers": true}},
+              {"id": "cross", "type": "pivot", "label": {"zh": "交叉", "en": "Cross"}, "x": 0, "y": 5, "w": 12, "h": 5, "entity": "lead", "groupBy": [{"field": "owner"}, {"field": "status"}], "measures": [{"op": "count"}], "options": {"shade": "all"}}
+             ]}
+            """;
+
     @Autowired
     private Drafts drafts;
 
@@ -48,6 +57,7 @@ class DashboardIT {
     @BeforeEach
     void boards() {
         publish("leadBoard", BOARD);
+        publish("pickBoard", PICKS);
         publish("blankBoard", "{\"label\": {\"zh\": \"空白\", \"en\": \"Blank\"}, \"widgets\": []}");
     }
 
@@ -95,6 +105,41 @@ class DashboardIT {
         assertThat(bar(manager).value()).isEqualTo(bar.value());
         assertThat(manager.page().url()).contains("?stage=");
         manager.photograph("dashboard-filtered");
+    }
+
+    @Test
+    void aPickNarrowsTheOthersAndAPivotsTotalLeadsToItsRecords(People people) {
+        Person manager = people.come("wangwu", "en");
+        manager.goTo("dashboards/pickBoard");
+        int all = figure(manager);
+        Locator total =
+                manager.page().locator("x-pivot tr.pivot-total .pivot-figure").last();
+        assertThat(total.textContent()).isEqualTo(String.valueOf(all));
+        Bar bar = bar(manager);
+        manager.page().mouse().click(bar.x(), bar.y());
+        manager.page().locator(".focus-chip").waitFor();
+        counts(manager, bar.value());
+        manager.photograph("dashboard-picked");
+        manager.isAccessible();
+        manager.page().locator(".focus-chip vaadin-button").click();
+        counts(manager, all);
+
+        // in a pivot the arrows go from figure to figure
+        Locator first = manager.page().locator("x-pivot .pivot-figure").first();
+        first.focus();
+        first.press("ArrowDown");
+        assertThat(manager.page().evaluate("() => document.activeElement.className"))
+                .isEqualTo("pivot-figure");
+        total.click();
+        manager.page().waitForURL("**/records/lead**");
+        manager.sees(manager.text("list.total", all));
+    }
+
+    private static void counts(Person person, int count) {
+        person.page()
+                .waitForFunction(
+                        "count => Number(document.querySelector('.figure').textContent.replace(/\\D/g, '')) === count",
+                        count);
     }
 
     @Test

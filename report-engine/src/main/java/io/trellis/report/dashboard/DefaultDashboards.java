@@ -20,6 +20,7 @@ import io.trellis.report.Dashboards;
 import io.trellis.report.Drill;
 import io.trellis.report.FieldGraph;
 import io.trellis.report.FigureType;
+import io.trellis.report.Focus;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
@@ -191,6 +192,20 @@ final class DefaultDashboards implements Dashboards {
                         .filter(drill -> drill.available(click, query, viewing))
                         .findFirst()
                         .map(drill -> drill.apply(click, query, viewing)));
+    }
+
+    @Override
+    public Optional<Focus> focus(
+            CurrentUser user,
+            DashboardDefinition dashboard,
+            Click click,
+            Map<String, ? extends @Nullable Object> chosen) {
+        return asked(dashboard, click.widget(), chosen)
+                .map(Asked::query)
+                .filter(query -> visibility.allows(user, query, fields))
+                .filter(query -> click.of().stream()
+                        .allMatch(group -> group >= 0 && group < query.groupBy().size()))
+                .flatMap(query -> Focus.of(click, query, viewing(user)));
     }
 
     private record Asked(WidgetDefinition widget, WidgetType type, ReportQuery query) {}

@@ -1,7 +1,13 @@
 package io.trellis.report.dashboard;
 
+import io.trellis.core.i18n.Messages;
+import io.trellis.form.entity.FieldDefinition;
+import io.trellis.report.FigureType;
+import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
+import io.trellis.report.widget.OptionFields;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +20,10 @@ final class DefaultWidgetTypes implements WidgetTypes {
 
     private final Map<String, WidgetType> byId = new LinkedHashMap<>();
 
-    DefaultWidgetTypes(List<WidgetType> types) {
+    private final Messages messages;
+
+    DefaultWidgetTypes(List<WidgetType> types, Messages messages) {
+        this.messages = messages;
         for (WidgetType type : types) {
             if (byId.putIfAbsent(type.id(), type) != null) {
                 throw new IllegalStateException("two widget types are called '%s'".formatted(type.id()));
@@ -30,5 +39,14 @@ final class DefaultWidgetTypes implements WidgetTypes {
     @Override
     public Optional<WidgetType> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    @Override
+    public List<FieldDefinition> properties(WidgetType type, String entity) {
+        List<FieldDefinition> properties = new ArrayList<>(type.properties(entity));
+        if (type instanceof FigureType figures && figures.shape().maxGroups() > 0) {
+            properties.add(new OptionFields(messages).toggle(WidgetDefinition.FILTERS_OTHERS));
+        }
+        return properties;
     }
 }

@@ -226,10 +226,12 @@ class DashboardCheckTest {
             context.registerBean(Messages.class, () -> messages);
             context.scan("io.trellis.report.widget");
             context.refresh();
-            return new DefaultWidgetTypes(Stream.concat(
-                            context.getBeanProvider(WidgetType.class).orderedStream(),
-                            Stream.of(new Listing("note", false), new Listing("rows", true)))
-                    .toList());
+            return new DefaultWidgetTypes(
+                    Stream.concat(
+                                    context.getBeanProvider(WidgetType.class).orderedStream(),
+                                    Stream.of(new Listing("note", false), new Listing("rows", true)))
+                            .toList(),
+                    messages);
         }
     }
 }

@@ -29,6 +29,7 @@ import io.trellis.report.Arrangement;
 import io.trellis.report.Click;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
+import io.trellis.report.Focus;
 import io.trellis.report.WidgetDefinition;
 import jakarta.annotation.security.PermitAll;
 import java.util.Comparator;
@@ -55,6 +56,8 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private transient @Nullable DashboardDefinition dashboard;
     private transient Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
     private final Div grid = new Div();
+    private final Div picked = new Div();
+    private transient @Nullable Focus focus;
     private final transient Map<String, WidgetTile> tiles = new LinkedHashMap<>();
     private transient Signals.@Nullable Subscription news;
 
@@ -89,6 +92,8 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
                 .filter(filter -> !filterBars.offered(user, filter))
                 .forEach(filter -> chosen.remove(filter.id()));
         removeAll();
+        focus = null;
+        picked.removeAll();
         if (seen.isEmpty()) {
             add(head(), notForYou());
             return;
@@ -99,6 +104,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
             about.addClassName("quiet");
             add(about);
         }
+        add(picked);
         add(dashboard().widgets().isEmpty() ? empty() : grid);
         place();
         fill(event.getUI());
@@ -116,7 +122,12 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
         refresh.setAriaLabel(t("dashboards.refresh"));
         refresh.setTooltipText(t("dashboards.refresh"));
         refresh.addThemeVariants(ButtonVariant.TERTIARY);
-        Div head = new Div(new H1(Texts.t(dashboard().label())), startHere(), refresh);
+        Button whole = new Button(VaadinIcon.EXPAND_FULL.create(), click -> getElement()
+                .executeJs("document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen?.()"));
+        whole.setAriaLabel(t("dashboards.wholePage"));
+        whole.setTooltipText(t("dashboards.wholePage"));
+        whole.addThemeVariants(ButtonVariant.TERTIARY);
+        Div head = new Div(new H1(Texts.t(dashboard().label())), startHere(), whole, refresh);
         head.addClassName("page-head");
         return head;
     }
@@ -187,9 +198,18 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private void fill(UI ui) {
         CurrentUser user = session.user();
         Map<String, @Nullable Object> now = new LinkedHashMap<>(chosen);
+        Focus narrowed = focus;
         tiles.forEach((id, tile) -> {
             WidgetTile.Question question = tile.asked();
-            loader.load(ui, user, dashboard(), id, now, question::answered, question::failed);
+            boolean other = narrowed != null && !narrowed.click().widget().equals(id);
+            loader.load(
+                    ui,
+                    user,
+                    other ? narrowed.on(dashboard()) : dashboard(),
+                    id,
+                    other ? narrowed.with(now) : now,
+                    question::answered,
+                    question::failed);
         });
     }
 
@@ -219,7 +239,37 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     }
 
     private void drill(Click click) {
-        drillDown.follow(session.user(), dashboard(), click, chosen);
+        if (focus != null && focus.click().equals(click)) {
+            pick(null); // once more takes it back
+            return;
+        }
+        Optional<Focus> next = dashboard()
+                .widget(click.widget())
+                .filter(WidgetDefinition::filtersOthers)
+                .flatMap(widget -> dashboards.focus(session.user(), dashboard(), click, chosen));
+        next.ifPresentOrElse(this::pick, () -> records(click));
+    }
+
+    /** The records behind a figure, of no more than the others were narrowed to when it was clicked. */
+    private void records(Click click) {
+        boolean narrowed = focus != null && !focus.click().widget().equals(click.widget());
+        drillDown.follow(
+                session.user(),
+                narrowed ? focus.on(dashboard()) : dashboard(),
+                click,
+                narrowed ? focus.with(chosen) : chosen);
+    }
+
+    private void pick(@Nullable Focus next) {
+        focus = next;
+        picked.removeAll();
+        tiles.forEach((id, tile) -> tile.setClassName(
+                "tile-picked", next != null && next.click().widget().equals(id)));
+        WidgetTile tile = next == null ? null : tiles.get(next.click().widget());
+        if (next != null && tile != null) {
+            picked.add(new FocusChip(next, tile, () -> records(next.click()), () -> pick(null)));
+        }
+        fill(UI.getCurrent());
     }
 
     @Override

@@ -163,9 +163,9 @@ final class WidgetPanel extends Div {
     private Component options() {
         Div lines = new Div(new H3(t("dashboards.options")));
         lines.addClassName("stack");
-        parts.types
-                .find(edit.now().type())
-                .ifPresent(type -> type.properties(edit.now().entity()).forEach(property -> {
+        parts.types.find(edit.now().type()).ifPresent(type -> parts.types
+                .properties(type, edit.now().entity())
+                .forEach(property -> {
                     ValueEditor editor =
                             parts.editors.create(parts.fieldTypes.bind(property), EditorSurroundings.of(user, ""));
                     editor.show(FilterJson.plain(edit.now().options().get(property.key())));

@@ -15,6 +15,7 @@ import io.trellis.report.Click;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetTable;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -113,6 +114,22 @@ final class WidgetTile extends Div {
         }
         shown = data;
         draw(data);
+    }
+
+    /** What a group is called here; the value itself where it is not shown. */
+    String called(@Nullable Object value) {
+        Stream<WidgetData.Group> down =
+                table().stream().flatMap(rows -> rows.rows().stream()).flatMap(row -> row.groups().stream());
+        Stream<WidgetData.Group> lines = shown instanceof WidgetData.Series series
+                ? series.lines().stream().map(WidgetData.Line::group).flatMap(Stream::ofNullable)
+                : shown instanceof WidgetData.Pivot pivot
+                        ? pivot.columns().stream().flatMap(heading -> heading.groups().stream())
+                        : Stream.of();
+        return Stream.concat(down, lines)
+                .filter(group -> Objects.equals(group.value(), value))
+                .map(WidgetData.Group::label)
+                .findFirst()
+                .orElse(String.valueOf(value));
     }
 
     /** What it shows, row by row; empty while it loads and where it shows no figures. */
