@@ -198,16 +198,15 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private void fill(UI ui) {
         CurrentUser user = session.user();
         Map<String, @Nullable Object> now = new LinkedHashMap<>(chosen);
-        Focus narrowed = focus;
         tiles.forEach((id, tile) -> {
             WidgetTile.Question question = tile.asked();
-            boolean other = narrowed != null && !narrowed.click().widget().equals(id);
+            Optional<Focus> narrowing = narrowing(id);
             loader.load(
                     ui,
                     user,
-                    other ? narrowed.on(dashboard()) : dashboard(),
+                    narrowing.map(other -> other.on(dashboard())).orElse(dashboard()),
                     id,
-                    other ? narrowed.with(now) : now,
+                    narrowing.map(other -> other.with(now)).orElse(now),
                     question::answered,
                     question::failed);
         });
@@ -252,12 +251,18 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
 
     /** The records behind a figure, of no more than the others were narrowed to when it was clicked. */
     private void records(Click click) {
-        boolean narrowed = focus != null && !focus.click().widget().equals(click.widget());
+        Optional<Focus> narrowing = narrowing(click.widget());
         drillDown.follow(
                 session.user(),
-                narrowed ? focus.on(dashboard()) : dashboard(),
+                narrowing.map(other -> other.on(dashboard())).orElse(dashboard()),
                 click,
-                narrowed ? focus.with(chosen) : chosen);
+                narrowing.map(other -> other.with(chosen)).orElse(chosen));
+    }
+
+    /** What was picked in another widget than this. */
+    private Optional<Focus> narrowing(String widget) {
+        return Optional.ofNullable(focus)
+                .filter(other -> !other.click().widget().equals(widget));
     }
 
     private void pick(@Nullable Focus next) {
