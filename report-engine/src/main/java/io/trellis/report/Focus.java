@@ -3,6 +3,7 @@ package io.trellis.report;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.query.CalendarBucket;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
