@@ -6,6 +6,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.query.CalendarBucket;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ReportQuery;
+import io.trellis.form.query.WorkCalendar;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardDefinition.FilterKind;
 import java.util.ArrayList;
@@ -52,12 +53,11 @@ public record Focus(Click click, List<DashboardFilter> filters, Map<String, Obje
     }
 
     private static Optional<Object> value(GroupBy group, BoundField field, @Nullable Object value, Viewing viewing) {
-        if (value == null) {
-            return Optional.empty(); // no filter says that there is nothing
+        if (value == null || !group.bounds().isEmpty()) {
+            return Optional.empty(); // no filter of a dashboard says that there is nothing, or a range of numbers
         }
         if (group.by() != null) {
-            return CalendarBucket.of(
-                            group.by(), value.toString(), viewing.company().firstDayOfWeek())
+            return CalendarBucket.of(group.by(), value.toString(), WorkCalendar.of(viewing.company()))
                     .map(CalendarBucket::days)
                     .map(days -> List.of(days.first().toString(), days.last().toString()));
         }
