@@ -65,7 +65,9 @@ class DemoHistoryIT {
     void itComesWholeContradictsNothingAndGoesButForWhatPeopleDid() {
         Map<String, Set<String>> made = made();
         assertThat(made.keySet()).contains("account", "contact", "lead", "opportunity", "activity", "ticket");
-        await().atMost(LONG).until(() -> get("ticket", made.get("ticket")).size() == made.get("ticket").size());
+        await().atMost(LONG)
+                .until(() -> get("ticket", made.get("ticket")).size()
+                        == made.get("ticket").size());
         assertThat(standing(made)).isEqualTo(made);
 
         assertThat(counted("lead", Filter.ALL)).isGreaterThanOrEqualTo(1000);
@@ -120,10 +122,16 @@ class DemoHistoryIT {
 
         Map<String, Set<String>> left = new HashMap<>(standing(made));
         left.values().removeIf(Set::isEmpty);
-        assertThat(left).isEqualTo(Map.of(
-                "account", Set.of("account-g0007", String.valueOf(changed.values().get("account"))),
-                "contact", Set.of(changed.id().id())));
-        assertThat(records.get(CurrentUser.system(), ((SaveResult.Saved) own).record().id())).isPresent();
+        assertThat(left)
+                .isEqualTo(Map.of(
+                        "account",
+                                Set.of(
+                                        "account-g0007",
+                                        String.valueOf(changed.values().get("account"))),
+                        "contact", Set.of(changed.id().id())));
+        assertThat(records.get(
+                        CurrentUser.system(), ((SaveResult.Saved) own).record().id()))
+                .isPresent();
         assertThat(counted("lead", Filter.ALL)).isZero();
         assertThat(demo.present()).isFalse();
         assertThat(jobs.find(admin, job)).get().extracting(Job::state).isEqualTo(Job.State.DONE);

@@ -59,8 +59,7 @@ class SampleDataKind implements ArtifactKind {
             problems.add(problem(artifact, "entity", "unknown-entity", set.entity()));
         }
         set.recipe().ifPresent(recipe -> recipes.of(recipe, entity -> known(entity, whole))
-                .forEach(trouble ->
-                        problems.add(problem(artifact, trouble.path(), trouble.code(), trouble.what()))));
+                .forEach(trouble -> problems.add(problem(artifact, trouble.path(), trouble.code(), trouble.what()))));
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < set.rows().size(); i++) {
             String id = set.rows().get(i).id();

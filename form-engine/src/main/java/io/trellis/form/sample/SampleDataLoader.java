@@ -120,8 +120,9 @@ class SampleDataLoader implements SmartLifecycle {
                             && loaded.get(set.name())
                                     .filter(one -> !Boolean.TRUE.equals(one.takenAway()))
                                     .isPresent())
-                    .flatMap(set -> set.recipe().map(SampleRecipe::ids).orElseGet(() -> set.rows().stream()
-                                    .map(SampleSet.Row::id))
+                    .flatMap(set -> set.recipe()
+                            .map(SampleRecipe::ids)
+                            .orElseGet(() -> set.rows().stream().map(SampleSet.Row::id))
                             .map(id -> new RecordId(set.entity(), id)))
                     .toList();
         } finally {

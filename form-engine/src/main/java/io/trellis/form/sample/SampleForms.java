@@ -48,7 +48,8 @@ final class SampleForms {
     }
 
     /** @param made what was made before, by its name; what a chosen row holds stands there as a map */
-    @Nullable Object make(@Nullable Object form, Map<String, @Nullable Object> made) {
+    @Nullable
+    Object make(@Nullable Object form, Map<String, @Nullable Object> made) {
         if (form instanceof List<?> list) {
             List<@Nullable Object> all = new ArrayList<>();
             list.forEach(one -> all.add(make(one, made)));
@@ -90,7 +91,8 @@ final class SampleForms {
             return list.get(random.nextInt(list.size()));
         }
         Map<?, ?> weights = from instanceof Map<?, ?> map ? map : Map.of();
-        double whole = weights.values().stream().mapToDouble(SampleForms::weight).sum();
+        double whole =
+                weights.values().stream().mapToDouble(SampleForms::weight).sum();
         double left = random.nextDouble() * whole;
         Object last = null;
         for (Map.Entry<?, ?> choice : weights.entrySet()) {

@@ -32,7 +32,11 @@ record SampleSet(
      * @param attachments files as they stand in the set
      * @param created the day and time at which it is as if somebody had made it, as it stands in the set; null for now
      */
-    record Row(String id, Map<String, @Nullable Object> values, List<?> attachments, @Nullable Object created) {}
+    record Row(
+            String id,
+            Map<String, @Nullable Object> values,
+            List<?> attachments,
+            @Nullable Object created) {}
 
     /** The same with rows that were made. */
     SampleSet with(List<Row> made) {

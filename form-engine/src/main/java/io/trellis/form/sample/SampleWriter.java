@@ -59,8 +59,7 @@ class SampleWriter {
         RecordId id = new RecordId(set.entity(), row.id());
         SaveResult result = set.update()
                 ? records.install(id, "sample/" + set.name(), files.in(days.in(row.values())))
-                : then(days.moment(row.created()))
-                        .create(CurrentUser.system(), id, files.in(days.in(row.values())));
+                : then(days.moment(row.created())).create(CurrentUser.system(), id, files.in(days.in(row.values())));
         if (!(result instanceof SaveResult.Saved)) {
             LOG.warn("Sample record {} was not saved: {}", id, result);
             return false;

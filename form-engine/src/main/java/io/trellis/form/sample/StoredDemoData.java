@@ -72,9 +72,8 @@ class StoredDemoData implements DemoData {
     /** By entity, in the order in which they came. */
     private SequencedMap<String, List<RecordData>> brought() {
         SequencedMap<String, List<String>> ids = new LinkedHashMap<>();
-        loader.brought()
-                .forEach(id -> ids.computeIfAbsent(id.entity(), any -> new ArrayList<>())
-                        .add(id.id()));
+        loader.brought().forEach(id -> ids.computeIfAbsent(id.entity(), any -> new ArrayList<>())
+                .add(id.id()));
         SequencedMap<String, List<RecordData>> standing = new LinkedHashMap<>();
         ids.forEach((entity, some) -> standing.put(entity, records.get(CurrentUser.system(), entity, some)));
         return standing;

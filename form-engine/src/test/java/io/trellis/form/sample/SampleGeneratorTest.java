@@ -23,8 +23,7 @@ class SampleGeneratorTest {
 
     @Test
     void aSeedAlwaysMakesTheSameRowsAndAnotherSeedOthers() {
-        String recipe =
-                """
+        String recipe = """
                 {"count":20,"prefix":"deal-g","seed":%d,"values":{"amount":{"$between":[100,900],"$step":50}}}
                 """;
 
@@ -39,8 +38,7 @@ class SampleGeneratorTest {
 
     @Test
     void anExpressionSeesWhatWasMadeBeforeAndWhatAChosenRowHolds() {
-        List<Row> rows = rows(
-                """
+        List<Row> rows = rows("""
                 {"count":30,"prefix":"g","let":{"customer":{"$one":"account"}},"values":{
                   "account":{"$text":"{customer}"},
                   "owner":{"$feel":"if customer.region = \\"east\\" then \\"zhang\\" else \\"li\\""}}}
@@ -53,8 +51,7 @@ class SampleGeneratorTest {
 
     @Test
     void rowsAreChosenByConditionByIdAndByWhatTheyShare() {
-        List<Row> rows = rows(
-                """
+        List<Row> rows = rows("""
                 {"count":5,"prefix":"g","values":{
                   "some":{"$one":"account","$where":"region = \\"west\\""},
                   "that":{"$one":"account","$id":"east-1"},
@@ -71,8 +68,7 @@ class SampleGeneratorTest {
 
     @Test
     void linesConditionsWeightsAndDays() {
-        List<Row> rows = rows(
-                """
+        List<Row> rows = rows("""
                 {"count":200,"prefix":"g","let":{"age":{"$between":[1,9]}},
                  "created":{"$days":{"$feel":"-age"},"$time":"09:30"},
                  "values":{
@@ -81,16 +77,16 @@ class SampleGeneratorTest {
                   "lines":{"$times":{"$between":[1,3]},"of":{"qty":{"$between":[1,2]},"sum":{"$feel":"qty * 10"}}}}}
                 """);
 
-        long won =
-                rows.stream().filter(row -> "won".equals(row.values().get("stage"))).count();
+        long won = rows.stream()
+                .filter(row -> "won".equals(row.values().get("stage")))
+                .count();
         assertThat(won).isBetween(20L, 80L);
         assertThat(rows).allSatisfy(row -> {
             assertThat("lost".equals(row.values().get("stage")))
                     .isEqualTo(row.values().containsKey("reason"));
-            assertThat((List<?>) row.values().get("lines"))
-                    .hasSizeBetween(1, 3)
-                    .allSatisfy(line -> assertThat(((Map<?, ?>) line).get("sum"))
-                            .isIn(BigDecimal.valueOf(10), BigDecimal.valueOf(20)));
+            assertThat((List<?>) row.values().get("lines")).hasSizeBetween(1, 3).allSatisfy(line -> assertThat(
+                            ((Map<?, ?>) line).get("sum"))
+                    .isIn(BigDecimal.valueOf(10), BigDecimal.valueOf(20)));
             assertThat((BigDecimal) ((Map<?, ?>) row.created()).get("$days"))
                     .isBetween(BigDecimal.valueOf(-9), BigDecimal.valueOf(-1));
         });
@@ -98,8 +94,7 @@ class SampleGeneratorTest {
 
     @Test
     void whatKeepsARecipeFromBeingFollowedIsNamedAtItsPlace() {
-        SampleRecipe wrong = recipe(
-                """
+        SampleRecipe wrong = recipe("""
                 {"count":20000,"prefix":"a b","values":{"x":{"$feel":"1 +"},"y":[{"$one":"nobody"}]}}
                 """);
 

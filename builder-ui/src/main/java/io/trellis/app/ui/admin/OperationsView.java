@@ -94,11 +94,7 @@ public class OperationsView extends Div implements BeforeEnterObserver, Page {
         if (demo.present()) {
             add(demo(user));
         }
-        add(
-                new QueuePanel(queue, user),
-                failed(user),
-                new SlowQueriesPanel(queries, user),
-                running(user));
+        add(new QueuePanel(queue, user), failed(user), new SlowQueriesPanel(queries, user), running(user));
     }
 
     private Component demo(CurrentUser user) {
