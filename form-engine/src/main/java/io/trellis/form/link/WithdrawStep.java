@@ -2,10 +2,7 @@ package io.trellis.form.link;
 
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.Violation;
-import io.trellis.form.record.RecordId;
-import io.trellis.form.step.FollowUp;
 import io.trellis.form.step.StepOutcome;
 import io.trellis.form.step.StepRun;
 import io.trellis.form.step.StepScope;
@@ -23,35 +20,6 @@ final class WithdrawStep implements StepType<StepRun> {
 
     WithdrawStep(Messages messages) {
         this.messages = messages;
-    }
-
-    /** Once the records are written. */
-    @Component
-    static final class Withdrawn implements FollowUp {
-
-        static final String ID = "withdrawLinks";
-
-        private final LinkStore links;
-
-        Withdrawn(LinkStore links) {
-            this.links = links;
-        }
-
-        @Override
-        public String id() {
-            return ID;
-        }
-
-        @Override
-        public Followed run(CurrentUser user, RecordId record, Map<String, String> settings, String key) {
-            links.withdraw(record, null, key);
-            return new Followed.Done(0);
-        }
-
-        @Override
-        public void takeBack(String key) {
-            links.reopen(key);
-        }
     }
 
     @Override

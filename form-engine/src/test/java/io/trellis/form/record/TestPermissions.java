@@ -48,8 +48,13 @@ public final class TestPermissions implements Permissions {
     public RowPolicy rows(CurrentUser user, String entity, Action action) {
         List<Belonging> to = belongings.of(entity);
         return to.isEmpty()
-                ? rows.getOrDefault(user.id() + "/" + entity + "/" + action, new RowPolicy.Everything())
+                ? rows.getOrDefault(user.id() + "/" + entity + "/" + action, usual(action))
                 : Belonging.rows(to, action, (parent, asked) -> rows(user, parent, asked));
+    }
+
+    /** What a role gives by itself: nobody takes what has no owner. */
+    private static RowPolicy usual(Action action) {
+        return action == Action.TAKE ? new RowPolicy.Nothing() : new RowPolicy.Everything();
     }
 
     @Override

@@ -207,7 +207,7 @@ class TimelineIT {
     void aKindOrACursorThatThereIsNotIsRefused() {
         assertThatThrownBy(() -> page(li, 10, null, "gossip"))
                 .isInstanceOf(TrellisException.class)
-                .hasMessageContaining("comment, activity, file, change");
+                .hasMessageContaining("comment, activity, file, link, change");
         assertThatThrownBy(() -> page(li, 10, "nowhere")).isInstanceOf(TrellisException.class);
     }
 

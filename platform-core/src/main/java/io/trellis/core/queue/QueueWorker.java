@@ -112,6 +112,13 @@ final class QueueWorker {
                         Change.of()
                                 .unset("until")
                                 .set("next", first.next().isAfter(now) ? first.next() : now.plus(LEASE)));
+                // the one before may have been brought before this was put off, and then has woken nobody
+                if (documents
+                        .find(StoreQuery.of(waiting().and(Criteria.id(first.id())))
+                                .limit(1))
+                        .isEmpty()) {
+                    follow(document);
+                }
             }
         });
         return due.isPresent();
