@@ -297,6 +297,9 @@ final class World implements AutoCloseable {
 
         @Override
         public RowPolicy rows(CurrentUser user, String entity, Action action) {
+            if (action == Action.TAKE) {
+                return new RowPolicy.Nothing();
+            }
             String which = user.id() + " " + entity;
             RowPolicy seen = rows.getOrDefault(which, new RowPolicy.Everything());
             return action == Action.UPDATE || action == Action.DELETE ? changes.getOrDefault(which, seen) : seen;

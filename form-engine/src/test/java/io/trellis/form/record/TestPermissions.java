@@ -52,7 +52,7 @@ public final class TestPermissions implements Permissions {
                 : Belonging.rows(to, action, (parent, asked) -> rows(user, parent, asked));
     }
 
-    /** What a role gives by itself: nobody takes what has no owner. */
+    /** Everything is everybody's but what is nobody's. */
     private static RowPolicy usual(Action action) {
         return action == Action.TAKE ? new RowPolicy.Nothing() : new RowPolicy.Everything();
     }
