@@ -258,12 +258,12 @@ class RecordListIT {
     @Test
     void anEmptyListTeachesAndAListFitsThePhoneInTheDark(People people) {
         Person keeper = people.come("warehouse", "zh-CN", People.PHONE);
-        keeper.goTo("records/lead");
-        keeper.sees(keeper.text("list.empty", "线索"));
+        keeper.goTo("records/contact");
+        keeper.sees(keeper.text("list.empty", "联系人"));
         keeper.isAccessible();
         keeper.photograph("list-empty-zh-phone");
-        keeper.button(keeper.text("list.new", "线索")).last().click();
-        keeper.page().waitForURL("**/records/lead/new**");
+        keeper.button(keeper.text("list.new", "联系人")).last().click();
+        keeper.page().waitForURL("**/records/contact/new**");
 
         Person rep = people.come("zhangsan", "zh-CN", People.PHONE);
         rep.goTo("records/opportunity");
