@@ -159,7 +159,7 @@ class ReportsApiIT {
             assertThat(shape.validate(data.json())).as(data.text()).isEmpty();
             kinds.add(data.json().path("kind").asString());
         });
-        assertThat(kinds).containsExactlyInAnyOrder("number", "slices", "series", "table");
+        assertThat(kinds).containsExactlyInAnyOrder("number", "slices", "series", "table", "pivot");
     }
 
     private Schema schema(String name) {

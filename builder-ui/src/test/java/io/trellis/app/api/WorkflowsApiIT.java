@@ -77,7 +77,7 @@ class WorkflowsApiIT {
     }
 
     @Autowired
-    private MailAddition additions;
+    private List<MailAddition> additions;
 
     @Autowired
     private Users users;
@@ -231,14 +231,11 @@ class WorkflowsApiIT {
     void aTaskIsDecidedByTheLinkOfAMailWithoutSigningIn() throws Exception {
         String record = opportunity("150000");
         String task = awaitTask("wangwu", record).path("id").asString();
-        String path = additions
-                .to(
-                        users.byUsername("wangwu").orElseThrow(),
-                        new Notifications.Notification(
-                                "n", LocalizedText.same("To do"), "/inbox/" + task, Instant.EPOCH, false))
-                .orElseThrow()
-                .links()
-                .stream()
+        Notifications.Notification told = new Notifications.Notification(
+                "n", LocalizedText.same("To do"), "/inbox/" + task, Instant.EPOCH, false);
+        String path = additions.stream()
+                .flatMap(addition -> addition.to(users.byUsername("wangwu").orElseThrow(), told).stream())
+                .flatMap(added -> added.links().stream())
                 .filter(MailAddition.Link::main)
                 .map(MailAddition.Link::path)
                 .findFirst()
