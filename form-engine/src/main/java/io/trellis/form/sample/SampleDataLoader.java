@@ -111,15 +111,24 @@ class SampleDataLoader implements SmartLifecycle {
         }
     }
 
+    /** Whether a set brought records that were not taken away; does not wait for what is just being loaded. */
+    boolean hasBrought() {
+        return sets().anyMatch(this::stands);
+    }
+
+    private boolean stands(SampleSet set) {
+        return !set.update()
+                && BuiltinEntities.find(set.entity()).isEmpty()
+                && loaded.get(set.name())
+                        .filter(one -> !Boolean.TRUE.equals(one.takenAway()))
+                        .isPresent();
+    }
+
     /** The records that sets brought, those of people and departments left out, in the order in which they came. */
     List<RecordId> brought() {
         loading.lock();
         try {
-            return sets().filter(set -> !set.update()
-                            && BuiltinEntities.find(set.entity()).isEmpty()
-                            && loaded.get(set.name())
-                                    .filter(one -> !Boolean.TRUE.equals(one.takenAway()))
-                                    .isPresent())
+            return sets().filter(this::stands)
                     .flatMap(set -> set.recipe()
                             .map(SampleRecipe::ids)
                             .orElseGet(() -> set.rows().stream().map(SampleSet.Row::id))

@@ -30,7 +30,7 @@ class StoredDemoData implements DemoData {
 
     @Override
     public boolean present() {
-        return !loader.brought().isEmpty();
+        return loader.hasBrought();
     }
 
     @Override
