@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @StartedTrellis
 class IdempotencyApiIT {
 
-    private static final String LEADS = "/api/v1/records/lead";
+    private static final String ACCOUNTS = "/api/v1/records/account";
 
     private final ApiClient zhangsan;
     private final ApiClient lisi;
@@ -40,13 +40,13 @@ class IdempotencyApiIT {
         this.analyst = ApiClient.of(port, "analyst").with("Idempotency-Key", key);
     }
 
-    private String lead(String name) {
-        return "{\"values\":{\"name\":\"" + name + "\",\"company\":\"" + name + "\"}}";
+    private String account(String name) {
+        return "{\"values\":{\"name\":\"" + name + "\"}}";
     }
 
     private int named(String name) {
         return analyst.with("Idempotency-Key", UUID.randomUUID().toString())
-                .post(LEADS + "/query", """
+                .post(ACCOUNTS + "/query", """
                         {"filter":{"field":"name","op":"eq","value":"%s"},"total":true}""".formatted(name))
                 .json()
                 .path("total")
@@ -55,8 +55,8 @@ class IdempotencyApiIT {
 
     @Test
     void theSameCallGetsTheSameAnswer() {
-        Answer first = zhangsan.post(LEADS, lead("Sent twice"));
-        Answer second = zhangsan.post(LEADS, lead("Sent twice"));
+        Answer first = zhangsan.post(ACCOUNTS, account("Sent twice"));
+        Answer second = zhangsan.post(ACCOUNTS, account("Sent twice"));
         assertThat(first.status()).as(first.text()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(201);
         assertThat(second.text()).isEqualTo(first.text());
@@ -70,13 +70,13 @@ class IdempotencyApiIT {
 
     @Test
     void anAnswerIsNotServedOnceItsRecordMayNoLongerBeSeen() {
-        Answer first = zhangsan.post(LEADS, lead("Given away"));
+        Answer first = zhangsan.post(ACCOUNTS, account("Given away"));
         assertThat(first.status()).as(first.text()).isEqualTo(201);
         Answer given = analyst.with("If-Match", "\"1\"")
-                .patch(LEADS + "/" + first.json().path("id").asString(), "{\"values\":{\"owner\":\"lisi\"}}");
+                .patch(ACCOUNTS + "/" + first.json().path("id").asString(), "{\"values\":{\"owner\":\"lisi\"}}");
         assertThat(given.status()).as(given.text()).isEqualTo(200);
 
-        Answer again = zhangsan.post(LEADS, lead("Given away"));
+        Answer again = zhangsan.post(ACCOUNTS, account("Given away"));
         assertThat(again.status()).isEqualTo(404);
         assertThat(again.text()).doesNotContain("Given away");
     }
@@ -104,8 +104,8 @@ class IdempotencyApiIT {
 
     @Test
     void anotherRequestNeedsAnotherKey() {
-        assertThat(zhangsan.post(LEADS, lead("One")).status()).isEqualTo(201);
-        Answer other = zhangsan.post(LEADS, lead("Two"));
+        assertThat(zhangsan.post(ACCOUNTS, account("One")).status()).isEqualTo(201);
+        Answer other = zhangsan.post(ACCOUNTS, account("Two"));
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.json().path("type").asString()).endsWith(":idempotency");
         assertThat(named("Two")).isZero();
@@ -113,15 +113,15 @@ class IdempotencyApiIT {
 
     @Test
     void othersKeysAreTheirOwn() {
-        assertThat(zhangsan.post(LEADS, lead("Shared")).status()).isEqualTo(201);
-        assertThat(lisi.post(LEADS, lead("Shared")).status()).isEqualTo(201);
+        assertThat(zhangsan.post(ACCOUNTS, account("Shared")).status()).isEqualTo(201);
+        assertThat(lisi.post(ACCOUNTS, account("Shared")).status()).isEqualTo(201);
         assertThat(named("Shared")).isEqualTo(2);
     }
 
     @Test
     void aRefusedCallMayBeMendedUnderItsKey() {
-        assertThat(zhangsan.post(LEADS, "{\"values\":{}}").status()).isEqualTo(422);
-        assertThat(zhangsan.post(LEADS, lead("Mended")).status()).isEqualTo(201);
+        assertThat(zhangsan.post(ACCOUNTS, "{\"values\":{}}").status()).isEqualTo(422);
+        assertThat(zhangsan.post(ACCOUNTS, account("Mended")).status()).isEqualTo(201);
     }
 
     @Test
@@ -129,7 +129,7 @@ class IdempotencyApiIT {
         List<Future<Answer>> sent = new ArrayList<>();
         try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 8; i++) {
-                sent.add(many.submit(() -> zhangsan.post(LEADS, lead("Race"))));
+                sent.add(many.submit(() -> zhangsan.post(ACCOUNTS, account("Race"))));
             }
         }
         List<Answer> answers = new ArrayList<>();
@@ -172,7 +172,7 @@ class IdempotencyApiIT {
     @Test
     void aKeyHasBounds() {
         assertThat(zhangsan.with("Idempotency-Key", "x".repeat(256))
-                        .post(LEADS, lead("Long"))
+                        .post(ACCOUNTS, account("Long"))
                         .status())
                 .isEqualTo(400);
     }

@@ -25,14 +25,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +61,7 @@ class QueryPlansIT {
 
     private final List<QueryRun> runs = new ArrayList<>();
     private final Random random = Seed.random(QueryPlansIT.class);
+    private final Map<String, List<Integer>> rows = new HashMap<>();
 
     @Test
     void noListViewOfTheTemplateReadsItAll() throws IOException {
@@ -315,8 +319,8 @@ class QueryPlansIT {
 
     private @Nullable Object value(BoundField field, int i) {
         return switch (field.kind()) {
-            case TEXT -> field.options().isEmpty() ? "Text " + random.nextInt(RECORDS) + " " + i : option(field);
-            case CODE -> option(field);
+            case TEXT -> field.options().isEmpty() ? "Text " + random.nextInt(RECORDS) + " " + i : option(field, i);
+            case CODE -> option(field, i);
             case NUMBER -> BigDecimal.valueOf(random.nextInt(101));
             case MONEY -> World.money(Integer.toString(random.nextInt(1_000_000)));
             case BOOLEAN -> random.nextInt(5) == 0;
@@ -327,8 +331,15 @@ class QueryPlansIT {
         };
     }
 
-    private String option(BoundField field) {
-        return field.options().get(random.nextInt(field.options().size())).code();
+    /** Each option as often as any other, so that no plan hangs on the luck of a run; which records have it is luck. */
+    private String option(BoundField field, int i) {
+        List<Integer> row = rows.computeIfAbsent(field.key(), _ -> {
+            List<Integer> places =
+                    new ArrayList<>(IntStream.range(0, RECORDS).boxed().toList());
+            Collections.shuffle(places, random);
+            return places;
+        });
+        return field.options().get(row.get(i) % field.options().size()).code();
     }
 
     private static String name(Path file) {
