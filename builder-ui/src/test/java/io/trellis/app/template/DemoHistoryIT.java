@@ -11,6 +11,8 @@ import io.trellis.core.job.Jobs;
 import io.trellis.core.mongo.TestServers;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.comment.CommentResult;
+import io.trellis.form.comment.Comments;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
@@ -113,6 +115,22 @@ class DemoHistoryIT {
                         Map.of("title", "CEO")))
                 .isInstanceOf(SaveResult.Saved.class);
 
+        List<RecordData> worked = get("lead", made.get("lead")).stream()
+                .filter(lead -> lead.values().get("convertedAccount") == null && lead.owner() != null)
+                .limit(2)
+                .toList();
+        RecordId scored = worked.getFirst().id();
+        assertThat(records.update(
+                        person(String.valueOf(worked.getFirst().owner())),
+                        scored,
+                        worked.getFirst().revision(),
+                        Map.of("notes", "They want it by March")))
+                .isInstanceOf(SaveResult.Saved.class);
+        records.systemUpdate(scored, "a-flow", Map.of("score", 12));
+        RecordId talkedAbout = worked.getLast().id();
+        assertThat(engines.getBean(Comments.class).write(person("admin"), talkedAbout, "Call before noon", List.of()))
+                .isInstanceOf(CommentResult.Written.class);
+
         DemoData demo = engines.getBean(DemoData.class);
         assertThat(demo.present()).isTrue();
         CurrentUser admin = person("admin");
@@ -128,11 +146,12 @@ class DemoHistoryIT {
                                 Set.of(
                                         "account-g0007",
                                         String.valueOf(changed.values().get("account"))),
-                        "contact", Set.of(changed.id().id())));
+                        "contact", Set.of(changed.id().id()),
+                        "lead", Set.of(scored.id(), talkedAbout.id())));
         assertThat(records.get(
                         CurrentUser.system(), ((SaveResult.Saved) own).record().id()))
                 .isPresent();
-        assertThat(counted("lead", Filter.ALL)).isZero();
+        assertThat(counted("lead", Filter.ALL)).isEqualTo(2);
         assertThat(demo.present()).isFalse();
         assertThat(jobs.find(admin, job)).get().extracting(Job::state).isEqualTo(Job.State.DONE);
     }

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -336,5 +337,19 @@ final class StoredComments implements Comments, RecordCompanion {
     @Override
     public void gone(RecordId record) {
         comments.delete(CommentDocument.of(record));
+    }
+
+    @Override
+    public Set<RecordId> withWorkOfPeople(Collection<RecordId> records) {
+        Criteria theirs = Criteria.in(
+                        "of", records.stream().map(CommentDocument::key).toList())
+                .and(Criteria.ne("by", CurrentUser.SYSTEM_ID))
+                .and(Criteria.missing("deleted"));
+        Set<String> found = comments.find(StoreQuery.of(theirs)).stream()
+                .map(comment -> comment.of())
+                .collect(Collectors.toSet());
+        return records.stream()
+                .filter(record -> found.contains(CommentDocument.key(record)))
+                .collect(Collectors.toSet());
     }
 }

@@ -29,10 +29,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** One document for each name that is attached, with its versions; what is deleted waits a while. */
@@ -334,6 +337,22 @@ final class StoredAttachments implements Attachments, RecordCompanion {
     @Override
     public void gone(RecordId record) {
         attachments.delete(Criteria.eq(AttachmentDocument.OF, record.toString()));
+    }
+
+    @Override
+    public Set<RecordId> withWorkOfPeople(Collection<RecordId> records) {
+        Criteria alive = Criteria.in(
+                        AttachmentDocument.OF,
+                        records.stream().map(RecordId::toString).toList())
+                .and(Criteria.missing(AttachmentDocument.DELETED));
+        Set<String> found = attachments.find(StoreQuery.of(alive)).stream()
+                .filter(document ->
+                        document.versions().stream().anyMatch(version -> !CurrentUser.SYSTEM_ID.equals(version.by())))
+                .map(AttachmentDocument::of)
+                .collect(Collectors.toSet());
+        return records.stream()
+                .filter(record -> found.contains(record.toString()))
+                .collect(Collectors.toSet());
     }
 
     /** What was deleted and not brought back in time is gone with its files. */

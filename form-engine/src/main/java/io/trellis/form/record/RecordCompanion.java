@@ -1,8 +1,16 @@
 package io.trellis.form.record;
 
+import java.util.Collection;
+import java.util.Set;
+
 /** Whoever keeps something of their own about records, such as comments. A bean. */
 public interface RecordCompanion {
 
     /** The record is gone for good, and what is kept about it goes too. */
     void gone(RecordId record);
+
+    /** Those of which something is kept that people made: that would be lost to them with the record. */
+    default Set<RecordId> withWorkOfPeople(Collection<RecordId> records) {
+        return Set.of();
+    }
 }

@@ -13,7 +13,7 @@ public interface DemoData {
 
     /**
      * Starts a job that puts what the demo brought into the recycle bin, from where it can come back. What people changed
-     * stays, and what is named by anything that stays. It counts what went ({@code updated}) and what stayed
+     * or said something about stays, whatever the product wrote there since, and what is named by anything that stays. It counts what went ({@code updated}) and what stayed
      * ({@code unchanged}). The demo brings nothing again, also where it was still at it.
      *
      * @return the id of the job

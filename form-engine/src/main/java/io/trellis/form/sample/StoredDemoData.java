@@ -1,7 +1,9 @@
 package io.trellis.form.sample;
 
+import io.trellis.core.audit.History;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.record.RecordCompanion;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -11,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -21,11 +25,16 @@ class StoredDemoData implements DemoData {
     private final SampleDataLoader loader;
     private final Records records;
     private final Jobs jobs;
+    private final History history;
+    private final List<RecordCompanion> companions;
 
-    StoredDemoData(SampleDataLoader loader, Records records, Jobs jobs) {
+    StoredDemoData(
+            SampleDataLoader loader, Records records, Jobs jobs, History history, List<RecordCompanion> companions) {
         this.loader = loader;
         this.records = records;
         this.jobs = jobs;
+        this.history = history;
+        this.companions = companions;
     }
 
     @Override
@@ -42,7 +51,7 @@ class StoredDemoData implements DemoData {
     private void run(Jobs.Progress progress) {
         SequencedMap<String, List<RecordData>> brought = brought();
         SequencedMap<String, List<String>> left = new LinkedHashMap<>();
-        brought.forEach((entity, some) -> left.put(entity, untouched(some)));
+        brought.forEach((entity, some) -> left.put(entity, untouched(entity, some)));
         long all = count(brought);
         long untouched = count(left);
         progress.total(untouched);
@@ -79,11 +88,25 @@ class StoredDemoData implements DemoData {
         return standing;
     }
 
-    private static List<String> untouched(List<RecordData> records) {
-        return records.stream()
-                .filter(record -> CurrentUser.SYSTEM_ID.equals(record.updatedBy()))
-                .map(record -> record.id().id())
-                .toList();
+    /** What people changed once is theirs, whatever the product wrote afterwards; so is what they said about it. */
+    private List<String> untouched(String entity, List<RecordData> records) {
+        List<String> untouched = new ArrayList<>();
+        for (int from = 0; from < records.size(); from += TOGETHER) {
+            List<RecordData> some = records.subList(from, Math.min(from + TOGETHER, records.size()));
+            List<RecordId> ids = some.stream().map(RecordData::id).toList();
+            Set<String> changed =
+                    history.touched(entity, ids.stream().map(RecordId::id).toList(), CurrentUser.SYSTEM_ID);
+            Set<RecordId> said = companions.stream()
+                    .flatMap(companion -> companion.withWorkOfPeople(ids).stream())
+                    .collect(Collectors.toSet());
+            some.stream()
+                    // what was changed just now is in no history yet
+                    .filter(record -> CurrentUser.SYSTEM_ID.equals(record.updatedBy()))
+                    .map(RecordData::id)
+                    .filter(id -> !changed.contains(id.id()) && !said.contains(id))
+                    .forEach(id -> untouched.add(id.id()));
+        }
+        return untouched;
     }
 
     private static long count(Map<String, ? extends List<?>> ids) {

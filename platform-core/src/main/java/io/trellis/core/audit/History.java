@@ -2,8 +2,10 @@ package io.trellis.core.audit;
 
 import io.trellis.core.event.RecordEvent;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What happened to a record, newest first; kept by an event handler. Callers show it only to who may see the record and the fields. */
 public interface History {
@@ -17,6 +19,9 @@ public interface History {
 
     /** What happened to records of an entity last, newest first; as far back as a bounded look at what happened to all reaches. */
     List<RecordEvent> latest(String entity, int limit);
+
+    /** Those of the records to which somebody else than this user did something, however long ago. */
+    Set<String> touched(String entity, Collection<String> records, String butBy);
 
     /** What is older than this instant, or of this instant with a smaller id. */
     record Before(Instant at, String id) {}

@@ -11,8 +11,11 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** {@link History} kept as one document for each event, under the event's id: a second delivery finds it and stops. */
@@ -79,6 +82,17 @@ class StoredHistory implements History, EventHandler {
                 .stream()
                 .flatMap(document -> document.event(entity, record).stream())
                 .toList();
+    }
+
+    @Override
+    public Set<String> touched(String entity, Collection<String> records, String butBy) {
+        String prefix = HistoryDocument.key(entity, "");
+        Criteria theirs = Criteria.in(
+                        "of", records.stream().map(id -> prefix + id).toList())
+                .and(Criteria.ne("by", butBy));
+        return entries.find(StoreQuery.of(theirs)).stream()
+                .map(entry -> entry.of().substring(prefix.length()))
+                .collect(Collectors.toSet());
     }
 
     /** Ids of events go with time, so that the newest need no index of their own. */
