@@ -201,7 +201,8 @@ class CrmTemplateIT {
                 "contract-approval",
                 "payment-overdue",
                 "contract-renewal",
-                "ticket-mails"
+                "ticket-mails",
+                "account-health"
             })
     void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
         FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
