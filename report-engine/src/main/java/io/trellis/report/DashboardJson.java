@@ -8,6 +8,7 @@ import io.trellis.form.entity.EntityJson;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.MeasureJson;
 import io.trellis.form.query.ReportQuery.ColumnSort;
+import io.trellis.form.query.RowFormulaJson;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardDefinition.FilterKind;
 import io.trellis.report.WidgetDefinition.Cells;
@@ -74,7 +75,8 @@ public final class DashboardJson {
                 list(json.path("measures"), MeasureJson::read),
                 list(json.path("sort"), sort -> sort(sort, groups.size())),
                 Math.max(0, json.path("limit").asInt(0)),
-                json.path("options") instanceof ObjectNode options ? options.deepCopy() : NODES.objectNode());
+                json.path("options") instanceof ObjectNode options ? options.deepCopy() : NODES.objectNode(),
+                list(json.path("formulas"), RowFormulaJson::read));
     }
 
     private static Filter filter(JsonNode json) {
@@ -162,6 +164,10 @@ public final class DashboardJson {
         }
         if (!widget.filter().equals(Filter.ALL)) {
             json.set("filter", FilterJson.write(widget.filter()));
+        }
+        if (!widget.formulas().isEmpty()) {
+            var formulas = json.putArray("formulas");
+            widget.formulas().forEach(formula -> formulas.add(RowFormulaJson.write(formula)));
         }
         if (!widget.groupBy().isEmpty()) {
             var groups = json.putArray("groupBy");

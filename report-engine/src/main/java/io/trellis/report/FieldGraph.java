@@ -9,9 +9,13 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ResolvedPath;
+import io.trellis.form.query.RowFormula;
+import io.trellis.form.query.RowFormulaCheck;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Entities and the lookups between them, published or drafted: where a path leads. */
 public final class FieldGraph {
@@ -24,6 +28,32 @@ public final class FieldGraph {
         this.entities = entities;
         this.types = types;
         this.paths = FieldPaths.over(entities, types);
+    }
+
+    /** Where an entity has formulas of a report beside its fields. */
+    public FieldGraph with(String entity, List<RowFormula> formulas) {
+        if (formulas.isEmpty()) {
+            return this;
+        }
+        List<FieldDefinition> more =
+                formulas.stream().map(RowFormula::definition).toList();
+        return new FieldGraph(
+                name -> entities.apply(name).map(found -> name.equals(entity) ? found.and(more) : found), types);
+    }
+
+    /** The paths that a formula reads, from the first step to the last; none of one that cannot be read. */
+    public Stream<FieldPath> reads(RowFormula formula) {
+        return bind(formula.definition()).stream()
+                .flatMap(field -> field.reads().paths().stream())
+                .flatMap(path -> IntStream.rangeClosed(1, path.size())
+                        .mapToObj(length -> new FieldPath(path.subList(0, length))));
+    }
+
+    /** What an analyst has to mend in a formula. */
+    public List<LocalizedText> flaws(String entity, RowFormula formula) {
+        return entity(entity)
+                .map(found -> new RowFormulaCheck(types, entities).problems(found, formula))
+                .orElse(List.of());
     }
 
     public Optional<EntityDefinition> entity(String name) {

@@ -41,7 +41,9 @@ public record Focus(Click click, List<DashboardFilter> filters, Map<String, Obje
             Optional<BoundField> field = viewing.fields().field(asked.entity(), group.field());
             @Nullable Object clicked = click.groups().get(i);
             Optional<Object> value = field.flatMap(found -> value(group, found, clicked, viewing));
-            if (field.isEmpty() || value.isEmpty()) {
+            // other widgets know nothing of a formula of this one
+            boolean computed = asked.formula(group.field()).isPresent();
+            if (field.isEmpty() || value.isEmpty() || computed) {
                 return Optional.empty();
             }
             String id = ID + i;

@@ -6,6 +6,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery.ColumnSort;
+import io.trellis.form.query.RowFormula;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param sort by column, groups first; empty for the natural order
  * @param limit at most so many rows, 0 for what the type does with
  * @param options the type's own settings
+ * @param formulas what its groups and measures may name beside fields
  */
 public record WidgetDefinition(
         String id,
@@ -31,7 +33,8 @@ public record WidgetDefinition(
         List<Measure> measures,
         List<ColumnSort> sort,
         int limit,
-        ObjectNode options) {
+        ObjectNode options,
+        List<RowFormula> formulas) {
 
     /** The columns of the grid. */
     public static final int COLUMNS = 12;
@@ -40,6 +43,23 @@ public record WidgetDefinition(
         groupBy = List.copyOf(groupBy);
         measures = List.copyOf(measures);
         sort = List.copyOf(sort);
+        formulas = List.copyOf(formulas);
+    }
+
+    /** Of fields alone. */
+    public WidgetDefinition(
+            String id,
+            String type,
+            LocalizedText label,
+            Cells cells,
+            String entity,
+            Filter filter,
+            List<GroupBy> groupBy,
+            List<Measure> measures,
+            List<ColumnSort> sort,
+            int limit,
+            ObjectNode options) {
+        this(id, type, label, cells, entity, filter, groupBy, measures, sort, limit, options, List.of());
     }
 
     /** A place on the grid of {@value #COLUMNS} columns, counted from 0. */
@@ -117,7 +137,61 @@ public record WidgetDefinition(
             List<ColumnSort> order,
             int rows,
             ObjectNode how) {
-        return new WidgetDefinition(id, newType, text, place, of, where, groups, figures, order, rows, how);
+        return new WidgetDefinition(
+                id,
+                newType,
+                text,
+                place,
+                of,
+                where,
+                groups,
+                figures,
+                order,
+                rows,
+                how,
+                of.equals(entity) ? formulas : List.of());
+    }
+
+    /** With other formulas; what named one that is gone goes with it. */
+    public WidgetDefinition computing(List<RowFormula> others) {
+        List<GroupBy> groups =
+                groupBy.stream().filter(group -> isStill(group.field(), others)).toList();
+        List<Measure> figures = measures.stream()
+                .filter(measure -> measure.parts()
+                        .flatMap(part -> Stream.ofNullable(part.field()))
+                        .allMatch(field -> isStill(field, others)))
+                .toList();
+        boolean asked = groups.equals(groupBy) && figures.equals(measures);
+        return new WidgetDefinition(
+                id,
+                type,
+                label,
+                cells,
+                entity,
+                filter,
+                groups,
+                figures,
+                asked ? sort : List.of(),
+                limit,
+                options,
+                others);
+    }
+
+    private boolean isStill(FieldPath path, List<RowFormula> others) {
+        return formulas.stream().noneMatch(formula -> formula.isNamedBy(path))
+                || others.stream().anyMatch(formula -> formula.isNamedBy(path));
+    }
+
+    /** Those of its formulas that a group or a measure names. */
+    public List<RowFormula> computed() {
+        return formulas.stream()
+                .filter(formula -> Stream.concat(
+                                groupBy.stream().map(GroupBy::field),
+                                measures.stream()
+                                        .flatMap(Measure::parts)
+                                        .flatMap(part -> Stream.ofNullable(part.field())))
+                        .anyMatch(formula::isNamedBy))
+                .toList();
     }
 
     /** The option by which a click narrows the other widgets instead of leading to the records. */

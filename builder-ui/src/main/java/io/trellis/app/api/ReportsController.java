@@ -4,6 +4,8 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.DefinitionNames;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.MeasureJson;
@@ -12,6 +14,8 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportQuery.ColumnSort;
 import io.trellis.form.query.ReportResult;
+import io.trellis.form.query.RowFormula;
+import io.trellis.form.query.RowFormulaJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +33,7 @@ import tools.jackson.databind.JsonNode;
 class ReportsController {
 
     private static final int USUAL_LIMIT = 1_000;
+    private static final int LARGEST_SCALE = 10;
 
     private static final Shape.Members MEASURE =
             Shape.texts("op", "field").with("where", Shape.ANY).with("percent", Shape.WHOLE);
@@ -36,6 +41,13 @@ class ReportsController {
     private static final Shape REPORT = Shape.texts("entity")
             .with("filter", Shape.ANY)
             .with("limit", Shape.WHOLE)
+            .with(
+                    "formulas",
+                    Shape.list(
+                            Shape.texts("key", "formula", "result")
+                                    .with("scale", Shape.WHOLE)
+                                    .with("label", Shape.ANY),
+                            Limits.ROW_FORMULAS))
             .with(
                     "groupBy",
                     Shape.list(
@@ -72,13 +84,15 @@ class ReportsController {
         CurrentUser user = caller.user(Caller.REPORTS_READ);
         shapes.check(body, REPORT);
         String entity = json.entity(body.path("entity").asString("")).name();
+        List<RowFormula> formulas = formulas(body.path("formulas"));
         ReportQuery query = new ReportQuery(
-                entity,
-                names.key(entity, shapes.filter(body.get("filter"))),
-                groups(entity, body.path("groupBy")),
-                measures(entity, body.path("measures")),
-                sort(body),
-                refusals.integer("limit", body.path("limit"), USUAL_LIMIT));
+                        entity,
+                        names.key(entity, shapes.filter(body.get("filter"))),
+                        groups(entity, body.path("groupBy")),
+                        measures(entity, body.path("measures")),
+                        sort(body),
+                        refusals.integer("limit", body.path("limit"), USUAL_LIMIT))
+                .with(formulas);
         ReportResult result = queries.report(user, query);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("columns", columns(body));
@@ -87,6 +101,24 @@ class ReportsController {
             answer.put("truncated", true);
         }
         return answer;
+    }
+
+    /** Their expressions name fields by key, as all expressions do. */
+    private List<RowFormula> formulas(JsonNode asked) {
+        List<RowFormula> formulas = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            String path = "formulas[" + i + "]";
+            String key = asked.get(i).path("key").asString("");
+            if (!DefinitionNames.isName(key)) {
+                throw refusals.invalid(path + ".key", "bad-name", "report-formula-key");
+            }
+            RowFormula formula = RowFormulaJson.read(asked.get(i)).orElseThrow();
+            if (formula.result() == ValueKind.ROWS || formula.scale() < 0 || formula.scale() > LARGEST_SCALE) {
+                throw refusals.invalid(path + ".result", "unknown-result", "report-formula-result");
+            }
+            formulas.add(formula);
+        }
+        return formulas;
     }
 
     private List<GroupBy> groups(String entity, JsonNode asked) {

@@ -108,6 +108,42 @@ class ReportsApiIT {
         assertThat(sums).isEqualTo(expected);
     }
 
+    @Test
+    void aFormulaOfEachRecordIsAddedUpAsItsReaderSeesTheFieldsThatItReads() {
+        String asked = """
+                {"entity":"opportunity","filter":{"field":"stage","op":"eq","value":"won"},
+                 "formulas":[{"key":"thousands","formula":"amount / 1000","result":"number","scale":8},
+                  {"key":"half","formula":"if closeDate.month <= 6 then \\"first\\" else \\"second\\"","result":"text"}],
+                 "groupBy":[{"field":"half"}],"measures":[{"op":"sum","field":"thousands"}]}""";
+        Answer report = wangwu.post(REPORTS, asked);
+        assertThat(report.status()).as(report.text()).isEqualTo(200);
+        TreeMap<String, BigDecimal> found = new TreeMap<>();
+        report.json()
+                .path("rows")
+                .forEach(row -> found.put(
+                        row.path(0).asString(), row.path(1).decimalValue().stripTrailingZeros()));
+        TreeMap<String, BigDecimal> expected = new TreeMap<>();
+        won().forEach(record -> expected.merge(
+                Integer.parseInt(record.path("values")
+                                        .path("closeDate")
+                                        .asString()
+                                        .substring(5, 7))
+                                <= 6
+                        ? "first"
+                        : "second",
+                record.path("values")
+                        .path("amount")
+                        .path("amount")
+                        .decimalValue()
+                        .movePointLeft(3),
+                BigDecimal::add));
+        expected.replaceAll((half, sum) -> sum.stripTrailingZeros());
+        assertThat(found).isEqualTo(expected);
+        assertThat(ApiClient.of(port, "service").post(REPORTS, asked).text())
+                .as("who may not read amounts knows of none")
+                .contains("unknown-field", "formulas[0].formula");
+    }
+
     private JsonNode won() {
         return wangwu.post("/api/v1/records/opportunity/query", """
                         {"filter":{"field":"stage","op":"eq","value":"won"},
@@ -126,6 +162,8 @@ class ReportsApiIT {
     void whatAReportCannotMeanIsNamed() {
         for (String odd : List.of(
                 "{\"entity\":\"opportunity\",\"groupBy\":[{\"field\":\"nothing\"}]}",
+                "{\"entity\":\"opportunity\",\"formulas\":[{\"key\":\"a b\",\"formula\":\"1\"}]}",
+                "{\"entity\":\"opportunity\",\"formulas\":[{\"key\":\"a\",\"formula\":\"1\",\"result\":\"rows\"}]}",
                 "{\"entity\":\"opportunity\",\"groupBy\":[{\"field\":\"closeDate\",\"by\":\"decade\"}]}",
                 "{\"entity\":\"opportunity\",\"groupBy\":\"stage\"}",
                 "{\"entity\":\"opportunity\",\"measures\":[{\"op\":\"mode\",\"field\":\"amount\"}]}",

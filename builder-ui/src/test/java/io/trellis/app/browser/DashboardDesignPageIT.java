@@ -1,13 +1,22 @@
 package io.trellis.app.browser;
 
+import static io.trellis.app.ui.shell.Texts.t;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextArea;
 import io.trellis.app.ui.dashboards.DashboardDesignerView;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.query.Measure;
+import io.trellis.form.query.RowFormula;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardJson;
 import io.trellis.report.FigureType;
@@ -43,11 +52,7 @@ class DashboardDesignPageIT extends OnPages {
             goTo("design/dashboards/everyKind");
             assertThat(find(DashboardDesignerView.class).all()).hasSize(1);
             for (WidgetType type : types.all()) {
-                NativeButton item = find(NativeButton.class).all().stream()
-                        .filter(button -> type.id().equals(button.getElement().getAttribute("data-widget-type")))
-                        .findFirst()
-                        .orElseThrow();
-                test(item).click();
+                test(palette(type.id())).click();
             }
             List<WidgetDefinition> put = DashboardJson.read(
                             "everyKind",
@@ -64,5 +69,59 @@ class DashboardDesignPageIT extends OnPages {
         } finally {
             drafts.discard(analyst, "crm", BOARD);
         }
+    }
+
+    @Test
+    void aFormulaIsWrittenMeasuredAndGoesWithWhatNamesIt() {
+        CurrentUser analyst = users.asCurrent(users.byUsername("analyst").orElseThrow());
+        drafts.put(analyst, "crm", BOARD, (ObjectNode) new JsonMapper().readTree("""
+                {"label":"Formulas","widgets":[{"id":"a","type":"kpi","label":"A","entity":"opportunity"}]}"""));
+        try {
+            comes("analyst");
+            goTo("design/dashboards/everyKind");
+            test(palette("kpi")).click();
+            test(button("addFormula")).click();
+            TextArea area = find(TextArea.class).all().stream()
+                    .filter(one -> one.hasClassName("code-input"))
+                    .findFirst()
+                    .orElseThrow();
+            test(area).setValue("amount * probability / 100");
+            test((Select<?>) property("measure0.op")).selectItem(t("dashboards.op.sum"));
+            test((ComboBox<?>) property("measure0.field")).selectItem(t("dashboards.newFormula"));
+            WidgetDefinition put = drafted(analyst);
+            assertThat(put.formulas())
+                    .extracting(RowFormula::key, RowFormula::expression)
+                    .containsExactly(tuple("formula1", "amount * probability / 100"));
+            assertThat(put.measures()).extracting(Measure::name).containsExactly("sum(formula1)");
+        } finally {
+            drafts.discard(analyst, "crm", BOARD);
+        }
+    }
+
+    private WidgetDefinition drafted(CurrentUser analyst) {
+        return DashboardJson.read(
+                        "everyKind",
+                        "crm",
+                        drafts.of(analyst, "crm").find(BOARD).orElseThrow().content())
+                .widgets()
+                .getLast();
+    }
+
+    private NativeButton palette(String type) {
+        return find(NativeButton.class).all().stream()
+                .filter(button -> type.equals(button.getElement().getAttribute("data-widget-type")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Button button(String property) {
+        return (Button) property(property);
+    }
+
+    private Component property(String name) {
+        return find(Component.class).all().stream()
+                .filter(one -> name.equals(one.getElement().getAttribute("data-property")))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -71,6 +71,24 @@ public record EntityDefinition(
     /** @param condition FEEL: true is valid, so is null; {@code field} is the key beside which the message stands, may be empty */
     public record ValidationRule(String id, String condition, String field, LocalizedText message) {}
 
+    /** The same with further fields behind its own. */
+    public EntityDefinition and(List<FieldDefinition> more) {
+        return new EntityDefinition(
+                name,
+                app,
+                label,
+                plural,
+                icon,
+                description,
+                titleField,
+                Stream.concat(fields.stream(), more.stream()).toList(),
+                validations,
+                comments,
+                attachments,
+                activity,
+                duplicates);
+    }
+
     /** A field by key, the system fields included. */
     public Optional<FieldDefinition> field(String key) {
         return fields.stream()

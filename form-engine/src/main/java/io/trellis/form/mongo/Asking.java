@@ -91,6 +91,7 @@ record Asking(QueryAccess access, VisibleEntities visible, VisibleEntity entity,
                 names.add("d" + i);
             }
         }
+        plan.inputs().filter(input -> leadsTo(entity, input.reach())).forEach(input -> names.add(input.name()));
         Set<String> ids = new HashSet<>();
         for (List<Document> part : found) {
             for (Document group : part) {
@@ -121,7 +122,7 @@ record Asking(QueryAccess access, VisibleEntities visible, VisibleEntity entity,
                 tally.counted(records);
             } else if (figure.spread()) {
                 ReportField reach = figure.reach().get();
-                spread(tally, figure, reach.value(Documents.at(group, "_id.d" + i), related), records);
+                spread(tally, figure, reach.in(group, "d" + i, related), records);
             } else {
                 ReportField reach = figure.reach().get();
                 switch (figure.measure().op()) {

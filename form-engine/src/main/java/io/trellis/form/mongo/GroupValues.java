@@ -93,10 +93,10 @@ final class GroupValues {
 
     private @Nullable Object value(int column, Document group) {
         ReportPlan.Group by = plan.groups().get(column);
-        if (by.step().isPresent() && by.reach().behind().isEmpty()) {
+        if (by.step().isPresent() && by.reach().isHeld()) {
             return by.step().get().fold(Documents.at(group, "_id.g" + column));
         }
-        if (by.ranges().isPresent() && by.reach().behind().isEmpty()) {
+        if (by.ranges().isPresent() && by.reach().isHeld()) {
             return by.ranges().get().fold(Documents.at(group, "_id.g" + column));
         }
         Object value = raw(column, group);
@@ -139,7 +139,7 @@ final class GroupValues {
 
     private @Nullable Object raw(int column, Document group) {
         ReportField reach = plan.groups().get(column).reach();
-        return reach.value(Documents.at(group, "_id.g" + column), related);
+        return reach.in(group, "g" + column, related);
     }
 
     private static List<@Nullable Object> each(@Nullable Object value) {

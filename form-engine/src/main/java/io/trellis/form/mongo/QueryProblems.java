@@ -112,6 +112,22 @@ record QueryProblems(Messages messages) {
         return of(path, "bad-percent", "query.badPercent");
     }
 
+    InvalidQuery badFormula(String path, LocalizedText why) {
+        return localized(path, "bad-formula", "query.badFormula", why, "");
+    }
+
+    InvalidQuery formulaOverRows(String path, String field) {
+        return of(path, "formula-over-rows", "query.formulaOverRows", field);
+    }
+
+    InvalidQuery formulaTaken(String path, String key) {
+        return of(path, "name-taken", "query.formulaTaken", key);
+    }
+
+    InvalidQuery formulaTooSlow(String path) {
+        return of(path, "too-slow", "query.formulaTooSlow", Limits.REPORT_SECONDS);
+    }
+
     InvalidQuery tooManyQuestions() {
         return of("measures", "too-many", "query.tooManyQuestions", Limits.REPORT_QUESTIONS);
     }

@@ -44,7 +44,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
 
         /** The store cannot answer it for a group as a whole: its values become part of the group, and are added up afterwards. */
         boolean spread() {
-            return reach.isPresent() && (ofValues() || reach.get().behind().isPresent());
+            return reach.isPresent() && (ofValues() || !reach.get().isHeld());
         }
 
         private boolean ofValues() {
@@ -67,27 +67,28 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
     record Part(Filter where, String path, List<Integer> figures) {}
 
     static ReportPlan of(VisibleEntities visible, VisibleEntity entity, ReportQuery query) {
+        RowFormulas fields = new RowFormulas(visible, entity, query);
         List<Group> groups = new ArrayList<>();
         for (int i = 0; i < query.groupBy().size(); i++) {
-            groups.add(group(visible, entity, query.groupBy().get(i), "groupBy[" + i + "]."));
+            groups.add(group(visible, entity, fields, query.groupBy().get(i), "groupBy[" + i + "]."));
         }
         List<Figure> figures = new ArrayList<>();
         List<Column> columns = new ArrayList<>();
         for (int i = 0; i < query.measures().size(); i++) {
             Measure measure = query.measures().get(i);
             String where = "measures[" + i + "].";
-            int value = figure(visible, entity, measure, where, figures);
+            int value = figure(visible, fields, measure, where, figures);
             Measure per = measure.per();
             columns.add(new Column(
-                    measure, value, per == null ? -1 : figure(visible, entity, per, where + "per.", figures)));
+                    measure, value, per == null ? -1 : figure(visible, fields, per, where + "per.", figures)));
         }
         return new ReportPlan(
                 List.copyOf(groups), List.copyOf(figures), List.copyOf(columns), rows(visible, groups, figures));
     }
 
     private static int figure(
-            VisibleEntities visible, VisibleEntity entity, Measure measure, String where, List<Figure> figures) {
-        Figure figure = figure(visible, entity, measure.plain(), where);
+            VisibleEntities visible, RowFormulas fields, Measure measure, String where, List<Figure> figures) {
+        Figure figure = figure(visible, fields, measure.plain(), where);
         for (int i = 0; i < figures.size(); i++) {
             if (figures.get(i).measure().equals(figure.measure())) {
                 return i;
@@ -147,8 +148,9 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
         return () -> rows;
     }
 
-    private static Group group(VisibleEntities visible, VisibleEntity entity, GroupBy by, String where) {
-        ReportField reach = ReportField.of(visible, entity, by.field(), where + "field");
+    private static Group group(
+            VisibleEntities visible, VisibleEntity entity, RowFormulas fields, GroupBy by, String where) {
+        ReportField reach = fields.at(by.field(), where + "field");
         if (!reach.kind().groups()) {
             throw visible.problems().notGroupable(where + "field", by.field().toString());
         }
@@ -172,7 +174,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
         return new Group(reach, Optional.of(CalendarStep.in(step, visible.user().zone(), calendar)), Optional.empty());
     }
 
-    private static Figure figure(VisibleEntities visible, VisibleEntity entity, Measure measure, String where) {
+    private static Figure figure(VisibleEntities visible, RowFormulas fields, Measure measure, String where) {
         FieldPath field = measure.field();
         if (measure.op() == Measure.Op.COUNT) {
             return new Figure(measure.of(Measure.Op.COUNT, null), Optional.empty(), where);
@@ -180,7 +182,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
         if (field == null) {
             throw visible.problems().unknownField(where + "field", "");
         }
-        ReportField reach = ReportField.of(visible, entity, field, where + "field");
+        ReportField reach = fields.at(field, where + "field");
         boolean fits =
                 switch (measure.op()) {
                     case COUNT -> true;
@@ -205,11 +207,24 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
     /** What is to be read behind lookups, by entity. */
     Map<String, Map<FieldPath, ResolvedPath>> related() {
         Map<String, Map<FieldPath, ResolvedPath>> paths = new HashMap<>();
-        Stream.concat(groups.stream().map(Group::reach), figures.stream().flatMap(figure -> figure.reach().stream()))
+        Stream.concat(reaches(), inputs().map(ComputedRow.Input::reach))
                 .flatMap(reach -> reach.behind().stream())
                 .forEach(lookup -> paths.computeIfAbsent(lookup.entity(), key -> new HashMap<>())
                         .put(lookup.behind().path(), lookup.behind()));
         return paths;
+    }
+
+    private Stream<ReportField> reaches() {
+        return Stream.concat(
+                groups.stream().map(Group::reach), figures.stream().flatMap(figure -> figure.reach().stream()));
+    }
+
+    /** What its formulas read, each once. */
+    Stream<ComputedRow.Input> inputs() {
+        return reaches()
+                .flatMap(reach -> reach.computed().stream())
+                .distinct()
+                .flatMap(computed -> computed.inputs().stream());
     }
 
     /** All of it, where no figure has a condition of its own. */
@@ -218,7 +233,7 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
     }
 
     /**
-     * Names in the answer: {@code g0} a group's value, {@code d0} a spread figure's, {@code s0 c0 m0} sum, values,
+     * Names in the answer: {@code g0} a group's value, {@code d0} a spread figure's, {@code x_key_0} what a formula reads, {@code s0 c0 m0} sum, values,
      * extreme; {@code n} records, where a figure needs them.
      *
      * @param each what a row of the sub-table meets by itself
@@ -226,7 +241,12 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
     List<Document> pipeline(Part part, Document matching, Optional<Document> each, int limit) {
         Document key = new Document();
         for (int i = 0; i < groups.size(); i++) {
-            key.append("g" + i, expression(groups.get(i)));
+            Group group = groups.get(i);
+            if (group.reach().computed().isPresent()) {
+                read(group.reach(), key);
+            } else {
+                key.append("g" + i, expression(group));
+            }
         }
         Document stage = new Document("_id", null);
         if (part.figures().stream()
@@ -237,6 +257,10 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
         for (int i : part.figures()) {
             Figure figure = figures.get(i);
             if (figure.reach().isEmpty()) {
+                continue;
+            }
+            if (figure.reach().get().computed().isPresent()) {
+                read(figure.reach().get(), key);
                 continue;
             }
             String path = "$" + figure.reach().get().stored();
@@ -261,6 +285,12 @@ record ReportPlan(List<Group> groups, List<Figure> figures, List<Column> columns
         pipeline.add(new Document("$group", stage));
         pipeline.add(new Document("$limit", limit));
         return pipeline;
+    }
+
+    /** What a formula reads becomes part of the group. */
+    private static void read(ReportField reach, Document key) {
+        reach.computed().ifPresent(computed -> computed.inputs()
+                .forEach(input -> key.append(input.name(), "$" + input.reach().stored())));
     }
 
     private static Object expression(Group group) {

@@ -81,7 +81,13 @@ final class ReportRunner {
         if (per != null && (per.per() != null || per.shown() != Measure.Shown.VALUE)) {
             throw visible.problems().notMeasurable(where + "per", per.name());
         }
-        if (measure.shown().compares() && query.groupBy().stream().noneMatch(GroupBy::isTimeline)) {
+        // other days are asked of the store, which knows of no formula
+        boolean comparable = query.groupBy().stream()
+                .filter(GroupBy::isTimeline)
+                .findFirst()
+                .filter(axis -> query.formula(axis.field()).isEmpty())
+                .isPresent();
+        if (measure.shown().compares() && !comparable) {
             throw visible.problems().noTimeline(where + "shown");
         }
         boolean addsUp = measure.op().adds() && per == null;

@@ -26,7 +26,7 @@ final class ReportSize {
         long groups = 1;
         long most = Math.min(mostGroups(plan), records(access, entity, plan));
         for (ReportPlan.Group group : plan.groups()) {
-            long values = group.ranges().isPresent() && group.reach().behind().isEmpty()
+            long values = group.ranges().isPresent() && group.reach().isHeld()
                     ? group.ranges().get().bounds().size() + 2L
                     : different(group.reach(), group.step().isPresent(), most);
             groups = Math.min(most, groups * values);
@@ -40,7 +40,11 @@ final class ReportSize {
     }
 
     private static int columns(ReportPlan plan) {
-        return Math.max(1, plan.groups().size() + plan.figures().size());
+        return Math.max(
+                1,
+                plan.groups().size()
+                        + plan.figures().size()
+                        + (int) plan.inputs().count());
     }
 
     private static long records(QueryAccess access, VisibleEntity entity, ReportPlan plan) {
@@ -51,6 +55,13 @@ final class ReportSize {
 
     /** How many values there may be: few where the definition says so, else as many as records. */
     private static long different(ReportField reach, boolean calendar, long most) {
+        if (reach.computed().isPresent()) {
+            long values = 1;
+            for (ComputedRow.Input input : reach.computed().get().inputs()) {
+                values = Math.min(most, values * different(input.reach(), false, most));
+            }
+            return values;
+        }
         if (calendar && reach.behind().isEmpty()) {
             return Math.min(most, CALENDAR);
         }

@@ -7,6 +7,7 @@ import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.Entities;
+import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldPaths;
 import io.trellis.form.field.FieldTypes;
@@ -84,6 +85,15 @@ final class VisibleEntities {
         return found instanceof ResolvedPath.Own(var field) && field.follows().isPresent()
                 ? shown(entity, field.follows().get(), where)
                 : found;
+    }
+
+    /** Empty for what is not there, or not to be seen. */
+    Optional<ResolvedPath> found(VisibleEntity entity, String path) {
+        return paths.resolve(entity.name(), path).found();
+    }
+
+    BoundField bind(FieldDefinition field) {
+        return types.bind(field);
     }
 
     /** The same, ending at the field that is named, even where it only shows what stands elsewhere. */

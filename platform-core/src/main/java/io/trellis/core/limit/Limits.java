@@ -80,6 +80,12 @@ public final class Limits {
     /** Different conditions of the measures of a report. */
     public static final int REPORT_QUESTIONS = 12;
 
+    /** Formulas that a report computes of each record. */
+    public static final int ROW_FORMULAS = 10;
+
+    /** Characters of a formula in a report. */
+    public static final int FORMULA_CHARACTERS = 2_000;
+
     /** Bounds between ranges of numbers that a report groups by. */
     public static final int RANGES = 50;
 

@@ -62,10 +62,15 @@ final class DashboardCheck {
             String place = "widgets[" + widget.id() + "].";
             unique(ids, "widget " + widget.id(), place, widget.id());
             problems.addAll(
-                    new WidgetCheck(artifact, whole, dashboard, widget, place, fields, types, messages).problems());
+                    new WidgetCheck(artifact, whole, dashboard, widget, place, computing(widget), types, messages)
+                            .problems());
         }
         overlaps();
         return List.copyOf(problems);
+    }
+
+    private FieldGraph computing(WidgetDefinition widget) {
+        return fields.with(widget.entity(), widget.formulas());
     }
 
     private void unique(Set<String> ids, String key, String place, String id) {

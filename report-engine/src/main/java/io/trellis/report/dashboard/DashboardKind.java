@@ -110,14 +110,28 @@ final class DashboardKind implements ArtifactKind {
             String pointer = ReferenceList.at(at + "/options", option);
             list.add(Named.whole(named), pointer, new Writing.Name(), pointer, place);
         });
+        int index = 0;
+        for (JsonNode formula : widget.path("formulas")) {
+            String part = ReferenceList.at(at + "/formulas", index++);
+            over.expression(formula.path("formula"), part + "/formula", place);
+        }
         for (String member : List.of("groupBy", "measures")) {
-            int index = 0;
+            index = 0;
             for (JsonNode one : widget.path(member)) {
-                String field = ReferenceList.at(at + "/" + member, index++) + "/field";
-                if (one.path("field").isString()) {
-                    over.path(one.path("field").stringValue(), field, "", place);
-                }
+                String part = ReferenceList.at(at + "/" + member, index++);
+                named(read, over, one.path("field"), part + "/field", place);
+                named(read, over, one.path("per").path("field"), part + "/per/field", place);
+                over.filter(one.path("where"), part + "/where", place);
+                over.filter(one.path("per").path("where"), part + "/per/where", place);
             }
+        }
+    }
+
+    private static void named(
+            WidgetDefinition widget, FieldReferences.Over over, JsonNode field, String pointer, LocalizedText place) {
+        boolean formula = widget.formulas().stream().anyMatch(one -> one.key().equals(field.asString("")));
+        if (field.isString() && !formula) {
+            over.path(field.stringValue(), pointer, "", place);
         }
     }
 

@@ -38,6 +38,7 @@ final class DashboardShape {
             Map.entry("h", Form.NUMBER),
             Map.entry("entity", Form.TEXT),
             Map.entry("filter", Form.OBJECT),
+            Map.entry("formulas", Form.LIST),
             Map.entry("groupBy", Form.LIST),
             Map.entry("measures", Form.LIST),
             Map.entry("sort", Form.LIST),
@@ -45,6 +46,13 @@ final class DashboardShape {
             Map.entry("options", Form.OBJECT)));
 
     private static final Map<String, ContentShape> LISTS_OF_WIDGET = Map.of(
+            "formulas",
+                    new ContentShape(Map.of(
+                            "key", Form.TEXT,
+                            "label", Form.LABEL,
+                            "formula", Form.TEXT,
+                            "result", Form.TEXT,
+                            "scale", Form.NUMBER)),
             "groupBy",
                     new ContentShape(Map.of(
                             "field", Form.TEXT,

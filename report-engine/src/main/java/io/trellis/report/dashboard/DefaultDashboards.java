@@ -118,7 +118,7 @@ final class DefaultDashboards implements Dashboards {
         try {
             return switch (asked.type()) {
                 case FigureType figures -> figures(user, asked, figures);
-                case ContentType content -> content.data(widget, asked.query().filter(), user, viewing(user));
+                case ContentType content -> content.data(widget, asked.query().filter(), user, viewing(user, widget));
             };
         } catch (InvalidQuery e) {
             return new WidgetData.Broken(e.text());
@@ -130,7 +130,7 @@ final class DefaultDashboards implements Dashboards {
         if (widget.groupBy().size() < type.shape().minGroups()) {
             return new WidgetData.Broken(messages.text("report.problem.groupMissing"));
         }
-        Viewing viewing = viewing(user);
+        Viewing viewing = viewing(user, widget);
         List<ReportQuery> asking = type.queries(widget, asked.query(), viewing);
         List<ReportResult> results = new ArrayList<>();
         asking.forEach(query -> results.add(queries.report(user, query)));
@@ -167,7 +167,12 @@ final class DefaultDashboards implements Dashboards {
             return isFor(user, type.get(), widget);
         }
         boolean allowed = visibility.allows(
-                user, widget.entity(), Visibility.paths(widget.groupBy(), widget.measures(), widget.filter()), fields);
+                user,
+                widget.entity(),
+                Stream.concat(
+                        Visibility.paths(widget.groupBy(), widget.measures(), widget.filter()),
+                        widget.computed().stream().flatMap(fields::reads)),
+                fields);
         return allowed && type.filter(found -> !isFor(user, found, widget)).isEmpty();
     }
 
@@ -184,9 +189,12 @@ final class DefaultDashboards implements Dashboards {
             DashboardDefinition dashboard,
             Click click,
             Map<String, ? extends @Nullable Object> chosen) {
-        Viewing viewing = viewing(user);
-        return asked(dashboard, click.widget(), chosen)
-                .map(Asked::query)
+        Optional<Asked> asked = asked(dashboard, click.widget(), chosen);
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        Viewing viewing = viewing(user, asked.get().widget());
+        return asked.map(Asked::query)
                 .filter(query -> visibility.allows(user, query, fields))
                 .flatMap(query -> drills.stream()
                         .filter(drill -> drill.available(click, query, viewing))
@@ -200,12 +208,16 @@ final class DefaultDashboards implements Dashboards {
             DashboardDefinition dashboard,
             Click click,
             Map<String, ? extends @Nullable Object> chosen) {
-        return asked(dashboard, click.widget(), chosen)
-                .map(Asked::query)
+        Optional<Asked> asked = asked(dashboard, click.widget(), chosen);
+        if (asked.isEmpty()) {
+            return Optional.empty();
+        }
+        return asked.map(Asked::query)
                 .filter(query -> visibility.allows(user, query, fields))
                 .filter(query -> click.of().stream()
                         .allMatch(group -> group >= 0 && group < query.groupBy().size()))
-                .flatMap(query -> Focus.of(click, query, viewing(user)));
+                .flatMap(query ->
+                        Focus.of(click, query, viewing(user, asked.get().widget())));
     }
 
     private record Asked(WidgetDefinition widget, WidgetType type, ReportQuery query) {}
@@ -222,7 +234,7 @@ final class DefaultDashboards implements Dashboards {
             WidgetType type,
             Map<String, ? extends @Nullable Object> chosen) {
         return new Asked(
-                widget, type, PreparedQuery.of(new Preparation(dashboard, widget, chosen, fields, limit(type))));
+                widget, type, PreparedQuery.of(new Preparation(dashboard, widget, chosen, seen(widget), limit(type))));
     }
 
     private static WidgetDefinition meant(WidgetDefinition widget, WidgetType type) {
@@ -239,8 +251,12 @@ final class DefaultDashboards implements Dashboards {
         };
     }
 
-    private Viewing viewing(CurrentUser user) {
+    private FieldGraph seen(WidgetDefinition widget) {
+        return fields.with(widget.entity(), widget.formulas());
+    }
+
+    private Viewing viewing(CurrentUser user, WidgetDefinition widget) {
         LocalDate today = clock.instant().atZone(user.zone()).toLocalDate();
-        return new Viewing(user.locale(), today, company, fields, messages);
+        return new Viewing(user.locale(), today, company, seen(widget), messages);
     }
 }

@@ -24,7 +24,13 @@ final class Visibility {
     }
 
     boolean allows(CurrentUser user, ReportQuery query, FieldGraph fields) {
-        return allows(user, query.entity(), paths(query.groupBy(), query.measures(), query.filter()), fields)
+        return allows(
+                        user,
+                        query.entity(),
+                        Stream.concat(
+                                paths(query.groupBy(), query.measures(), query.filter()),
+                                query.formulas().stream().flatMap(fields::reads)),
+                        fields)
                 && Stream.concat(
                                 query.filter().havings(),
                                 query.measures().stream()

@@ -91,6 +91,7 @@ final class WidgetCheck {
                 }
                 flaws(found);
             });
+            problems.addAll(new FormulaCheck(artifact, widget, place, fields, messages).problems());
             groups();
             measures();
             filter("filter", json().get("filter"), widget.filter());
@@ -167,11 +168,16 @@ final class WidgetCheck {
 
     /** Dates without a step go by months. */
     private boolean alongTheCalendar(GroupBy group) {
-        return group.isTimeline()
-                || group.by() == null
-                        && fields.field(widget.entity(), group.field())
-                                .filter(field -> DAYS.contains(field.kind()))
-                                .isPresent();
+        return !isComputed(group.field())
+                && (group.isTimeline()
+                        || group.by() == null
+                                && fields.field(widget.entity(), group.field())
+                                        .filter(field -> DAYS.contains(field.kind()))
+                                        .isPresent());
+    }
+
+    private boolean isComputed(FieldPath path) {
+        return widget.formulas().stream().anyMatch(formula -> formula.isNamedBy(path));
     }
 
     private void measure(String where, Measure measure, JsonNode json) {
@@ -231,6 +237,10 @@ final class WidgetCheck {
     }
 
     private void condition(String where, Filter.Condition condition) {
+        if (isComputed(condition.field())) {
+            error(where, "formula-in-filter", "report.problem.formulaInFilter");
+            return;
+        }
         Optional<BoundField> field = field(where, condition.field());
         if (field.filter(found -> !found.operators().contains(condition.operator()))
                 .isPresent()) {

@@ -51,7 +51,9 @@ final class UnderlyingRecords implements Drill {
                                 group >= 0 && group < prepared.groupBy().size())
                 && click.of().stream()
                         .map(prepared.groupBy()::get)
-                        .allMatch(group -> group.by() == null || group.isTimeline())
+                        .allMatch(group -> (group.by() == null || group.isTimeline())
+                                // no filter of a list says what a formula comes to
+                                && prepared.formula(group.field()).isEmpty())
                 && viewing.fields().entity(prepared.entity()).isPresent();
     }
 

@@ -20,7 +20,13 @@ public final class PreparedQuery {
     public static ReportQuery of(Preparation preparation) {
         WidgetDefinition widget = preparation.widget();
         ReportQuery query = new ReportQuery(
-                widget.entity(), widget.filter(), widget.groupBy(), widget.figures(), widget.sort(), widget.limit());
+                        widget.entity(),
+                        widget.filter(),
+                        widget.groupBy(),
+                        widget.figures(),
+                        widget.sort(),
+                        widget.limit())
+                .with(widget.computed());
         for (QueryStep step : STEPS) {
             query = step.apply(query, preparation);
         }

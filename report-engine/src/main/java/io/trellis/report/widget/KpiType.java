@@ -75,8 +75,7 @@ final class KpiType implements FigureType {
     /** The figure, the one before where it is compared, and how it came to be where it has a group. */
     @Override
     public List<ReportQuery> queries(WidgetDefinition widget, ReportQuery prepared, Viewing viewing) {
-        ReportQuery figure = new ReportQuery(
-                prepared.entity(), prepared.filter(), List.of(), prepared.measures(), List.of(), prepared.limit());
+        ReportQuery figure = prepared.grouped(List.of()).sorted(List.of());
         List<ReportQuery> queries = new ArrayList<>(List.of(figure));
         earlier(widget, prepared, viewing).ifPresent(before -> queries.add(before.asked(figure)));
         if (!prepared.groupBy().isEmpty()) {

@@ -54,8 +54,7 @@ final class LeaderboardType extends ChartType {
     private static ReportQuery ranked(WidgetDefinition widget, ReportQuery prepared) {
         List<ReportQuery.ColumnSort> sort =
                 List.of(new ReportQuery.ColumnSort(prepared.groupBy().size(), !lowerIsBetter(widget)));
-        return new ReportQuery(
-                prepared.entity(), prepared.filter(), prepared.groupBy(), prepared.measures(), sort, MOST);
+        return prepared.sorted(sort).limited(MOST);
     }
 
     private static boolean lowerIsBetter(WidgetDefinition widget) {

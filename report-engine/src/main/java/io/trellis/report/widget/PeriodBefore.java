@@ -35,7 +35,7 @@ record PeriodBefore(Filter filter, Days days) {
 
     /** The same question of this period. */
     ReportQuery asked(ReportQuery query) {
-        return new ReportQuery(query.entity(), filter, query.groupBy(), query.measures(), query.sort(), query.limit());
+        return query.filtered(filter);
     }
 
     static Optional<Days> days(Operator operator, @Nullable Object value, Viewing viewing) {

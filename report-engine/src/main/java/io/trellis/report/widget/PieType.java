@@ -78,8 +78,7 @@ final class PieType implements FigureType {
         List<ReportQuery.ColumnSort> sort = prepared.sort().isEmpty()
                 ? List.of(new ReportQuery.ColumnSort(prepared.groupBy().size(), true))
                 : prepared.sort();
-        return List.of(new ReportQuery(
-                prepared.entity(), prepared.filter(), prepared.groupBy(), prepared.measures(), sort, ALL));
+        return List.of(prepared.sorted(sort).limited(ALL));
     }
 
     @Override

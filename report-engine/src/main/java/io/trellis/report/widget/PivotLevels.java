@@ -41,6 +41,6 @@ record PivotLevels(int down, int across) {
     private ReportQuery query(ReportQuery prepared, Level level) {
         List<GroupBy> groups = new ArrayList<>(prepared.groupBy().subList(0, level.down()));
         groups.addAll(prepared.groupBy().subList(down, down + level.across()));
-        return new ReportQuery(prepared.entity(), prepared.filter(), groups, prepared.measures(), List.of(), MOST);
+        return prepared.grouped(groups).sorted(List.of()).limited(MOST);
     }
 }

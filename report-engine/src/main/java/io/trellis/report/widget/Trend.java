@@ -25,13 +25,13 @@ final class Trend {
     /** @param grouped the query with its group, of a date by a step */
     static ReportQuery query(ReportQuery grouped, Viewing viewing) {
         GroupBy group = grouped.groupBy().getFirst();
-        return new ReportQuery(
-                grouped.entity(),
-                group.by() == null ? grouped.filter() : further(grouped.filter(), group.field(), group.by(), viewing),
-                List.of(group),
-                List.of(grouped.measures().getFirst()),
-                List.of(),
-                MOST);
+        boolean dated = group.by() != null && grouped.formula(group.field()).isEmpty();
+        return grouped.filtered(
+                        dated ? further(grouped.filter(), group.field(), group.by(), viewing) : grouped.filter())
+                .grouped(List.of(group))
+                .measured(List.of(grouped.measures().getFirst()))
+                .sorted(List.of())
+                .limited(MOST);
     }
 
     private static Filter further(Filter filter, FieldPath field, GroupBy.Step step, Viewing viewing) {

@@ -90,6 +90,38 @@ class DashboardCheckTest {
     }
 
     @Test
+    void formulasOfAWidgetAreCheckedAndMayBeGroupedAndMeasured() {
+        assertThat(check("""
+                {"widgets":[{"id":"a","type":"bar","label":"A","entity":"opportunity","formulas":[
+                   {"key":"days","label":"Days","formula":"today() - closeDate","result":"number","scale":1},
+                   {"key":"size","label":"Size","formula":"if amount > 10 then \\"large\\" else account.region","result":"text"}],
+                  "groupBy":[{"field":"size"}],"measures":[{"op":"avg","field":"days"}]}]}""")).isEmpty();
+        assertThat(check("""
+                {"widgets":[{"id":"a","type":"bar","label":"A","entity":"opportunity","formulas":[
+                   {"key":"days","label":"Days","formula":"closeDate + 1"},
+                   {"key":"amount","label":"Amount","formula":"1"},
+                   {"key":"rows","label":"Rows","formula":"sum(lines.qty)"},
+                   {"key":"me","label":"Me","formula":"currentUser.name","result":"text"},
+                   {"key":"text","label":"Text","formula":"name"},
+                   {"key":"other","label":"Other","formula":"text","result":"text"},
+                   {"key":"due","label":"Due","formula":"closeDate","result":"date"}],
+                  "groupBy":[{"field":"due","by":"month"}],
+                  "measures":[{"op":"sum","field":"due"},{"op":"count","shown":"growth"}],
+                  "filter":{"field":"due","op":"notEmpty"}}]}"""))
+                .extracting(problem -> problem.path() + " " + problem.code())
+                .containsExactlyInAnyOrder(
+                        "widgets[a].formulas[days].formula invalid-expression",
+                        "widgets[a].formulas[amount].key name-taken",
+                        "widgets[a].formulas[rows].formula formula-over-rows",
+                        "widgets[a].formulas[me].formula unknown-field",
+                        "widgets[a].formulas[text].formula invalid-expression",
+                        "widgets[a].formulas[other].formula unknown-field",
+                        "widgets[a].measures[0].op not-measurable",
+                        "widgets[a].measures[1].shown no-timeline",
+                        "widgets[a].filter formula-in-filter");
+    }
+
+    @Test
     void measuresWithConditionsDivisorsAndNamesAndGroupsInRangesAreChecked() {
         assertThat(check("""
                 {"widgets":[

@@ -139,6 +139,7 @@ final class NewWidget {
                 widget.measures(),
                 widget.sort(),
                 widget.limit(),
-                widget.options());
+                widget.options(),
+                widget.formulas());
     }
 }

@@ -15,6 +15,7 @@ import io.trellis.app.ui.editor.Editors;
 import io.trellis.app.ui.editor.ValueEditor;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.filters.FilterEditor;
+import io.trellis.app.ui.formulas.FormulaInput;
 import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
@@ -28,6 +29,7 @@ import io.trellis.report.FigureType;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -46,6 +48,7 @@ final class WidgetPanel extends Div {
         private final Editors editors;
         private final FilterEditor.Factory filters;
         private final NewWidget newWidget;
+        private final FormulaInput.Factory formulas;
 
         Factory(
                 Entities entities,
@@ -54,7 +57,9 @@ final class WidgetPanel extends Div {
                 WidgetTypes types,
                 Editors editors,
                 FilterEditor.Factory filters,
-                NewWidget newWidget) {
+                NewWidget newWidget,
+                FormulaInput.Factory formulas) {
+            this.formulas = formulas;
             this.entities = entities;
             this.fields = fields;
             this.fieldTypes = fieldTypes;
@@ -101,11 +106,17 @@ final class WidgetPanel extends Div {
         }
     }
 
-    private void figures(FigureType.Shape shape, List<Fields.Named> fields) {
+    private void figures(FigureType.Shape shape, List<Fields.Named> reachable) {
+        List<Fields.Named> fields =
+                new ArrayList<>(FormulaLines.named(edit.now().formulas(), parts.fieldTypes));
+        fields.addAll(reachable);
         add(new MeasureLines(edit, fields, this::conditions, shape));
         if (shape.maxGroups() > 0) {
             add(new GroupLines(edit, fields, shape));
         }
+        parts.entities
+                .find(edit.now().entity())
+                .ifPresent(entity -> add(new FormulaLines(parts.formulas, user, entity, edit)));
     }
 
     private Component type() {

@@ -10,6 +10,10 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.builtin.FormulaType.FormulaSettings;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,11 @@ final class FormulaType extends ComputedType<FormulaSettings> {
     private static final Pattern TEXT = Pattern.compile("\"(?:[^\"\\\\]++|\\\\.)*+\"");
     /** What is stored at a save would be of yesterday on the next day. */
     private static final Pattern CLOCK = Pattern.compile("\\b(?:(?:today|now)\\s*\\(\\s*\\)|within\\s*\\()");
+
+    /** A length of time as the language hands it out. */
+    private static final Pattern LENGTH = Pattern.compile("-?P[0-9DTHMS.]+");
+
+    private static final int DAY_DIGITS = 10;
 
     private final Expressions expressions;
 
@@ -77,7 +86,8 @@ final class FormulaType extends ComputedType<FormulaSettings> {
         return switch (kind) {
             case ANY -> true;
             case NUMBER -> result == ValueKind.NUMBER || result == ValueKind.MONEY || result == ValueKind.TEXT;
-            case TEXT, TIME, DURATION -> result == ValueKind.TEXT;
+            case TEXT, TIME -> result == ValueKind.TEXT;
+            case DURATION -> result == ValueKind.TEXT || result == ValueKind.NUMBER;
             case BOOLEAN -> result == ValueKind.BOOLEAN || result == ValueKind.TEXT;
             case DATE -> result == ValueKind.DATE || result == ValueKind.DATE_TIME || result == ValueKind.TEXT;
             case DATE_TIME -> result == ValueKind.DATE_TIME || result == ValueKind.DATE || result == ValueKind.TEXT;
@@ -105,7 +115,21 @@ final class FormulaType extends ComputedType<FormulaSettings> {
     @Override
     @Nullable
     Object evaluate(FieldDefinition field, FormulaSettings settings, Map<String, Object> values, FieldContext context) {
-        return expressions.parse(settings.expression()).orThrow().evaluate(values);
+        Object value = expressions.parse(settings.expression()).orThrow().evaluate(values);
+        return settings.result() == ValueKind.NUMBER && value instanceof String text ? days(text) : value;
+    }
+
+    /** What lies between two moments, as a number; months have no fixed number of days and stay as they are. */
+    private static Object days(String text) {
+        if (!LENGTH.matcher(text).matches()) {
+            return text;
+        }
+        try {
+            return BigDecimal.valueOf(Duration.parse(text).toMillis())
+                    .divide(BigDecimal.valueOf(Duration.ofDays(1).toMillis()), DAY_DIGITS, RoundingMode.HALF_UP);
+        } catch (DateTimeParseException | ArithmeticException e) {
+            return text; // no length of time that can be counted: refused as any other text
+        }
     }
 
     @Override
