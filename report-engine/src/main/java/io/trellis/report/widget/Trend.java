@@ -25,9 +25,12 @@ final class Trend {
     /** @param grouped the query with its group, of a date by a step */
     static ReportQuery query(ReportQuery grouped, Viewing viewing) {
         GroupBy group = grouped.groupBy().getFirst();
-        boolean dated = group.by() != null && grouped.formula(group.field()).isEmpty();
+        GroupBy.Step step = group.by();
+        boolean computed = grouped.formula(group.field()).isPresent();
         return grouped.filtered(
-                        dated ? further(grouped.filter(), group.field(), group.by(), viewing) : grouped.filter())
+                        step == null || computed
+                                ? grouped.filter()
+                                : further(grouped.filter(), group.field(), step, viewing))
                 .grouped(List.of(group))
                 .measured(List.of(grouped.measures().getFirst()))
                 .sorted(List.of())
