@@ -1,5 +1,6 @@
 package io.trellis.report;
 
+import io.trellis.form.exchange.SmallTable;
 import io.trellis.report.WidgetData.Cell;
 import io.trellis.report.WidgetData.Column;
 import io.trellis.report.WidgetData.Group;
@@ -38,6 +39,18 @@ public record WidgetTable(Locale locale, UnaryOperator<String> word) {
                     WidgetData.Unseen _,
                     WidgetData.Broken _ -> Optional.empty();
         };
+    }
+
+    /** The same as a sheet of a file. */
+    public static SmallTable sheet(String title, WidgetData.Table table) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (Row row : table.rows()) {
+            List<@Nullable Object> cells = new ArrayList<>();
+            row.groups().forEach(group -> cells.add(group.label()));
+            row.cells().forEach(cell -> cells.add(cell.value()));
+            rows.add(cells);
+        }
+        return new SmallTable(title, table.columns().stream().map(Column::label).toList(), rows);
     }
 
     private WidgetData.Table number(WidgetData.Number number) {

@@ -10,7 +10,10 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -57,23 +60,46 @@ public record SmallTable(String name, List<String> columns, List<List<@Nullable 
     }
 
     public void xlsx(OutputStream out) {
-        String plain = name.replaceAll("[\\\\/?*\\[\\]:']", " ").strip();
-        String sheetName = plain.isEmpty() ? "1" : plain.substring(0, Math.min(LONGEST_SHEET_NAME, plain.length()));
+        xlsx(List.of(this), out);
+    }
+
+    /** Each on a sheet of its own, by its name. @param tables one at least */
+    public static void xlsx(List<SmallTable> tables, OutputStream out) {
+        Set<String> taken = new HashSet<>();
         try (Workbook workbook = new Workbook(out, "Trellis", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet(sheetName);
-            for (int i = 0; i < columns.size(); i++) {
-                sheet.value(0, i, columns.get(i));
-                sheet.style(0, i).bold().set();
-            }
-            sheet.freezePane(0, 1);
-            for (int line = 0; line < rows.size(); line++) {
-                List<@Nullable Object> row = rows.get(line);
-                for (int i = 0; i < row.size(); i++) {
-                    put(sheet, line + 1, i, row.get(i));
-                }
-            }
+            tables.forEach(table -> table.sheet(workbook.newWorksheet(table.sheetName(taken))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Spreadsheets tell no upper from lower case in the names of sheets. */
+    private String sheetName(Set<String> taken) {
+        String plain = name.replaceAll("[\\\\/?*\\[\\]:']", " ").strip();
+        String wanted = plain.isEmpty() ? "1" : shortened(plain, LONGEST_SHEET_NAME);
+        String free = wanted;
+        for (int i = 2; !taken.add(free.toLowerCase(Locale.ROOT)); i++) {
+            String number = " " + i;
+            free = shortened(wanted, LONGEST_SHEET_NAME - number.length()) + number;
+        }
+        return free;
+    }
+
+    private static String shortened(String text, int most) {
+        return text.substring(0, Math.min(most, text.length()));
+    }
+
+    private void sheet(Worksheet sheet) {
+        for (int i = 0; i < columns.size(); i++) {
+            sheet.value(0, i, columns.get(i));
+            sheet.style(0, i).bold().set();
+        }
+        sheet.freezePane(0, 1);
+        for (int line = 0; line < rows.size(); line++) {
+            List<@Nullable Object> row = rows.get(line);
+            for (int i = 0; i < row.size(); i++) {
+                put(sheet, line + 1, i, row.get(i));
+            }
         }
     }
 

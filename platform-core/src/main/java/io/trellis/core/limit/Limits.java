@@ -162,6 +162,12 @@ public final class Limits {
     /** Of one person, about all records. */
     public static final int REMINDERS = 500;
 
+    /** Dashboards that come to one person by themselves. */
+    public static final int SUBSCRIPTIONS = 50;
+
+    /** Characters of what a subscription's filters are set to, as JSON. */
+    public static final int SUBSCRIPTION_CHARACTERS = 4_000;
+
     /** Characters of what a reminder is about. */
     public static final int REMINDER_CHARACTERS = 500;
 

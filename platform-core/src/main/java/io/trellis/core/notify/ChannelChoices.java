@@ -62,9 +62,14 @@ public class ChannelChoices {
     }
 
     boolean wants(User person, Channel channel) {
-        return choices.get(person.id())
-                .map(refused -> !refused.off().contains(channel.id()))
-                .orElse(true);
+        return !refuses(person.id(), channel.id());
+    }
+
+    /** Whether somebody said that they want nothing through a channel, whether it reaches them or not. */
+    public boolean refuses(String person, String channel) {
+        return choices.get(person)
+                .map(refused -> refused.off().contains(channel))
+                .orElse(false);
     }
 
     /** Whether it brings one message a working day instead of one for each notification. */

@@ -22,7 +22,12 @@ public interface Notifications {
     /** Several at once, each as by itself, in few writes. */
     void tell(List<Told> all);
 
-    record Told(String userId, String key, LocalizedText text, String link) {}
+    /** @param bellOnly whether it goes through no other channel: what comes by a mail of its own */
+    record Told(String userId, String key, LocalizedText text, String link, boolean bellOnly) {
+        public Told(String userId, String key, LocalizedText text, String link) {
+            this(userId, key, text, link, false);
+        }
+    }
 
     /** Newest first. */
     List<Notification> of(CurrentUser user, int limit);

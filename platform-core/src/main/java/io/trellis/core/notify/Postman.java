@@ -24,11 +24,16 @@ public interface Postman {
      *
      * @param id under which a second one is known to be the same
      * @param to one address
+     * @param page the same as a page of HTML, of one's own making; empty for one that is made of the text
      */
-    record Letter(String id, String to, String subject, String text, List<Enclosure> enclosures) {
+    record Letter(String id, String to, String subject, String text, String page, List<Enclosure> enclosures) {
 
         public Letter {
             enclosures = List.copyOf(enclosures);
+        }
+
+        public Letter(String id, String to, String subject, String text, List<Enclosure> enclosures) {
+            this(id, to, subject, text, "", enclosures);
         }
     }
 

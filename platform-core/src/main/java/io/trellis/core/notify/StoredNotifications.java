@@ -15,9 +15,11 @@ import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -56,11 +58,15 @@ class StoredNotifications implements Notifications {
     @Override
     public void tell(List<Told> all) {
         Map<String, NotificationDocument> documents = new LinkedHashMap<>();
+        Set<String> bellOnly = new HashSet<>();
         all.forEach(told -> {
             NotificationDocument document = document(told);
             documents.putIfAbsent(document.id(), document);
+            if (told.bellOnly()) {
+                bellOnly.add(document.id());
+            }
         });
-        List<NotificationDocument> fresh = inserted(documents);
+        List<NotificationDocument> fresh = inserted(documents, bellOnly);
         if (fresh.isEmpty()) {
             return;
         }
@@ -70,11 +76,12 @@ class StoredNotifications implements Notifications {
     }
 
     /** @param byId gives up what was told before */
-    private List<NotificationDocument> inserted(Map<String, NotificationDocument> byId) {
+    private List<NotificationDocument> inserted(Map<String, NotificationDocument> byId, Set<String> bellOnly) {
         notifications.find(StoreQuery.of(Criteria.in("_id", byId.keySet()))).forEach(told -> byId.remove(told.id()));
         List<NotificationDocument> documents = List.copyOf(byId.values());
         // first: a crash in between leaves what is told again, and what is in line already is not put there twice
         List<Delivery> deliveries = documents.stream()
+                .filter(document -> !bellOnly.contains(document.id()))
                 .flatMap(document -> deliveries(document.user(), document.notification()))
                 .toList();
         if (!deliveries.isEmpty()) {

@@ -4,21 +4,14 @@ import com.vaadin.flow.router.QueryParameters;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.Dashboards;
+import io.trellis.report.FilterAddress;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a dashboard's filters are set to, as the address holds it: {@code ?period=this_quarter&stage=won,lost}, a span of
- * days as {@code 2026-01-01..2026-03-31}; an empty one says that everything is wanted where the dashboard begins with less.
- */
+/** What a dashboard's filters are set to, as the address of its page holds it. */
 final class ChosenFilters {
-
-    private static final String SPAN = "..";
 
     private ChosenFilters() {}
 
@@ -36,7 +29,7 @@ final class ChosenFilters {
         }
         return switch (filter.kind()) {
             case PERIOD -> {
-                int at = text.indexOf(SPAN);
+                int at = text.indexOf(FilterAddress.SPAN);
                 yield at < 0 ? text : Arrays.asList(day(text.substring(0, at)), day(text.substring(at + 2)));
             }
             case OPTIONS, RECORDS -> List.of(text.split(","));
@@ -48,26 +41,6 @@ final class ChosenFilters {
     }
 
     static QueryParameters address(DashboardDefinition dashboard, Map<String, @Nullable Object> chosen) {
-        Map<String, @Nullable Object> initial = Dashboards.initial(dashboard);
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (DashboardFilter filter : dashboard.filters()) {
-            Object value = chosen.get(filter.id());
-            if (!Objects.equals(value, initial.get(filter.id()))) {
-                parameters.put(filter.id(), write(filter, value));
-            }
-        }
-        return QueryParameters.simple(parameters);
-    }
-
-    private static String write(DashboardFilter filter, @Nullable Object value) {
-        if (!(value instanceof List<?> list)) {
-            return value == null ? "" : value.toString();
-        }
-        String joint =
-                switch (filter.kind()) {
-                    case PERIOD -> SPAN;
-                    case OPTIONS, RECORDS -> ",";
-                };
-        return list.stream().map(item -> Objects.toString(item, "")).collect(Collectors.joining(joint));
+        return QueryParameters.simple(FilterAddress.parameters(dashboard, chosen));
     }
 }

@@ -23,6 +23,8 @@ import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.app.ui.watching.SubscribeDialog;
+import io.trellis.app.ui.watching.WatchedFigure;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.signal.Signals;
 import io.trellis.report.Arrangement;
@@ -52,6 +54,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private final transient DrillDown drillDown;
     private final transient RecordChanges recordChanges;
     private final transient RoleHome homes;
+    private final transient SubscribeDialog.Factory subscribing;
 
     private transient @Nullable DashboardDefinition dashboard;
     private transient Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
@@ -68,7 +71,8 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
             FilterBar.Factory filterBars,
             DrillDown drillDown,
             RecordChanges recordChanges,
-            RoleHome homes) {
+            RoleHome homes,
+            SubscribeDialog.Factory subscribing) {
         this.session = session;
         this.dashboards = dashboards;
         this.loader = loader;
@@ -76,6 +80,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
         this.drillDown = drillDown;
         this.recordChanges = recordChanges;
         this.homes = homes;
+        this.subscribing = subscribing;
         addClassNames("page", "page-flow");
         grid.addClassName("dashboard");
     }
@@ -127,9 +132,27 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
         whole.setAriaLabel(t("dashboards.wholePage"));
         whole.setTooltipText(t("dashboards.wholePage"));
         whole.addThemeVariants(ButtonVariant.TERTIARY);
-        Div head = new Div(new H1(Texts.t(dashboard().label())), startHere(), whole, refresh);
+        Div head = new Div(new H1(Texts.t(dashboard().label())), startHere());
+        if (!dashboard().widgets().isEmpty()) {
+            head.add(subscribe());
+        }
+        head.add(whole, refresh);
         head.addClassName("page-head");
         return head;
+    }
+
+    private Component subscribe() {
+        Button button = new Button(
+                VaadinIcon.ENVELOPE_O.create(),
+                click -> subscribing.open(
+                        session.user(),
+                        dashboard(),
+                        chosen,
+                        WatchedFigure.of(dashboards, session.user(), dashboard(), chosen)));
+        button.setAriaLabel(t("watching.subscribe"));
+        button.setTooltipText(t("watching.subscribe"));
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        return button;
     }
 
     /** Who likes to begin elsewhere than their role does may. */

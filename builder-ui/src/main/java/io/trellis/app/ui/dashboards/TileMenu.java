@@ -13,12 +13,11 @@ import com.vaadin.flow.component.popover.Popover;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.form.exchange.SmallTable;
 import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetTable;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** What somebody can do with a widget that they see: read it as a table, enlarge it, take it along. No more than it shows. */
 final class TileMenu extends Div {
@@ -93,16 +92,6 @@ final class TileMenu extends Div {
 
     private SmallTable content() {
         WidgetData.Table table = tile.table().orElse(new WidgetData.Table(List.of(), List.of(), false));
-        List<List<@Nullable Object>> rows = new ArrayList<>();
-        for (WidgetData.Row row : table.rows()) {
-            List<@Nullable Object> cells = new ArrayList<>();
-            row.groups().forEach(group -> cells.add(group.label()));
-            row.cells().forEach(cell -> cells.add(cell.value()));
-            rows.add(cells);
-        }
-        return new SmallTable(
-                tile.title(),
-                table.columns().stream().map(WidgetData.Column::label).toList(),
-                rows);
+        return WidgetTable.sheet(tile.title(), table);
     }
 }

@@ -81,6 +81,7 @@ final class UserMenu extends MenuBar {
         }
         menu.addItem(t("keys.title"), click -> ShortcutList.open());
         menu.addItem(t("jobs.title"), click -> UI.getCurrent().navigate("jobs"));
+        menu.addItem(t("watching.title"), click -> UI.getCurrent().navigate("watching"));
         menu.addItem(t("absence.title"), click -> UI.getCurrent().navigate("account/absence"));
         menu.addItem(t("admin.keys"), click -> UI.getCurrent().navigate("account/api-keys"));
         menu.addItem(t("password.title"), click -> UI.getCurrent().navigate("account/password"));

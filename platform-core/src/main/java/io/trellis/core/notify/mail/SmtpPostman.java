@@ -48,7 +48,10 @@ final class SmtpPostman implements Postman {
 
     private void write(MimeMessage mail, Letter letter) throws MessagingException, UnsupportedEncodingException {
         mail.setSubject(Smtp.oneLine(letter.subject()), Smtp.UTF8);
-        MimeMultipart said = Smtp.both(letter.text(), new MailText(smtp.productUrl()).page(letter.text(), List.of()));
+        String page = letter.page().isEmpty()
+                ? new MailText(smtp.productUrl()).page(letter.text(), List.of())
+                : letter.page();
+        MimeMultipart said = Smtp.both(letter.text(), page);
         if (letter.enclosures().isEmpty()) {
             mail.setContent(said);
             return;
