@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.app.api.ApiClient.Answer;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
@@ -114,7 +115,21 @@ class OutsideLinkApiIT {
         assertThat(file.headers().firstValue("Content-Type")).hasValue("application/pdf");
         assertThat(file.body()).startsWith("%PDF");
 
-        String yes = "answer=accept&name=Zhao+Min&remark=soon";
+        String before = page.body().replaceAll("(?s).*name=\"seen\" value=\"(\\d+)\".*", "$1");
+        String stale = "answer=accept&name=Zhao+Min&remark=soon&seen=" + before;
+        RecordData sent = records.get(CurrentUser.system(), quote).orElseThrow();
+        assertThat(records.update(
+                        users.asCurrent(users.byUsername("zhangsan").orElseThrow()),
+                        quote,
+                        sent.revision(),
+                        Map.of("terms", "Twice as much")))
+                .isInstanceOf(SaveResult.Saved.class);
+        HttpResponse<String> again = answer(link, "same-origin", stale);
+        assertThat(again.statusCode()).isEqualTo(409);
+        assertThat(again.body()).contains("changed since you opened it");
+        String seen = again.body().replaceAll("(?s).*name=\"seen\" value=\"(\\d+)\".*", "$1");
+
+        String yes = "answer=accept&name=Zhao+Min&remark=soon&seen=" + seen;
         assertThat(answer(link, "cross-site", yes).statusCode()).isEqualTo(404);
         assertThat(answer(link, "same-origin", "answer=accept&name=").statusCode())
                 .isEqualTo(409);

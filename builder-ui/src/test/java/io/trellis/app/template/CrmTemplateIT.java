@@ -266,7 +266,15 @@ class CrmTemplateIT {
         assertThat(outside.page(link, Locale.SIMPLIFIED_CHINESE).orElseThrow())
                 .contains("报价单")
                 .doesNotContain("毛利");
-        assertThat(outside.answer(link, true, "赵敏", "请尽快发货", Locale.SIMPLIFIED_CHINESE))
+        assertThat(outside.answer(
+                        link,
+                        true,
+                        "赵敏",
+                        "请尽快发货",
+                        outside.show(link, Locale.SIMPLIFIED_CHINESE)
+                                .orElseThrow()
+                                .revision(),
+                        Locale.SIMPLIFIED_CHINESE))
                 .isEqualTo(new OutsideLinks.Answered.Done(true));
         assertThat(crm.read("zhangsan", quote).values())
                 .containsEntry("status", "accepted")

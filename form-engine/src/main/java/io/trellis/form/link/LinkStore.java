@@ -56,13 +56,20 @@ final class LinkStore {
         return product + "/link/" + signed.text(PURPOSE, List.of(id));
     }
 
-    /** One that can be answered now. */
+    /** One that can be answered now; what a crash left half answered can, too. */
     Optional<OutsideLink> open(String text) {
         return signed.parts(PURPOSE, text)
                 .filter(parts -> parts.size() == 1)
                 .flatMap(parts -> links.get(parts.getFirst()))
-                .filter(link -> link.state() == State.OPEN)
+                .filter(link -> link.state() == State.OPEN || stuck(link))
                 .filter(link -> clock.instant().isBefore(link.until()));
+    }
+
+    private boolean stuck(OutsideLink link) {
+        Instant since = link.answered();
+        return link.state() == State.ANSWERING
+                && since != null
+                && since.isBefore(clock.instant().minus(STUCK));
     }
 
     Optional<OutsideLink> get(String id) {

@@ -72,9 +72,16 @@ public final class OutsideLinks {
      * @param sender the name of who sent it
      * @param until when it opens nothing more
      * @param accepts whether one may agree now, {@code declines} whether one may not
+     * @param revision of the record that is shown: an answer is to this one
      */
     public record Shown(
-            LocalizedText label, String sender, Instant until, boolean accepts, boolean declines, CurrentUser reader) {}
+            LocalizedText label,
+            String sender,
+            Instant until,
+            boolean accepts,
+            boolean declines,
+            CurrentUser reader,
+            long revision) {}
 
     /** How an answer ended. */
     public sealed interface Answered {
@@ -107,7 +114,7 @@ public final class OutsideLinks {
                 .map(user -> user.in(locale));
     }
 
-    /** Empty where it opens nothing. Who opens it first is noted. @param visitors what the browser prefers */
+    /** Empty where it opens nothing. @param visitors what the browser prefers */
     public Optional<Shown> show(String text, Locale visitors) {
         return open(text, visitors).flatMap(open -> {
             boolean accepts = offered(open, open.link().accept()).isPresent();
@@ -118,10 +125,21 @@ public final class OutsideLinks {
             if (!answers) {
                 return Optional.empty();
             }
-            links.seen(open.link());
             return Optional.of(new Shown(
-                    open.print().label(), open.person().name(), open.link().until(), accepts, declines, open.person()));
+                    open.print().label(),
+                    open.person().name(),
+                    open.link().until(),
+                    accepts,
+                    declines,
+                    open.person(),
+                    revision(open)));
         });
+    }
+
+    private long revision(Open open) {
+        return records.get(open.person(), open.link().about())
+                .map(RecordData::revision)
+                .orElse(0L);
     }
 
     private Optional<Offered> offered(Open open, String action) {
@@ -130,14 +148,18 @@ public final class OutsideLinks {
                 : actions.offered(open.person(), open.link().about(), action);
     }
 
-    /** The pages as HTML; empty where the link opens nothing. */
+    /**
+     * The pages as HTML; empty where the link opens nothing. That they were looked at is noted here: what only fetches the
+     * address, such as a mail server that looks at links before it lets a mail in, has seen nothing.
+     */
     public Optional<String> page(String text, Locale visitors) {
-        return open(text, visitors)
-                .flatMap(open -> prints.html(
-                        open.person(),
-                        open.link().about(),
-                        open.print(),
-                        open.person().locale()));
+        Optional<Open> opened = open(text, visitors);
+        Optional<String> html = opened.flatMap(open -> prints.html(
+                open.person(), open.link().about(), open.print(), open.person().locale()));
+        if (html.isPresent()) {
+            opened.ifPresent(open -> links.seen(open.link()));
+        }
+        return html;
     }
 
     /** The pages as a file; empty where the link opens nothing. */
@@ -150,8 +172,12 @@ public final class OutsideLinks {
                         open.person().locale()));
     }
 
-    /** Once: of two who answer at the same instant it is one's. */
-    public Answered answer(String text, boolean agrees, String name, String remark, Locale visitors) {
+    /**
+     * Once: of two who answer at the same instant it is one's.
+     *
+     * @param seen the revision of what was looked at; nobody agrees to what was changed since
+     */
+    public Answered answer(String text, boolean agrees, String name, String remark, long seen, Locale visitors) {
         Optional<Open> open = open(text, visitors);
         String action = open.map(
                         one -> agrees ? one.link().accept() : one.link().decline())
@@ -170,6 +196,9 @@ public final class OutsideLinks {
         }
         boolean done = false;
         try {
+            if (revision(open.get()) != seen) {
+                return new Answered.Refused(messages.text("form.link.changed"));
+            }
             LocalizedText title = title(open.get());
             ActionResult result = actions.run(
                     open.get().person(),

@@ -19,6 +19,7 @@ import io.trellis.form.link.OutsideLinks.Shown;
 import io.trellis.form.print.Prints;
 import io.trellis.form.print.PublishedPrints;
 import io.trellis.form.record.FormWorld;
+import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.SaveResult;
 import io.trellis.form.step.StepRun;
@@ -147,7 +148,14 @@ class OutsideLinksIT {
     }
 
     private Answered answer(String link, boolean agrees) {
-        return links().answer(link, agrees, "Zhao Min", "As agreed", Locale.ENGLISH);
+        return answer(
+                link,
+                agrees,
+                world.records().get(ann, deal).map(RecordData::revision).orElse(0L));
+    }
+
+    private Answered answer(String link, boolean agrees, long seen) {
+        return links().answer(link, agrees, "Zhao Min", "As agreed", seen, Locale.ENGLISH);
     }
 
     @Test
@@ -163,7 +171,7 @@ class OutsideLinksIT {
                 .contains("Offer A1")
                 .doesNotContain("our margin");
         assertThat(links().file(link, Locale.ENGLISH).orElseThrow().fileName()).isEqualTo("Offer A1.pdf");
-        assertThat(links().answer(link, true, " ", "", Locale.ENGLISH)).isInstanceOf(Answered.Refused.class);
+        assertThat(links().answer(link, true, " ", "", 2, Locale.ENGLISH)).isInstanceOf(Answered.Refused.class);
         assertThat(answer(link, true)).isEqualTo(new Answered.Done(true));
         assertThat(value("stage")).isEqualTo("agreed");
         assertThat(value("who")).isEqualTo("Zhao Min");
@@ -214,6 +222,39 @@ class OutsideLinksIT {
         world.clock.pass(Duration.ofDays(9));
         assertThat(show(second)).as("the day after its last").isEmpty();
         assertThat(press("send", "late")).isInstanceOf(ActionResult.Refused.class);
+    }
+
+    @Test
+    void nobodyAgreesToWhatWasChangedSinceTheyLooked() {
+        String link = sent("first");
+        long seen = show(link).orElseThrow().revision();
+        RecordData now = world.records().get(ann, deal).orElseThrow();
+        assertThat(now.revision()).isEqualTo(seen);
+        world.records().update(ann, deal, seen, values("inner", "ten percent more"));
+        assertThat(answer(link, true, seen)).isInstanceOfSatisfying(Answered.Refused.class, refused -> assertThat(
+                        refused.why().en())
+                .isEqualTo("This was changed since you opened it. Please look at it again before you answer."));
+        assertThat(value("stage")).isEqualTo("sent");
+        assertThat(answer(link, true, show(link).orElseThrow().revision())).isEqualTo(new Answered.Done(true));
+    }
+
+    @Test
+    void whoOnlyFetchesTheAddressHasSeenNothing() {
+        String link = sent("first");
+        assertThat(show(link)).isPresent();
+        assertThat(timeline()).extracting(entry -> entry.what().en()).containsExactly("made a link");
+        assertThat(links().page(link, Locale.ENGLISH)).isPresent();
+        assertThat(timeline()).extracting(entry -> entry.what().en()).contains("The link was opened");
+    }
+
+    @Test
+    void anAnswerThatACrashCutShortCanBeGivenAgain() {
+        String link = sent("first");
+        LinkStore store = world.bean(LinkStore.class);
+        assertThat(store.claim(store.open(link).orElseThrow())).isTrue();
+        assertThat(answer(link, true)).as("somebody is at it").isInstanceOf(Answered.Nothing.class);
+        world.clock.pass(Duration.ofMinutes(2));
+        assertThat(answer(link, true)).isEqualTo(new Answered.Done(true));
     }
 
     @Test

@@ -117,6 +117,7 @@ class LinkController {
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String remark,
+            @RequestParam(defaultValue = "") String seen,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -130,7 +131,8 @@ class LinkController {
             return;
         }
         Locale locale = FormAnswers.language(request);
-        switch (links.answer(link, answer.equals(LinkPage.ACCEPT), name, remark, locale)) {
+        long revision = seen.matches("\\d{1,18}") ? Long.parseLong(seen) : -1;
+        switch (links.answer(link, answer.equals(LinkPage.ACCEPT), name, remark, revision, locale)) {
             case Answered.Done(var agreed) ->
                 write(
                         response,

@@ -53,12 +53,13 @@ class LinkPage {
 
     private String form(Shown shown, Locale locale, String name, String remark) {
         return """
-                <form method="post"><div class="field"><label for="name">%s <span class="mark" aria-hidden="true">*</span></label>
+                <form method="post"><input type="hidden" name="seen" value="%d"><div class="field"><label for="name">%s <span class="mark" aria-hidden="true">*</span></label>
                 <input id="name" name="name" required autocomplete="name" maxlength="%d" value="%s"></div>
                 <div class="field"><label for="remark">%s</label>
                 <textarea id="remark" name="remark" rows="3" maxlength="%d">%s</textarea></div>
                 <div class="foot">%s%s</div></form>
                 """.formatted(
+                        shown.revision(),
                         e(text("name", locale)),
                         OutsideLinks.NAME_CHARACTERS,
                         e(name),
