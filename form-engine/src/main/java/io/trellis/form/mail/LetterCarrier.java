@@ -61,7 +61,9 @@ final class LetterCarrier implements Carrier {
         LetterDocument letter = found.get();
         Optional<Prints.Document> file = Optional.empty();
         if (!letter.print().isEmpty()) {
-            file = prints.make(by(letter), letter.record(), letter.print(), Locale.forLanguageTag(letter.language()));
+            file = by(letter)
+                    .flatMap(person -> prints.make(
+                            person, letter.record(), letter.print(), Locale.forLanguageTag(letter.language())));
             if (file.isEmpty()) {
                 letters.kept(id, messages.text("form.print.step.not-offered"));
                 return;
@@ -75,12 +77,10 @@ final class LetterCarrier implements Carrier {
         letters.sent(id);
     }
 
-    private CurrentUser by(LetterDocument letter) {
+    /** Empty for somebody who has left since: the print would tell what they could not see. */
+    private Optional<CurrentUser> by(LetterDocument letter) {
         return letter.by().isEmpty()
-                ? CurrentUser.system()
-                : users.find(letter.by())
-                        .filter(User::active)
-                        .map(users::asCurrent)
-                        .orElseGet(CurrentUser::system);
+                ? Optional.of(CurrentUser.system())
+                : users.find(letter.by()).filter(User::active).map(users::asCurrent);
     }
 }

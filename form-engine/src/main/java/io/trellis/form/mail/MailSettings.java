@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,6 +75,13 @@ record MailSettings(
     /** The expressions beside the texts. */
     List<String> expressions() {
         return List.of(to, unless, language).stream()
+                .filter(feel -> !feel.isEmpty())
+                .toList();
+    }
+
+    /** What a letter tells of the record: its texts, and to whom it goes. */
+    List<String> told() {
+        return Stream.concat(Stream.of(to), braces().stream())
                 .filter(feel -> !feel.isEmpty())
                 .toList();
     }

@@ -68,7 +68,7 @@ final class OutgoingMail implements FollowUp {
                 ? first.get()
                 : prints.values(user, record, named, Locale.ENGLISH).orElseThrow();
         List<String> to = addresses(values.text(settings.to()));
-        Optional<LocalizedText> why = why(settings, values, to);
+        Optional<LocalizedText> why = why(settings, record, to);
         if (to.isEmpty()) {
             to = List.of("");
         }
@@ -80,7 +80,7 @@ final class OutgoingMail implements FollowUp {
                     address,
                     shortened(filled(settings.subject().in(values.locale()), values), 300),
                     shortened(filled(settings.text().in(values.locale()), values), LONGEST),
-                    settings.braces(),
+                    settings.told(),
                     settings.print(),
                     language,
                     user.isSystem() ? "" : user.id(),
@@ -93,12 +93,19 @@ final class OutgoingMail implements FollowUp {
         return new Followed.Done(0);
     }
 
-    /** Why it does not go; empty where it does. */
-    private Optional<LocalizedText> why(MailSettings settings, PrintValues values, List<String> to) {
+    /**
+     * Why it does not go; empty where it does. That somebody wants no mail holds also where who takes the step may not read that
+     * they do not.
+     */
+    private Optional<LocalizedText> why(MailSettings settings, RecordId record, List<String> to) {
         if (to.isEmpty()) {
             return Optional.of(messages.text("form.mail.no-address"));
         }
-        if (!settings.unless().isEmpty() && values.isTrue(settings.unless())) {
+        boolean unwanted = !settings.unless().isEmpty()
+                && prints.values(CurrentUser.system(), record, List.of(settings.unless()), Locale.SIMPLIFIED_CHINESE)
+                        .filter(values -> values.isTrue(settings.unless()))
+                        .isPresent();
+        if (unwanted) {
             return Optional.of(messages.text("form.mail.unwanted"));
         }
         return postman.isSetUp() ? Optional.empty() : Optional.of(messages.text("form.mail.no-server"));

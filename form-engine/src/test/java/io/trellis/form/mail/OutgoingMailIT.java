@@ -3,6 +3,9 @@ package io.trellis.form.mail;
 import static io.trellis.form.record.FormWorld.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.LocalizedText;
@@ -15,8 +18,10 @@ import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.form.field.BoundEntities;
+import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.print.Prints;
+import io.trellis.form.print.PublishedPrints;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.SaveResult;
@@ -24,8 +29,11 @@ import io.trellis.form.timeline.TimelineEntry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,5 +172,62 @@ class OutgoingMailIT {
         mail.takeBack("k2");
         assertThat(posted).hasSize(1);
         assertThat(told(record).marks()).extracting(mark -> mark.text().en()).containsExactly("Sent");
+    }
+
+    @Test
+    void whomItWentToIsToldToWhoMayReadTheAddressAlone() {
+        RecordData record = made("name", "One", "email", "a@example.com", "amount", 77);
+        write(record, "k1");
+        assertThat(told(record).what().en()).contains("a@example.com");
+        world.permissions.field(ann, "case", "email", FieldAccess.HIDDEN);
+        assertThat(told(record).what().en()).doesNotContain("a@example.com");
+    }
+
+    @Test
+    void whoWantsNoneGetsNoneAlsoFromSomebodyWhoMayNotReadThat() throws Exception {
+        RecordData silent = made("name", "One", "email", "a@example.com", "silent", true);
+        world.permissions.field(ann, "case", "silent", FieldAccess.HIDDEN);
+        mail.run(ann, silent.id(), SETTINGS.kept(), "k1");
+        bring("k1");
+        assertThat(posted).isEmpty();
+    }
+
+    @Test
+    void aPrintGoesWithItInTheRightsOfWhoTookTheStepAndNotWithoutThem() throws Exception {
+        Artifact offer = new Artifact(
+                new ArtifactId(Prints.KIND, "offer"),
+                "crm",
+                FieldFixtures.json("{'entity':'case','label':'Offer','fileName':'Offer {{name}}',"
+                        + "'blocks':[{'type':'text','settings':{'text':'{{amount}}'}}]}"));
+        world.bean(PublishedPrints.class).replace(only(offer));
+        MailSettings enclosing =
+                new MailSettings(SETTINGS.to(), SETTINGS.subject(), SETTINGS.text(), "", SETTINGS.language(), "offer");
+        RecordData record = made("name", "One", "email", "a@example.com", "amount", 77);
+        mail.run(ann, record.id(), enclosing.kept(), "k1");
+        bring("k1");
+        assertThat(posted.getFirst().enclosures())
+                .extracting(Postman.Enclosure::name)
+                .containsExactly("Offer One.pdf");
+        CurrentUser gone = new CurrentUser("gone", "gone", "gone", Locale.ENGLISH, ann.zone(), null, Set.of(), null);
+        mail.run(gone, record.id(), enclosing.kept(), "k2");
+        bring("k2");
+        assertThat(posted).hasSize(1);
+        assertThat(told(record).marks()).extracting(mark -> mark.text().en()).contains("Not sent");
+    }
+
+    private static ArtifactSet only(Artifact one) {
+        return new ArtifactSet() {
+            @Override
+            public Optional<Artifact> find(ArtifactId id) {
+                return Optional.of(one).filter(known -> known.id().equals(id));
+            }
+
+            @Override
+            public List<Artifact> all(String kind) {
+                return Stream.of(one)
+                        .filter(known -> known.id().kind().equals(kind))
+                        .toList();
+            }
+        };
     }
 }
