@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Telling {
 
     static final String DELETED = "deleted";
+    private static final String CALLED = "called";
 
     private final WebhookPerson people;
     private final WebhookBody bodies;
@@ -54,9 +55,18 @@ final class Telling {
         }
     }
 
+    /** Whether it was noted while nobody was there who could say that the filter does not match it: as it does not. */
+    boolean passedOver(Webhook webhook, CurrentUser person, WebhookDelivery delivery) {
+        Filter filter = delivery.type().endsWith("." + CALLED) ? Filter.ALL : filter(webhook);
+        return delivery.body() == null
+                && !delivery.type().endsWith("." + DELETED)
+                && late(webhook, person, delivery, filter).isEmpty()
+                && late(webhook, person, delivery, Filter.ALL).isPresent();
+    }
+
     /** Asked for by a step: whatever the filter says. */
     void call(Webhook webhook, String key, String record, Instant at) {
-        Told told = new Told(webhook.entity() + ".called", at, record, Map.of());
+        Told told = new Told(webhook.entity() + "." + CALLED, at, record, Map.of());
         Optional<String> body;
         try {
             body = people.of(webhook).flatMap(person -> bodies.of(webhook, person, Filter.ALL, told));
@@ -68,11 +78,15 @@ final class Telling {
 
     /** The body of one that had none. Empty where the record is out of sight. */
     Optional<String> late(Webhook webhook, CurrentUser person, WebhookDelivery delivery) {
+        return late(webhook, person, delivery, Filter.ALL);
+    }
+
+    private Optional<String> late(Webhook webhook, CurrentUser person, WebhookDelivery delivery, Filter filter) {
         Map<String, Object> about = json.readValue(delivery.about(), new TypeReference<>() {});
         Told told = new Told(delivery.type(), delivery.at(), delivery.recordId(), about);
         return delivery.type().endsWith("." + DELETED)
                 ? Optional.of(bodies.gone(webhook, told))
-                : bodies.of(webhook, person, Filter.ALL, told);
+                : bodies.of(webhook, person, filter, told);
     }
 
     Filter filter(Webhook webhook) {

@@ -117,6 +117,10 @@ final class WebhookCarrier implements Carrier {
             throw refused("form.webhook.off");
         }
         CurrentUser person = people.require(webhook);
+        if (telling.passedOver(webhook, person, delivery)) {
+            outbox.change(delivery.id(), Change.of().set("state", State.WITHDRAWN.name()));
+            return;
+        }
         String body = delivery.body();
         if (body == null) {
             body = telling.late(webhook, person, delivery).orElseThrow(() -> refused("form.webhook.out-of-sight"));

@@ -283,6 +283,23 @@ class WebhooksIT {
     }
 
     @Test
+    void whatTheFilterDoesNotMatchIsNotToldEitherOncePersonsAreBack() {
+        made(webhook(Set.of(Moment.CREATED), "{\"field\":\"stage\",\"op\":\"eq\",\"value\":\"won\"}", List.of()));
+        world.permissions.rows(ann, "deal", Action.READ, new RowPolicy.Nothing());
+        deal("A1", "new");
+        deal("A2", "won");
+        settle();
+        world.permissions.rows(ann, "deal", Action.READ, new RowPolicy.Everything());
+        world.clock.pass(Duration.ofMinutes(1));
+        settle();
+        assertThat(erp.calls()).singleElement().satisfies(call -> assertThat(call.body())
+                .contains("A2"));
+        assertThat(deliveries())
+                .extracting(WebhookDelivery::state)
+                .containsExactlyInAnyOrder(State.DELIVERED, State.WITHDRAWN);
+    }
+
+    @Test
     void anAnswerGoesIntoTheRecordInThePersonsRightsAndTellsNobodyOfItself() {
         made(webhook(
                 Set.of(Moment.CREATED, Moment.CHANGED),
