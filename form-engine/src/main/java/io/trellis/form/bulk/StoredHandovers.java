@@ -3,7 +3,6 @@ package io.trellis.form.bulk;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.Filter;
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Job;
 import io.trellis.core.job.JobUndo;
@@ -26,7 +25,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -36,6 +34,7 @@ final class StoredHandovers implements Handovers, JobUndo {
 
     private static final String ACTIVE = "active";
     private static final String KEPT = "kept";
+    private static final String OFF = "off";
 
     private final StoredBulk bulk;
     private final Records records;
@@ -119,7 +118,7 @@ final class StoredHandovers implements Handovers, JobUndo {
         parameters.put("person", person);
         parameters.put("name", leaver.name());
         parameters.put("entities", List.copyOf(to.keySet()));
-        parameters.put("off", switchOff);
+        parameters.put(OFF, switchOff);
         Map<String, String> wanted = new LinkedHashMap<>(to);
         return jobs.start(user, KIND, parameters, progress -> hand(user, leaver, wanted, switchOff, noted, progress));
     }
@@ -154,7 +153,9 @@ final class StoredHandovers implements Handovers, JobUndo {
         }
         given.forEach((successor, count) -> tell(user, leaver, successor, count, noted));
         if (switchOff && report.reasons().isEmpty() && !progress.cancelled()) {
-            activate(user, leaver.id(), false);
+            if (activate(user, leaver.id(), false)) {
+                progress.result(OFF, true);
+            }
         }
         report.close(
                 progress, "problems", user, to.keySet().stream().findFirst().orElse(""), bulk.labels());
@@ -174,13 +175,13 @@ final class StoredHandovers implements Handovers, JobUndo {
         }
     }
 
-    /** In the rights of who asks: only administrators may. */
-    private Optional<LocalizedText> activate(CurrentUser user, String person, boolean active) {
+    /** In the rights of who asks: only administrators may. @return whether that changed anything */
+    private boolean activate(CurrentUser user, String person, boolean active) {
         RecordId id = new RecordId(BuiltinEntities.USER, person);
         return records.get(user, id)
                 .map(record -> records.update(user, id, record.revision(), Map.of(ACTIVE, active)))
-                .filter(result -> !(result instanceof SaveResult.Saved))
-                .map(new BulkReport(messages)::why);
+                .filter(result -> result instanceof SaveResult.Saved(var _, var changed) && changed)
+                .isPresent();
     }
 
     @Override
@@ -202,7 +203,8 @@ final class StoredHandovers implements Handovers, JobUndo {
         }
         return jobs.start(
                 user, UNDO_KIND, Map.of("name", String.valueOf(job.parameters().get("name"))), progress -> {
-                    if (Boolean.TRUE.equals(job.parameters().get("off"))) {
+                    // what somebody else switched off is theirs to switch on
+                    if (Boolean.TRUE.equals(job.results().get(OFF))) {
                         activate(user, person, true);
                     }
                     BulkReport report = new BulkReport(messages);

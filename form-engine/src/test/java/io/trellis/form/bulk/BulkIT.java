@@ -205,6 +205,41 @@ class BulkIT {
     }
 
     @Test
+    void aHandoverThatIsTakenBackOpensTheAccountThatItClosedAndNoOther() {
+        CurrentUser bob = world.person("bob", null);
+        world.person("eve", null);
+        deals(bob, 1, "new");
+        Handovers handovers = world.bean(Handovers.class);
+        StoredHandovers undoing = world.bean(StoredHandovers.class);
+        Job closed = await(handovers.start(ann, "bob", Map.of("deal", "eve"), true));
+        assertThat(isClosed("bob")).isTrue();
+        await(undoing.undo(ann, closed));
+        assertThat(isClosed("bob")).isFalse();
+
+        world.permissions.rows(ann, "deal", Action.UPDATE, new RowPolicy.Nothing());
+        Job refused = await(handovers.start(ann, "bob", Map.of("deal", "eve"), true));
+        assertThat(isClosed("bob")).as("something was refused").isFalse();
+        RecordId account = new RecordId("user", "bob");
+        world.records()
+                .update(
+                        ann,
+                        account,
+                        world.records().get(ann, account).orElseThrow().revision(),
+                        values("active", false));
+        await(undoing.undo(ann, refused));
+        assertThat(isClosed("bob"))
+                .as("as somebody closed it for another reason")
+                .isTrue();
+    }
+
+    private boolean isClosed(String person) {
+        return Boolean.FALSE.equals(world.records()
+                .get(ann, new RecordId("user", person))
+                .orElseThrow()
+                .get("active"));
+    }
+
+    @Test
     void anActionIsDoneWithEachOfTheChosenForWhichItIsOfferedAndTakenBack() {
         deals(ann, 3, "new");
         deals(ann, 2, "won");
