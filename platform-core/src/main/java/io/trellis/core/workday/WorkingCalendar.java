@@ -124,7 +124,10 @@ record WorkingCalendar(WorkingHours hours, ChineseHolidays holidays, ZoneId zone
         return day.atTime(hours.from()).atZone(zone).toInstant();
     }
 
+    /** On a day on which clocks are put forward the hours may not be there at all: then it ends as it begins, and no search goes round. */
     private Instant end(LocalDate day) {
-        return day.atTime(hours.to()).atZone(zone).toInstant();
+        Instant end = day.atTime(hours.to()).atZone(zone).toInstant();
+        Instant begin = begin(day);
+        return end.isBefore(begin) ? begin : end;
     }
 }

@@ -2,6 +2,7 @@ package io.trellis.core.workday;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -152,5 +153,26 @@ class WorkingCalendarTest {
         assertThat(WorkingHoursDocument.of(WorkingHours.DEFAULT).hours()).isEqualTo(WorkingHours.DEFAULT);
         WorkingHours loud = new WorkingHours(own.from(), own.to(), own.days(), false, Map.of(), Optional.empty());
         assertThat(WorkingHoursDocument.of(loud).hours()).isEqualTo(loud);
+    }
+
+    @Test
+    void hoursThatClocksPassOverDoNotGoRound() {
+        WorkingCalendar nights = new WorkingCalendar(
+                new WorkingHours(
+                        LocalTime.of(2, 30),
+                        LocalTime.of(3, 15),
+                        Set.of(DayOfWeek.values()),
+                        false,
+                        Map.of(),
+                        Optional.empty()),
+                HOLIDAYS,
+                ZoneId.of("America/New_York"));
+        Instant before = Instant.parse("2026-03-07T12:00:00Z");
+        Instant after = Instant.parse("2026-03-11T07:00:00Z");
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+            assertThat(nights.plus(before, Duration.ofHours(2))).isEqualTo(after);
+            assertThat(nights.minus(after, Duration.ofHours(2))).isEqualTo(Instant.parse("2026-03-09T06:30:00Z"));
+            assertThat(nights.between(before, after)).isEqualTo(Duration.ofHours(2));
+        });
     }
 }
