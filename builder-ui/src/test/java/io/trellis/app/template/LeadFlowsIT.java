@@ -238,6 +238,10 @@ class LeadFlowsIT {
         assertThat(engines.getBean(Queries.class)
                         .count(person("lisi"), "lead", Filter.where("owner", Operator.EMPTY, null), ""))
                 .isPositive();
+        assertThat(engines.getBean(Actions.class).offered(person("lisi"), pooled))
+                .extracting(offered -> offered.action().name())
+                .as("what changes it is offered once it is one's own")
+                .containsExactly("lead-claim");
         // it is to be taken before it is changed, and taken for oneself
         Records trial = records.trial();
         assertThat(trial.update(person("lisi"), pooled, seen.revision(), Map.of("company", "Mine")))

@@ -8,6 +8,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldContexts;
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 @Component
 final class DefaultActions implements Actions {
@@ -159,12 +161,30 @@ final class DefaultActions implements Actions {
         }
         ActionRun run = run(operations.plan(user), record, ActionRun.Answers.NONE);
         try {
+            boolean onlyTaken = !record.may().edit() && action.steps().stream().anyMatch(this::writesTheRecord);
+            if (onlyTaken && !takes(user, action, run)) {
+                return Optional.empty();
+            }
             return run.isTrue(action.when()) ? Optional.of(asking(user, action, run)) : Optional.empty();
         } catch (ExpressionFailure e) {
             // the record's page has more to show than this button
             LOG.warn("The action {} is not offered on {}: {}", action.name(), record.id(), e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private boolean writesTheRecord(ActionDefinition.Step step) {
+        return steps.find(step.does().type(), StepRun.class).stream()
+                .flatMap(type -> type.writes(step.does().settings()).stream())
+                .anyMatch(writing -> writing.entity() == null && writing.isOfRecord());
+    }
+
+    /** Of a record that is nobody's and that one may not change, one becomes the owner or does nothing with it. */
+    private static boolean takes(CurrentUser user, ActionDefinition action, ActionRun run) {
+        return action.steps().stream()
+                .map(step -> step.does().settings().path("values").path(SystemFields.OWNER))
+                .filter(JsonNode::isString)
+                .anyMatch(owner -> user.id().equals(run.value(owner.stringValue())));
     }
 
     private Offered asking(CurrentUser user, ActionDefinition action, ActionRun run) {
