@@ -107,6 +107,15 @@ class OutsideLinkApiIT {
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("frame-ancestors 'none'", "script-src 'self'");
+        HttpResponse<String> slash = get(link, "/");
+        assertThat(slash.statusCode()).isEqualTo(301);
+        assertThat(slash.headers().firstValue("Location")).hasValue(link.getPath());
+        for (String beside : List.of("/page/no", "/no")) {
+            HttpResponse<String> none = get(link, beside);
+            assertThat(none.statusCode()).isEqualTo(404);
+            assertThat(none.body()).contains("opens nothing");
+            assertThat(none.headers().firstValue("Set-Cookie")).isEmpty();
+        }
         HttpResponse<String> print = get(link, "/page");
         assertThat(print.body()).contains("Linked &lt;offer&gt;").doesNotContain("Linked <offer>");
         assertThat(print.headers().firstValue("Content-Security-Policy").orElseThrow())

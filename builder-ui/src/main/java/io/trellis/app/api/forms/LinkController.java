@@ -158,7 +158,7 @@ class LinkController {
         return true;
     }
 
-    private static void write(HttpServletResponse response, int status, String html) throws IOException {
+    static void write(HttpServletResponse response, int status, String html) throws IOException {
         plain(response, status, SafetyHeaders.ofPublicForm(List.of()) + "; frame-src 'self'");
         response.getWriter().write(html);
     }
