@@ -380,6 +380,20 @@ class ServiceFlowsIT {
     }
 
     @Test
+    void whatAStrangerTypedGoesToNobodyByTheProductsMail() throws Exception {
+        String address = "somebody-elses-address@example.com";
+        Map<String, Object> values = ticket("You won http://evil.example", "p4");
+        values.put("channel", "web");
+        values.put("reporterName", "Look at http://evil.example");
+        values.put("reporterEmail", address);
+        RecordId ticket = create("zhoutao", "ticket", values).id();
+        mailed(address, 1);
+        MimeMessage received = mailed(address, 1).getFirst();
+        assertThat(received.getSubject()).isEqualTo("[" + now(ticket).get("no") + "] 已受理您的问题");
+        assertThat(text(received)).startsWith("您好").doesNotContain("evil");
+    }
+
+    @Test
     void whoWantsNoMailsGetsNoneAndTheRecordTellsWhy() throws Exception {
         RecordId contact = create(
                         "zhangsan",
