@@ -55,6 +55,7 @@ class HomePageIT extends OnPages {
         "hejing,serviceManagerHome,Service manager’s home",
         "warehouse,warehouseHome,Warehouse home",
         "legal,legalHome,Legal home",
+        "privacy,privacyHome,Data protection home",
         "director,directorHome,Director home",
         "gm,gmHome,General manager home"
     })

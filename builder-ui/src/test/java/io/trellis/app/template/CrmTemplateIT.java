@@ -78,9 +78,9 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(24);
-        assertThat(artifacts.all("form")).hasSize(29);
-        assertThat(artifacts.all("public-form")).hasSize(3);
+        assertThat(artifacts.all("entity")).hasSize(26);
+        assertThat(artifacts.all("form")).hasSize(32);
+        assertThat(artifacts.all("public-form")).hasSize(4);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
 
@@ -98,9 +98,11 @@ class CrmTemplateIT {
                         "asset",
                         "ticket",
                         "priceBook",
-                        "clause"))
+                        "clause",
+                        "consent",
+                        "privacyRequest"))
                 .extracting(entity -> queries.count(CurrentUser.system(), entity, Filter.ALL, ""))
-                .containsExactly(40L, 80L, 60L, 12L, 120L, 100L, 8L, 26L, 24L, 2L, 12L);
+                .containsExactly(40L, 80L, 60L, 12L, 120L, 100L, 8L, 26L, 24L, 2L, 12L, 18L, 5L);
     }
 
     @Test
@@ -202,7 +204,9 @@ class CrmTemplateIT {
                 "payment-overdue",
                 "contract-renewal",
                 "ticket-mails",
-                "account-health"
+                "account-health",
+                "privacy-intake",
+                "privacy-due"
             })
     void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
         FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
@@ -210,6 +214,11 @@ class CrmTemplateIT {
                 .as(result.test().name())
                 .isInstanceOf(FlowTrials.Outcome.Passed.class));
         assertThat(report.percent()).isEqualTo(100);
+    }
+
+    @Test
+    void aRequestAboutPersonalDataGoesToDataProtectionAndIsAnsweredWithItsProof() {
+        new PrivacyRequests(new QuoteToCash(engines)).isAnsweredWithItsProof();
     }
 
     @Test

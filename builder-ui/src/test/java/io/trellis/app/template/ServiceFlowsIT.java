@@ -417,6 +417,31 @@ class ServiceFlowsIT {
         update("hejing", contact, Map.of("optOut", List.of()));
         update("zhoutao", ticket, Map.of("status", "processing"));
         mailed("wants-none@example.com", 1);
+
+        RecordId consent = create(
+                        "zhoutao",
+                        "consent",
+                        Map.of(
+                                "contact",
+                                contact.id(),
+                                "purpose",
+                                "service",
+                                "channels",
+                                List.of("email"),
+                                "how",
+                                "mail"))
+                .id();
+        update("zhoutao", consent, Map.of("withdrawnHow", "phone", "status", "withdrawn"));
+        await().untilAsserted(
+                        () -> assertThat(now(contact).get("noServiceMail")).hasToString("1"));
+        update("zhoutao", ticket, Map.of("solution", "Nothing to do", "status", "resolved"));
+        await().untilAsserted(() -> assertThat(mails("zhoutao", ticket))
+                .hasSize(3)
+                .first()
+                .satisfies(entry -> assertThat(entry.marks())
+                        .extracting(mark -> mark.text().en())
+                        .containsExactly("Not sent", "The recipient wants no emails")));
+        mailed("wants-none@example.com", 1);
     }
 
     private static List<TimelineEntry> mails(String who, RecordId record) {

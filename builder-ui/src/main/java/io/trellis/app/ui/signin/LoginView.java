@@ -30,8 +30,20 @@ import org.springframework.beans.factory.annotation.Value;
 @AnonymousAllowed
 public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final List<String> DEMO_ACCOUNTS =
-            List.of("admin", "analyst", "zhangsan", "lisi", "wangwu", "finance", "warehouse", "service");
+    private static final List<String> DEMO_ACCOUNTS = List.of(
+            "admin",
+            "analyst",
+            "zhangsan",
+            "lisi",
+            "wangwu",
+            "finance",
+            "warehouse",
+            "service",
+            "hejing",
+            "legal",
+            "privacy",
+            "director",
+            "gm");
 
     private final LoginForm form = new LoginForm();
     private final Paragraph reason = new Paragraph();
