@@ -41,6 +41,7 @@ class SwitchedOff implements EventHandler {
                     case RecordEvent.Restored restored -> false;
                     case RecordEvent.Decided decided -> false;
                     case RecordEvent.LockLifted lifted -> false;
+                    case RecordEvent.Shared shared -> false;
                 };
     }
 

@@ -56,8 +56,11 @@ final class HoldSaved implements EventHandler {
         return switch (event) {
             case RecordEvent.Created(var origin, var changes) -> changes;
             case RecordEvent.Updated(var origin, var changes) -> changes;
-            case RecordEvent.Deleted _, RecordEvent.Restored _, RecordEvent.Decided _, RecordEvent.LockLifted _ ->
-                Map.of();
+            case RecordEvent.Deleted _,
+                    RecordEvent.Restored _,
+                    RecordEvent.Decided _,
+                    RecordEvent.LockLifted _,
+                    RecordEvent.Shared _ -> Map.of();
         };
     }
 

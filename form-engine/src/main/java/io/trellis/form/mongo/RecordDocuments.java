@@ -56,6 +56,9 @@ final class RecordDocuments {
         if (!record.locks().isEmpty()) {
             document.append(RecordPaths.LOCKS, LockDocuments.write(record.locks()));
         }
+        if (!record.shares().isEmpty()) {
+            document.append(RecordPaths.SHARES, ShareDocuments.write(record.shares()));
+        }
         return document;
     }
 
@@ -82,7 +85,7 @@ final class RecordDocuments {
                 set.append(name, value);
             }
         });
-        for (String sometimes : List.of(RecordPaths.LOCKS, RecordPaths.DUPLICATE_KEYS)) {
+        for (String sometimes : List.of(RecordPaths.LOCKS, RecordPaths.SHARES, RecordPaths.DUPLICATE_KEYS)) {
             if (old.containsKey(sometimes) && !wanted.containsKey(sometimes)) {
                 unset.append(sometimes, "");
             }
@@ -142,7 +145,8 @@ final class RecordDocuments {
                 values(entity, document.get(RecordPaths.VALUES, new Document())),
                 derived(entity.places(), document),
                 document.getList(RecordPaths.WRITE_KEYS, String.class, List.of()),
-                LockDocuments.read(document.getList(RecordPaths.LOCKS, Document.class, List.of())));
+                LockDocuments.read(document.getList(RecordPaths.LOCKS, Document.class, List.of())),
+                ShareDocuments.read(document.getList(RecordPaths.SHARES, Document.class, List.of())));
     }
 
     static AccessTokens access(Document document) {

@@ -42,6 +42,8 @@ final class RecordPaths {
     static final String WRITE_KEYS = "k";
     /** What keeps people from changing the record; absent where nothing does. */
     static final String LOCKS = "lock";
+    /** With whom it is shared; absent where with nobody. */
+    static final String SHARES = "share";
 
     private static final Map<String, String> SYSTEM = Map.of(
             "id",

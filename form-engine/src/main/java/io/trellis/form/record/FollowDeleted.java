@@ -99,6 +99,7 @@ final class FollowDeleted implements EventHandler {
             case RecordEvent.Updated updated -> {}
             case RecordEvent.Decided decided -> {}
             case RecordEvent.LockLifted lifted -> {}
+            case RecordEvent.Shared shared -> {}
         }
     }
 

@@ -66,6 +66,7 @@ final class FollowLookups implements EventHandler {
             case RecordEvent.Created created -> Set.of();
             case RecordEvent.Decided decided -> Set.of();
             case RecordEvent.LockLifted lifted -> Set.of();
+            case RecordEvent.Shared shared -> Set.of();
         };
     }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * When a record becomes somebody else's, what belongs to it does. What is new, or moved, is looked at once more: what it
+ * When a record becomes somebody else's, or is shared, what belongs to it does. What is new, or moved, is looked at once more: what it
  * belongs to may have become somebody else's while it was being saved.
  */
 @Component
@@ -71,12 +71,14 @@ final class FollowParents implements EventHandler {
                     case RecordEvent.Deleted deleted -> false;
                     case RecordEvent.Decided decided -> false;
                     case RecordEvent.LockLifted lifted -> false;
+                    case RecordEvent.Shared shared -> false;
                 };
     }
 
     private static boolean handedOver(RecordEvent event) {
-        return event instanceof RecordEvent.Updated(var origin, var changes)
-                && WHOSE.stream().anyMatch(changes::containsKey);
+        return event instanceof RecordEvent.Shared
+                || event instanceof RecordEvent.Updated(var origin, var changes)
+                        && WHOSE.stream().anyMatch(changes::containsKey);
     }
 
     private boolean hasParts(String entity) {

@@ -75,6 +75,7 @@ final class FollowRollUps implements EventHandler {
             case RecordEvent.Restored restored -> WHOLE;
             case RecordEvent.Decided decided -> Set.of();
             case RecordEvent.LockLifted lifted -> Set.of();
+            case RecordEvent.Shared shared -> Set.of();
         };
     }
 

@@ -31,6 +31,7 @@ final class HistoryViews {
                 new RecordEvent.Restored(origin, seen(title, entity, rights));
             case RecordEvent.Decided decided -> decided;
             case RecordEvent.LockLifted lifted -> lifted;
+            case RecordEvent.Shared shared -> shared;
         };
     }
 

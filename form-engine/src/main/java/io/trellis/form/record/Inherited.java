@@ -2,7 +2,9 @@ package io.trellis.form.record;
 
 import io.trellis.core.security.AccessTokens;
 import io.trellis.core.security.Belonging;
+import io.trellis.core.security.Share;
 import io.trellis.form.field.BoundEntity;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +20,7 @@ final class Inherited {
             @Nullable String owner,
             @Nullable String department,
             Map<String, Object> values,
+            Collection<Share> shares,
             RecordCache cache) {
         Set<String> tokens = new LinkedHashSet<>();
         for (Belonging belonging : entity.belongings()) {
@@ -26,11 +29,11 @@ final class Inherited {
                         .ifPresent(parent -> tokens.addAll(parent.access().behind(belonging.lookup())));
             }
         }
-        return new AccessTokens(owner, department, tokens);
+        return AccessTokens.of(owner, department, tokens, shares);
     }
 
     /** As it is now, whatever it holds. */
     static AccessTokens access(BoundEntity entity, StoredRecord record, RecordCache cache) {
-        return access(entity, record.owner(), record.department(), record.values(), cache);
+        return access(entity, record.owner(), record.department(), record.values(), record.shares(), cache);
     }
 }

@@ -5,6 +5,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.AccessTokens;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Share;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.core.time.TimeOrderedIds;
@@ -204,11 +205,22 @@ final class Preparation {
             inputs.violations.addAll(
                     parts.locks().broken(user, before, edit.values(), working, extra == null ? null : extra.lock()));
         }
+        if (!takes && gives(before, edit) && !rights.coversUnshared(before.access())) {
+            inputs.violations.add(
+                    new Violation(SystemFields.OWNER, "shared", parts.messages().text("record.shared.owner")));
+        }
         if (takes) {
             taking.refused().ifPresent(inputs.violations::add);
         }
         lacking.removeAll(edit.values().keySet());
         return person(before, working, lacking, inputs, edit);
+    }
+
+    private static boolean gives(StoredRecord before, Edit edit) {
+        return edit.values().containsKey(SystemFields.OWNER)
+                        && !Objects.equals(before.owner(), edit.values().get(SystemFields.OWNER))
+                || edit.values().containsKey(SystemFields.DEPARTMENT)
+                        && !Objects.equals(before.department(), edit.values().get(SystemFields.DEPARTMENT));
     }
 
     /** What stood there was what its rule said: nobody has entered another, so that the rule says it anew. */
@@ -416,12 +428,13 @@ final class Preparation {
         String id = before != null
                 ? before.id().id()
                 : edit.id() != null ? edit.id() : parts.ids().next();
+        List<Share> shares = before == null ? List.of() : before.shares();
         return new StoredRecord(
                 new RecordId(entity.name(), id),
                 before == null ? 1 : product ? before.revision() : before.revision() + 1,
                 owner,
                 department,
-                Inherited.access(entity, owner, department, values, cache),
+                Inherited.access(entity, owner, department, values, shares, cache),
                 (Instant) Objects.requireNonNull(working.get(SystemFields.CREATED_AT)),
                 (String) Objects.requireNonNull(working.get(SystemFields.CREATED_BY)),
                 now,
@@ -430,7 +443,8 @@ final class Preparation {
                 values,
                 Derivation.of(entity, values, whole, system, parts.duplicates()),
                 product ? systemKeys : before == null ? List.of() : before.writeKeys(),
-                before == null ? List.of() : before.locks());
+                before == null ? List.of() : before.locks(),
+                shares);
     }
 
     /** What a record had before an option took the place of another is no way back where somebody has chosen since. */

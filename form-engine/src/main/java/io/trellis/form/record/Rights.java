@@ -87,6 +87,11 @@ final class Rights {
         return may(action) && access.meets(rows(action));
     }
 
+    /** Whether the user may change the record by what their roles give alone. */
+    boolean coversUnshared(AccessTokens access) {
+        return lends(Action.UPDATE) || owns(Action.UPDATE, access.unshared());
+    }
+
     /** By what the user's roles allow; what is lent for a task is no right to edit the record. */
     RecordData.Allowed allowed(AccessTokens access) {
         return new RecordData.Allowed(

@@ -2,6 +2,7 @@ package io.trellis.form.record;
 
 import io.trellis.core.security.AccessTokens;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Share;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param derived what is stored beside the values to find and order records by
  * @param writeKeys the latest idempotency keys of the product's own writes, oldest first
  * @param locks what keeps people from changing it
+ * @param shares with whom it is shared, each once; their tokens are among those of {@code access}
  */
 public record StoredRecord(
         RecordId id,
@@ -29,11 +31,13 @@ public record StoredRecord(
         Map<String, Object> values,
         Derived derived,
         List<String> writeKeys,
-        List<RecordLock> locks) {
+        List<RecordLock> locks,
+        List<Share> shares) {
 
     public StoredRecord {
         writeKeys = List.copyOf(writeKeys);
         locks = List.copyOf(locks);
+        shares = List.copyOf(shares);
     }
 
     /** Its values with the system fields among them, as rules see it; to be changed by who asks. */
@@ -77,6 +81,7 @@ public record StoredRecord(
                 Map.of(),
                 new Derived(Map.of(), Map.of(), Map.of(), "", List.of()),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -95,7 +100,8 @@ public record StoredRecord(
                 values,
                 derived,
                 keys,
-                locks);
+                locks,
+                shares);
     }
 
     StoredRecord withLocks(List<RecordLock> others) {
@@ -113,6 +119,26 @@ public record StoredRecord(
                 values,
                 derived,
                 writeKeys,
+                others,
+                shares);
+    }
+
+    StoredRecord sharedWith(List<Share> others, AccessTokens whose) {
+        return new StoredRecord(
+                id,
+                revision,
+                owner,
+                department,
+                whose,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                deletedAt,
+                values,
+                derived,
+                writeKeys,
+                locks,
                 others);
     }
 
@@ -132,7 +158,8 @@ public record StoredRecord(
                 then,
                 derivedThen,
                 keys,
-                locks);
+                locks,
+                shares);
     }
 
     /** In the recycle bin from that moment on, or out of it with null. */
@@ -151,7 +178,8 @@ public record StoredRecord(
                 values,
                 derivedThen,
                 writeKeys,
-                locks);
+                locks,
+                shares);
     }
 
     public boolean alive() {

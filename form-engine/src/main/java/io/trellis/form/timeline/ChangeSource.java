@@ -2,9 +2,12 @@ package io.trellis.form.timeline;
 
 import io.trellis.core.audit.History;
 import io.trellis.core.event.RecordEvent;
+import io.trellis.core.i18n.DateText;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Grantees;
+import io.trellis.core.security.Share;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -16,8 +19,10 @@ import io.trellis.form.record.Records;
 import io.trellis.form.timeline.TimelineEntry.Allowed;
 import io.trellis.form.timeline.TimelineEntry.Change;
 import io.trellis.form.timeline.TimelineEntry.Mark;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +37,12 @@ final class ChangeSource implements TimelineSource {
     private final Records records;
     private final BoundEntities entities;
     private final FieldContexts contexts;
+    private final Grantees grantees;
     private final Messages messages;
 
-    ChangeSource(Records records, BoundEntities entities, FieldContexts contexts, Messages messages) {
+    ChangeSource(
+            Records records, BoundEntities entities, FieldContexts contexts, Grantees grantees, Messages messages) {
+        this.grantees = grantees;
         this.records = records;
         this.entities = entities;
         this.contexts = contexts;
@@ -100,7 +108,24 @@ final class ChangeSource implements TimelineSource {
                 case RecordEvent.Decided decided -> Optional.empty();
                 case RecordEvent.LockLifted lifted ->
                     Optional.of(entry(lifted, "lock-lifted", List.of(), List.of(new Mark(lifted.label(), ""))));
+                case RecordEvent.Shared(var origin, var to, var level, var until) ->
+                    Optional.of(entry(
+                            event,
+                            level.map(given -> given == Share.Level.EDIT ? "shared-edit" : "shared-read")
+                                    .orElse("unshared"),
+                            List.of(),
+                            marks(to, until)));
             };
+        }
+
+        private List<Mark> marks(Share.Grantee to, Optional<Instant> until) {
+            List<Mark> marks = new ArrayList<>(List.of(new Mark(grantees.name(to), "")));
+            until.map(end -> DateText.both(end, context.zone()))
+                    .map(end -> new LocalizedText(
+                            messages.text("timeline.change.until", Locale.SIMPLIFIED_CHINESE, end.zh()),
+                            messages.text("timeline.change.until", Locale.ENGLISH, end.en())))
+                    .ifPresent(end -> marks.add(new Mark(end, "")));
+            return marks;
         }
 
         private TimelineEntry entry(RecordEvent event, String what, List<Change> changes, List<Mark> marks) {

@@ -72,7 +72,7 @@ final class WebhookEvents implements EventHandler {
                 reached(webhook, event, changes);
             }
             case RecordEvent.Deleted _ -> tell(webhook, event, Moment.DELETED, Map.of());
-            case RecordEvent.Decided _, RecordEvent.LockLifted _ -> {}
+            case RecordEvent.Decided _, RecordEvent.LockLifted _, RecordEvent.Shared _ -> {}
         }
     }
 

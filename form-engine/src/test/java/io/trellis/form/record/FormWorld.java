@@ -12,6 +12,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.mongo.TestServers;
 import io.trellis.core.mongo.TestStores;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Grantees;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Roles;
 import io.trellis.core.security.Users;
@@ -84,6 +85,7 @@ public final class FormWorld implements AutoCloseable {
         context.registerBean(Permissions.class, () -> permissions);
         context.registerBean(Users.class, () -> users);
         context.registerBean(Roles.class, TestRoles::new);
+        context.registerBean(Grantees.class);
         context.registerBean(TimeOrderedIds.class);
         context.scan(
                 "io.trellis.core.event",

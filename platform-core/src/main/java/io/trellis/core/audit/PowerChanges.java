@@ -57,6 +57,7 @@ class PowerChanges implements EventHandler {
                     case RecordEvent.Deleted deleted -> event.entity().equals(USER);
                     case RecordEvent.Restored restored -> event.entity().equals(USER);
                     case RecordEvent.Decided decided -> false;
+                    case RecordEvent.Shared shared -> false;
                 };
     }
 
@@ -72,6 +73,7 @@ class PowerChanges implements EventHandler {
                 log.note(event, What.RIGHTS_CHANGED, title.orElseGet(() -> username(origin.record())), by, Map.of());
             case RecordEvent.Restored restored -> rights(event, by, Map.of());
             case RecordEvent.Decided decided -> {}
+            case RecordEvent.Shared shared -> {}
         }
     }
 

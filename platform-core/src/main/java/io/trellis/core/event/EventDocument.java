@@ -8,8 +8,14 @@ import io.trellis.core.event.RecordEvent.Deleted;
 import io.trellis.core.event.RecordEvent.LockLifted;
 import io.trellis.core.event.RecordEvent.Origin;
 import io.trellis.core.event.RecordEvent.Restored;
+import io.trellis.core.event.RecordEvent.Shared;
 import io.trellis.core.event.RecordEvent.Updated;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Share.Grantee;
+import io.trellis.core.security.Share.Kind;
+import io.trellis.core.security.Share.Level;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +36,7 @@ public record EventDocument(String type, Map<String, Object> payload) {
     private static final String RESTORED = "restored";
     private static final String DECIDED = "taskAction";
     private static final String LOCK_LIFTED = "lockLifted";
+    private static final String SHARED = "shared";
     private static final String TITLE = "title";
     private static final String INTO = "into";
 
@@ -41,6 +48,8 @@ public record EventDocument(String type, Map<String, Object> payload) {
             case Restored(Origin origin, var title) -> new EventDocument(RESTORED, title(title));
             case LockLifted(Origin origin, var label) ->
                 new EventDocument(LOCK_LIFTED, Map.of("zh", label.zh(), "en", label.en()));
+            case Shared(Origin origin, var to, var level, var until) ->
+                new EventDocument(SHARED, shared(to, level, until));
             case Decided(Origin origin, Decision(var task, var action, var comment, var claim)) ->
                 new EventDocument(DECIDED, Map.of("task", task, "action", action, "comment", comment, "claim", claim));
         };
@@ -55,6 +64,7 @@ public record EventDocument(String type, Map<String, Object> payload) {
                 Optional.of(new Deleted(origin, title(), Optional.of(text(INTO)).filter(id -> !id.isEmpty())));
             case RESTORED -> Optional.of(new Restored(origin, title()));
             case LOCK_LIFTED -> Optional.of(new LockLifted(origin, new LocalizedText(text("zh"), text("en"))));
+            case SHARED -> shared(origin);
             case DECIDED ->
                 Optional.of(new Decided(
                         origin, new Decision(text("task"), text("action"), text("comment"), text("claim"))));
@@ -89,6 +99,27 @@ public record EventDocument(String type, Map<String, Object> payload) {
             });
         }
         return changes;
+    }
+
+    private static Map<String, Object> shared(Grantee to, Optional<Level> level, Optional<Instant> until) {
+        Map<String, Object> payload = new LinkedHashMap<>();
+        payload.put("kind", to.kind().name());
+        payload.put("to", to.id());
+        level.ifPresent(given -> payload.put("level", given.name()));
+        until.ifPresent(end -> payload.put("until", end.toString()));
+        return payload;
+    }
+
+    private Optional<RecordEvent> shared(Origin origin) {
+        Optional<Level> level = Arrays.stream(Level.values())
+                .filter(one -> one.name().equals(text("level")))
+                .findFirst();
+        Optional<Instant> until =
+                Optional.of(text("until")).filter(end -> !end.isEmpty()).map(Instant::parse);
+        return Arrays.stream(Kind.values())
+                .filter(kind -> kind.name().equals(text("kind")))
+                .findFirst()
+                .map(kind -> new Shared(origin, new Grantee(kind, text("to")), level, until));
     }
 
     private static Map<String, Object> title(Optional<String> title) {

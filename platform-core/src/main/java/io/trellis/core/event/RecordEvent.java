@@ -1,6 +1,7 @@
 package io.trellis.core.event;
 
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.security.Share;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,15 @@ public sealed interface RecordEvent {
 
     /** An administrator let it be changed although it was locked. @param label what people call what held it */
     record LockLifted(Origin origin, LocalizedText label) implements RecordEvent {}
+
+    /**
+     * It was shared with somebody, or is no longer.
+     *
+     * @param level what they may from then on; empty for nothing more than their roles give
+     * @param until when that ends by itself; empty for never
+     */
+    record Shared(Origin origin, Share.Grantee to, Optional<Share.Level> level, Optional<Instant> until)
+            implements RecordEvent {}
 
     /** Null stands for no value. */
     record Change(@Nullable Object from, @Nullable Object to) {}

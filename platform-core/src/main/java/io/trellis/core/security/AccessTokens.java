@@ -1,48 +1,100 @@
 package io.trellis.core.security;
 
+import io.trellis.core.security.Share.Grantee;
+import io.trellis.core.security.Share.Level;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whose a record is, as a {@link RowPolicy} asks about it: the one way to make its tokens and to match them.
  *
  * @param inherited of the records that it belongs to, each behind the lookup that names one
+ * @param shared of those with whom it is shared, by what they may
  */
-public record AccessTokens(@Nullable String owner, @Nullable String department, Set<String> inherited) {
+public record AccessTokens(
+        @Nullable String owner, @Nullable String department, Set<String> inherited, Set<String> shared) {
 
     private static final String USER = "u:";
     private static final String DEPARTMENT = "d:";
+    private static final String ROLE = "o:";
 
     /** Of what has no owner. */
     private static final String NOBODY = "n:";
+
+    /** Begins what is given on a single record, before the level. */
+    private static final String SHARED = "+";
 
     /** Stands in no key and no id. */
     private static final String BEHIND = ">";
 
     public AccessTokens {
         inherited = Set.copyOf(inherited);
+        shared = Set.copyOf(shared);
     }
 
     public AccessTokens(@Nullable String owner, @Nullable String department) {
-        this(owner, department, Set.of());
+        this(owner, department, Set.of(), Set.of());
+    }
+
+    public static AccessTokens of(
+            @Nullable String owner, @Nullable String department, Set<String> inherited, Collection<Share> shares) {
+        Set<String> shared = shares.stream()
+                .flatMap(share -> Arrays.stream(Level.values())
+                        .filter(level -> level.compareTo(share.level()) <= 0)
+                        .map(level -> token(share.to(), level)))
+                .collect(Collectors.toUnmodifiableSet());
+        return new AccessTokens(owner, department, inherited, shared);
     }
 
     /** From what is stored with a record. */
     public static AccessTokens stored(@Nullable String owner, @Nullable String department, Collection<String> tokens) {
         Set<String> inherited = new HashSet<>();
-        tokens.stream().filter(token -> token.contains(BEHIND)).forEach(inherited::add);
-        return new AccessTokens(owner, department, inherited);
+        Set<String> shared = new HashSet<>();
+        for (String token : tokens) {
+            if (token.contains(BEHIND)) {
+                inherited.add(token);
+            } else if (token.startsWith(SHARED)) {
+                shared.add(token);
+            }
+        }
+        return new AccessTokens(owner, department, inherited, shared);
+    }
+
+    private static String token(Grantee to, Level level) {
+        String kind =
+                switch (to.kind()) {
+                    case USER -> USER;
+                    case DEPARTMENT -> DEPARTMENT;
+                    case ROLE -> ROLE;
+                };
+        return SHARED + (level == Level.EDIT ? "e:" : "r:") + kind + to.id();
+    }
+
+    /** As if it were shared with nobody, and what it belongs to neither. */
+    public AccessTokens unshared() {
+        return shared.isEmpty() && inherited.isEmpty()
+                ? this
+                : new AccessTokens(
+                        owner,
+                        department,
+                        inherited.stream()
+                                .filter(token -> !token.contains(BEHIND + SHARED))
+                                .collect(Collectors.toUnmodifiableSet()),
+                        Set.of());
     }
 
     /** As they are stored with the record, in order. */
     public List<String> tokens() {
         Set<String> tokens = new TreeSet<>(inherited);
+        tokens.addAll(shared);
         tokens.add(owner == null ? NOBODY : USER + owner);
         if (department != null) {
             tokens.add(DEPARTMENT + department);
@@ -81,15 +133,26 @@ public record AccessTokens(@Nullable String owner, @Nullable String department, 
 
     /** Those of a policy of one person, and what has no owner. */
     static RowPolicy orNobodys(RowPolicy policy) {
+        return or(policy, Set.of(NOBODY));
+    }
+
+    /** Those of a policy of one person, and what is shared with any of these at least so far; nothing stays nothing. */
+    public static RowPolicy orShared(RowPolicy policy, Level level, Collection<Grantee> with) {
+        return policy instanceof RowPolicy.Nothing
+                ? policy
+                : or(policy, with.stream().map(to -> token(to, level)).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static RowPolicy or(RowPolicy policy, Set<String> others) {
         return switch (policy) {
             case RowPolicy.Everything() -> policy;
             case RowPolicy.All all -> all;
             case RowPolicy.Tokens(var tokens) -> {
                 Set<String> more = new HashSet<>(tokens);
-                more.add(NOBODY);
+                more.addAll(others);
                 yield new RowPolicy.Tokens(more);
             }
-            case RowPolicy.Nothing() -> nobodys();
+            case RowPolicy.Nothing() -> new RowPolicy.Tokens(others);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.trellis.core.security;
 
 import io.trellis.core.security.CurrentUser.Restriction;
+import io.trellis.core.security.Share.Grantee;
 import io.trellis.core.security.ToldFields.Told;
 import java.util.List;
 import java.util.Locale;
@@ -89,14 +90,27 @@ final class GivenRights implements Permissions {
             return ofParents(user, to, action, rights);
         }
         return switch (action) {
-            case UPDATE -> policy(person.get(), rights.update());
+            case UPDATE ->
+                AccessTokens.orShared(
+                        policy(person.get(), rights.update()), Share.Level.EDIT, reachedBy(user, person.get()));
             case DELETE -> policy(person.get(), rights.delete());
             case READ, CREATE, IMPORT, EXPORT -> {
-                RowPolicy own = policy(person.get(), rights.read());
+                RowPolicy own = AccessTokens.orShared(
+                        policy(person.get(), rights.read()), Share.Level.READ, reachedBy(user, person.get()));
                 yield rights.unowned() == Unowned.NONE ? own : AccessTokens.orNobodys(own);
             }
             case TAKE -> rights.unowned() == Unowned.TAKE ? AccessTokens.nobodys() : new RowPolicy.Nothing();
         };
+    }
+
+    /** To whom a record has to be given for this person to have it. */
+    private List<Grantee> reachedBy(CurrentUser user, User person) {
+        return Share.reaching(
+                person.id(),
+                Optional.ofNullable(person.department())
+                        .map(users::departmentsOver)
+                        .orElse(List.of()),
+                rolesOf(user, person).stream().map(RoleDefinition::name).toList());
     }
 
     private List<Belonging> belongsTo(String entity) {

@@ -10,7 +10,10 @@ public sealed interface RowPolicy {
 
     record Everything() implements RowPolicy {}
 
-    /** Rows whose {@code acl} holds one of these tokens: {@code u:<user>}, {@code d:<department>}, {@code n:} for what has no owner. */
+    /**
+     * Rows whose {@code acl} holds one of these tokens: {@code u:<user>}, {@code d:<department>}, {@code n:} for what has no
+     * owner, {@code +r:} or {@code +e:} before whom a record is shared with to read or to edit.
+     */
     record Tokens(Set<String> tokens) implements RowPolicy {
         public Tokens {
             tokens = Set.copyOf(tokens);

@@ -1,5 +1,6 @@
 package io.trellis.core.security;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,17 @@ public interface Users {
 
     /** The department itself and everything under it. */
     Set<String> departmentsUnder(String id);
+
+    /** The department itself and those that it is under, nearest first; empty where there is no such department. */
+    default List<String> departmentsOver(String id) {
+        Set<String> over = new LinkedHashSet<>();
+        Optional<Department> at = department(id);
+        // of a circle, which only two nodes at one instant could make, each once
+        while (at.isPresent() && over.add(at.get().id())) {
+            at = Optional.ofNullable(at.get().parent()).flatMap(this::department);
+        }
+        return List.copyOf(over);
+    }
 
     /** The user and everyone whose manager, near or far, the user is. */
     Set<String> teamOf(String userId);

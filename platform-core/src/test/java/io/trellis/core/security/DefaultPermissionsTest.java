@@ -10,12 +10,14 @@ import io.trellis.core.security.CurrentUser.Restriction;
 import io.trellis.core.security.RoleDefinition.EntityRights;
 import io.trellis.core.security.ToldFields.FieldRef;
 import io.trellis.core.security.ToldFields.Told;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -95,6 +97,51 @@ class DefaultPermissionsTest {
         assertThat(rows("lonely", Action.READ)).isEqualTo(new RowPolicy.Tokens(Set.of("u:lonely")));
         assertThat(rows("fin", Action.READ)).isEqualTo(new RowPolicy.Everything());
         assertThat(rows("fin", Action.UPDATE)).isEqualTo(new RowPolicy.Nothing());
+    }
+
+    /** To the person, their department or one over it, one of their roles; as far as their roles reach with what is theirs. */
+    @Test
+    void whatIsSharedIsMetAsFarAsItIsShared() {
+        for (Share.Grantee to : List.of(
+                new Share.Grantee(Share.Kind.USER, "zhang"),
+                new Share.Grantee(Share.Kind.DEPARTMENT, "east"),
+                new Share.Grantee(Share.Kind.DEPARTMENT, "sales"),
+                new Share.Grantee(Share.Kind.ROLE, "sales"))) {
+            AccessTokens read = shared(to, Share.Level.READ);
+            assertThat(read.meets(withShares("zhang", Action.READ)))
+                    .as("%s", to)
+                    .isTrue();
+            assertThat(read.meets(withShares("zhang", Action.UPDATE)))
+                    .as("%s", to)
+                    .isFalse();
+            AccessTokens edit = shared(to, Share.Level.EDIT);
+            assertThat(edit.meets(withShares("zhang", Action.READ)))
+                    .as("%s", to)
+                    .isTrue();
+            assertThat(edit.meets(withShares("zhang", Action.UPDATE)))
+                    .as("%s", to)
+                    .isTrue();
+            assertThat(edit.meets(withShares("zhang", Action.DELETE)))
+                    .as("%s", to)
+                    .isFalse();
+            assertThat(edit.unshared().meets(withShares("zhang", Action.READ))).isFalse();
+        }
+        AccessTokens south = shared(new Share.Grantee(Share.Kind.DEPARTMENT, "south"), Share.Level.EDIT);
+        assertThat(south.meets(withShares("zhang", Action.READ))).isFalse();
+        AccessTokens hr = shared(new Share.Grantee(Share.Kind.USER, "hr"), Share.Level.EDIT);
+        assertThat(hr.meets(withShares("hr", Action.READ)))
+                .as("who reads no deals at all reads none that is shared")
+                .isFalse();
+        AccessTokens lonely = shared(new Share.Grantee(Share.Kind.USER, "lonely"), Share.Level.EDIT);
+        assertThat(lonely.meets(withShares("lonely", Action.READ))).isTrue();
+        assertThat(lonely.meets(withShares("lonely", Action.UPDATE)))
+                .as("who changes no deals changes none that is shared")
+                .isFalse();
+    }
+
+    private static AccessTokens shared(Share.Grantee to, Share.Level level) {
+        Share share = new Share(to, level, Optional.empty(), "adm", Instant.EPOCH);
+        return AccessTokens.of("somebody", "hq", Set.of(), List.of(share));
     }
 
     @Test
@@ -274,11 +321,31 @@ class DefaultPermissionsTest {
                 .isEqualTo(new RowPolicy.Nothing());
     }
 
+    /** What roles give, apart from what is shared. */
     private RowPolicy rows(String user, String entity, Action action) {
-        return permissions.rows(people.current(user), entity, action);
+        return unshared(permissions.rows(people.current(user), entity, action));
+    }
+
+    private static RowPolicy unshared(RowPolicy policy) {
+        return switch (policy) {
+            case RowPolicy.Tokens tokens -> unshared(tokens);
+            case RowPolicy.All(var each) ->
+                new RowPolicy.All(
+                        each.stream().map(DefaultPermissionsTest::unshared).toList());
+            default -> policy;
+        };
+    }
+
+    private static RowPolicy.Tokens unshared(RowPolicy.Tokens policy) {
+        return new RowPolicy.Tokens(
+                policy.tokens().stream().filter(token -> !token.contains("+")).collect(Collectors.toSet()));
     }
 
     private RowPolicy rows(String user, Action action) {
+        return rows(user, "deal", action);
+    }
+
+    private RowPolicy withShares(String user, Action action) {
         return permissions.rows(people.current(user), "deal", action);
     }
 

@@ -141,8 +141,11 @@ final class FlowStart implements EventHandler {
         return switch (event) {
             case RecordEvent.Created created -> false;
             case RecordEvent.Deleted deleted -> engine.outlives(workflow, record(event));
-            case RecordEvent.Updated _, RecordEvent.Restored _, RecordEvent.Decided _, RecordEvent.LockLifted _ ->
-                engine.isRunning(workflow, record(event));
+            case RecordEvent.Updated _,
+                    RecordEvent.Restored _,
+                    RecordEvent.Decided _,
+                    RecordEvent.LockLifted _,
+                    RecordEvent.Shared _ -> engine.isRunning(workflow, record(event));
         };
     }
 

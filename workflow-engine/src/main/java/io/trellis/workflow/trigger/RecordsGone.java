@@ -51,6 +51,7 @@ final class RecordsGone implements EventHandler {
             case RecordEvent.Updated updated -> {}
             case RecordEvent.Decided decided -> {}
             case RecordEvent.LockLifted lifted -> {}
+            case RecordEvent.Shared shared -> {}
         }
     }
 

@@ -20,6 +20,7 @@ final class Saves {
             case RecordEvent.Restored restored -> false;
             case RecordEvent.Decided decided -> false;
             case RecordEvent.LockLifted lifted -> false;
+            case RecordEvent.Shared shared -> false;
         };
     }
 

@@ -1,0 +1,72 @@
+package io.trellis.app.ui.sharing;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.icon.VaadinIcon;
+import io.trellis.app.ui.people.People;
+import io.trellis.app.ui.records.RecordOffers;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Grantees;
+import io.trellis.core.security.Roles;
+import io.trellis.core.security.Share;
+import io.trellis.core.security.Share.Grantee;
+import io.trellis.core.security.Users;
+import io.trellis.form.record.RecordData;
+import io.trellis.form.record.RecordShares;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** "Share" in the head of a record. */
+@Component
+@Order(70)
+final class RecordSharing implements RecordOffers {
+
+    final RecordShares shares;
+    final Grantees grantees;
+    final People people;
+    final Clock clock;
+    private final Users users;
+    private final Roles roles;
+
+    RecordSharing(RecordShares shares, Grantees grantees, People people, Clock clock, Users users, Roles roles) {
+        this.shares = shares;
+        this.grantees = grantees;
+        this.people = people;
+        this.clock = clock;
+        this.users = users;
+        this.roles = roles;
+    }
+
+    @Override
+    public List<Offer> of(CurrentUser user, RecordData record, Runnable reload) {
+        return shares.mayShare(user, record.id())
+                ? List.of(new Offer("share", t("share.open"), VaadinIcon.USERS, t("share.help"), () -> new ShareDialog(
+                                this, user, record, reload)
+                        .open()))
+                : List.of();
+    }
+
+    /** People, departments and roles to choose from. */
+    List<Grantee> choices(RecordData record) {
+        List<Grantee> all = new ArrayList<>();
+        people.active().stream()
+                .filter(person -> !person.id().equals(record.owner()))
+                .forEach(person -> all.add(new Grantee(Share.Kind.USER, person.id())));
+        users.departments().forEach(one -> all.add(new Grantee(Share.Kind.DEPARTMENT, one.id())));
+        roles.all().forEach(role -> all.add(new Grantee(Share.Kind.ROLE, role.name())));
+        return all;
+    }
+
+    /** As in "Li Si", "Sales (department)". */
+    String name(Grantee to) {
+        String name = t(grantees.name(to));
+        return switch (to.kind()) {
+            case USER -> name;
+            case DEPARTMENT -> t("share.department", name);
+            case ROLE -> t("share.role", name);
+        };
+    }
+}
