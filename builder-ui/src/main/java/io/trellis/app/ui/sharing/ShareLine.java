@@ -33,7 +33,7 @@ final class ShareLine extends Div {
                 };
         add(icon.create(), words);
         add(more);
-        addClassNames("row", "reminder");
+        addClassNames("row", "reminder", "share-line");
         getElement().setAttribute("role", "listitem");
     }
 
