@@ -72,6 +72,8 @@ class LookingPortsTest {
             "ApiKeys.of",
             "Reminders.of",
             "Reminders.until",
+            "Alerts.of",
+            "Alerts.ofAll",
             "Subscriptions.of",
             "Subscriptions.ofAll",
             "Subscriptions.forOthers",

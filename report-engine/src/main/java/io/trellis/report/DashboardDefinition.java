@@ -3,6 +3,7 @@ package io.trellis.report;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.i18n.LocalizedText;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,14 @@ public record DashboardDefinition(
 
     public DashboardDefinition greeting(List<String> roles) {
         return new DashboardDefinition(name, app, label, description, filters, widgets, roles);
+    }
+
+    /** Whether each filter that is set to something is there: else fewer records would be left out than was meant. */
+    public boolean has(Map<String, ? extends @Nullable Object> chosen) {
+        return chosen.entrySet().stream()
+                .filter(one -> one.getValue() != null)
+                .allMatch(one ->
+                        filters.stream().anyMatch(filter -> filter.id().equals(one.getKey())));
     }
 
     public Optional<WidgetDefinition> widget(String id) {

@@ -2,12 +2,10 @@ package io.trellis.app.api;
 
 import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.filter.FilterJson;
-import io.trellis.core.filter.Operator;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.report.Dashboards;
-import io.trellis.report.Threshold;
 import io.trellis.report.subscription.Schedule;
 import io.trellis.report.subscription.Schedule.Every;
 import io.trellis.report.subscription.Subscription;
@@ -55,6 +53,7 @@ class SubscriptionsController {
     private final Caller caller;
     private final Subscriptions subscriptions;
     private final Dashboards dashboards;
+    private final Thresholds thresholds;
     private final Users users;
     private final Refusals refusals;
     private final RequestShapes shapes;
@@ -63,12 +62,14 @@ class SubscriptionsController {
             Caller caller,
             Subscriptions subscriptions,
             Dashboards dashboards,
+            Thresholds thresholds,
             Users users,
             Refusals refusals,
             RequestShapes shapes) {
         this.caller = caller;
         this.subscriptions = subscriptions;
         this.dashboards = dashboards;
+        this.thresholds = thresholds;
         this.users = users;
         this.refusals = refusals;
         this.shapes = shapes;
@@ -179,7 +180,7 @@ class SubscriptionsController {
                         at(body.path("at").asString("08:00")),
                         body.path("workingDays").asBoolean(false)),
                 chosen,
-                body.path("onlyIf").isObject() ? Optional.of(condition(body.path("onlyIf"))) : Optional.empty());
+                body.path("onlyIf").isObject() ? Optional.of(thresholds.read(body.path("onlyIf"), "onlyIf.")) : Optional.empty());
     }
 
     private static String words(Every[] all) {
@@ -192,21 +193,6 @@ class SubscriptionsController {
         } catch (DateTimeException e) {
             throw refusals.invalid("at", "not-a-time", "subscription-at");
         }
-    }
-
-    private Threshold condition(JsonNode json) {
-        if (!json.path("value").isNumber()) {
-            throw refusals.invalid("onlyIf.value", "not-a-number", "subscription-value");
-        }
-        Operator operator = Operator.of(json.path("operator").asString(""))
-                .filter(Threshold.OPERATORS::contains)
-                .orElseThrow(() -> refusals.invalid(
-                        "onlyIf.operator",
-                        "unknown",
-                        "subscription-operator",
-                        Threshold.OPERATORS.stream().map(Operator::code).collect(Collectors.joining(", "))));
-        return new Threshold(
-                json.path("widget").asString(""), operator, json.path("value").decimalValue());
     }
 
     private Subscription kept(SubscriptionResult result) {

@@ -10,12 +10,17 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.BigDecimalField;
 import io.trellis.app.ui.watching.WatchingView;
+import io.trellis.core.filter.Operator;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
+import io.trellis.report.Threshold;
+import io.trellis.report.alert.Alert;
+import io.trellis.report.alert.Alerts;
 import io.trellis.report.subscription.Schedule.Every;
 import io.trellis.report.subscription.Subscription;
 import io.trellis.report.subscription.Subscriptions;
 import java.math.BigDecimal;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,6 +29,9 @@ class WatchingPageIT extends OnPages {
 
     @Autowired
     private Subscriptions subscriptions;
+
+    @Autowired
+    private Alerts alerts;
 
     @Autowired
     private Users users;
@@ -92,6 +100,28 @@ class WatchingPageIT extends OnPages {
         assertThat(words(list))
                 .contains("For " + users.byUsername("lisi").orElseThrow().name());
         press("End");
+    }
+
+    @Test
+    void somebodyWatchesAFigureKeepsItSilentAndEndsIt() {
+        comes("zhangsan");
+        var zhangsan = users.asCurrent(users.byUsername("zhangsan").orElseThrow());
+        Threshold line = new Threshold("won", Operator.GT, new BigDecimal("1000000000000"));
+        alerts.add(zhangsan, "sales", new Alert.Wish(line, Map.of()));
+        goTo("watching");
+        WatchingView page = find(WatchingView.class).single();
+        assertThat(words(page)).contains("Sales cockpit: Won is more than 1000000000000", "Not so since");
+        press("Silent for a day");
+        assertThat(words(page)).contains("Silent until");
+        press("Go on");
+        assertThat(words(page)).doesNotContain("Silent until");
+        press("Change");
+        Dialog dialog = find(Dialog.class).single();
+        find(BigDecimalField.class, dialog).single().setValue(BigDecimal.ZERO);
+        test(find(Button.class, dialog).withText("Save").single()).click();
+        assertThat(words(page)).contains("Won is more than 0", "Crossed");
+        press("End");
+        assertThat(words(page)).contains("No alert yet.");
     }
 
     private void press(String label) {

@@ -165,6 +165,9 @@ public final class Limits {
     /** Dashboards that come to one person by themselves. */
     public static final int SUBSCRIPTIONS = 50;
 
+    /** Figures of dashboards that one person watches. */
+    public static final int ALERTS = 50;
+
     /** Characters of what a subscription's filters are set to, as JSON. */
     public static final int SUBSCRIPTION_CHARACTERS = 4_000;
 

@@ -18,9 +18,11 @@ import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.core.workday.WorkingTime;
+import io.trellis.report.ChosenJson;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
 import io.trellis.report.Threshold;
+import io.trellis.report.WishCheck;
 import io.trellis.report.subscription.Subscription.Outcome;
 import io.trellis.report.subscription.Subscription.Wish;
 import java.math.BigDecimal;
@@ -40,8 +42,6 @@ final class StoredSubscriptions implements Subscriptions {
     static final String KIND = "subscription";
 
     static final String ANYWAY = "anyway";
-
-    private static final long MOST_THRESHOLD_DIGITS = 24;
 
     private final MappedCollection<SubscriptionDocument> subscriptions;
     private final Dashboards dashboards;
@@ -148,7 +148,7 @@ final class StoredSubscriptions implements Subscriptions {
                         .set("on", wish.schedule().on())
                         .set("at", wish.schedule().at().toString())
                         .set("working", wish.schedule().working())
-                        .set("chosen", SubscriptionDocument.written(wish.chosen()))
+                        .set("chosen", ChosenJson.write(wish.chosen()))
                         .set("widget", wish.onlyIf().map(Threshold::widget).orElse(""))
                         .set(
                                 "operator",
@@ -208,29 +208,10 @@ final class StoredSubscriptions implements Subscriptions {
         if (!wish.schedule().isWhole()) {
             return Optional.of(rejected("on", "out-of-range", messages.text("report.subscription.on")));
         }
-        Optional<String> unknown = wish.chosen().keySet().stream()
-                .filter(id -> dashboard.filters().stream()
-                        .noneMatch(filter -> filter.id().equals(id)))
-                .findFirst();
-        if (unknown.isPresent()) {
-            return Optional.of(
-                    rejected("filter", "unknown-filter", messages.text("report.subscription.filter", unknown.get())));
-        }
-        if (SubscriptionDocument.written(wish.chosen()).length() > Limits.SUBSCRIPTION_CHARACTERS) {
-            return Optional.of(rejected("filter", "too-long", messages.text("report.subscription.filter-long")));
-        }
-        return wish.onlyIf().flatMap(held -> wrong(dashboard, held));
-    }
-
-    private Optional<SubscriptionResult> wrong(DashboardDefinition dashboard, Threshold held) {
-        if (dashboard.widget(held.widget()).isEmpty()) {
-            return Optional.of(rejected(
-                    "onlyIf.widget", "unknown-widget", messages.text("report.subscription.widget", held.widget())));
-        }
-        return held.value().precision() > MOST_THRESHOLD_DIGITS
-                        || Math.abs((long) held.value().scale()) > MOST_THRESHOLD_DIGITS
-                ? Optional.of(rejected("onlyIf.value", "out-of-range", messages.text("report.subscription.value")))
-                : Optional.empty();
+        WishCheck check = new WishCheck(messages);
+        return check.filters(dashboard, wish.chosen())
+                .or(() -> wish.onlyIf().flatMap(held -> check.threshold(dashboard, held, "onlyIf.")))
+                .map(wrong -> rejected(wrong.field(), wrong.code(), wrong.message()));
     }
 
     private static SubscriptionResult rejected(String field, String code, LocalizedText message) {

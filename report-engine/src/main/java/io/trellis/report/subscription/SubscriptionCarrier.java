@@ -103,7 +103,7 @@ final class SubscriptionCarrier implements Carrier {
         Wish wish = document.wish();
         Optional<DashboardDefinition> published = dashboards.find(document.dashboard());
         Optional<DashboardDefinition> seen = published.flatMap(one -> dashboards.seen(reader, one));
-        if (seen.isEmpty() || !filtersStand(seen.get(), wish)) {
+        if (seen.isEmpty() || !seen.get().has(wish.chosen())) {
             LocalizedText why = messages.text(
                     published.isEmpty()
                             ? "report.subscription.gone"
@@ -170,14 +170,6 @@ final class SubscriptionCarrier implements Carrier {
                         "report.subscription.note-by",
                         users.find(document.by()).map(User::name).orElse(""),
                         postman.productUrl() + "/watching");
-    }
-
-    /** Whether what it is narrowed by is still there for its reader: else it would tell of more than was asked for. */
-    private static boolean filtersStand(DashboardDefinition dashboard, Wish wish) {
-        return wish.chosen().entrySet().stream()
-                .filter(one -> one.getValue() != null)
-                .allMatch(one -> dashboard.filters().stream()
-                        .anyMatch(filter -> filter.id().equals(one.getKey())));
     }
 
     /** What would fail the next time too is paused. */

@@ -1,10 +1,10 @@
 package io.trellis.report.subscription;
 
-import io.trellis.core.filter.FilterJson;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.IndexSpec;
+import io.trellis.report.ChosenJson;
 import io.trellis.report.Threshold;
 import io.trellis.report.subscription.Schedule.Every;
 import io.trellis.report.subscription.Subscription.Outcome;
@@ -12,13 +12,8 @@ import io.trellis.report.subscription.Subscription.Wish;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A subscription as it is stored.
@@ -53,8 +48,6 @@ record SubscriptionDocument(
             .index(IndexSpec.on("due"))
             .index(IndexSpec.on("user", "due"));
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     static SubscriptionDocument of(String id, String user, String by, String dashboard, Wish wish, Instant due) {
         Optional<Threshold> onlyIf = wish.onlyIf();
         return new SubscriptionDocument(
@@ -66,7 +59,7 @@ record SubscriptionDocument(
                 wish.schedule().on(),
                 wish.schedule().at().toString(),
                 wish.schedule().working(),
-                written(wish.chosen()),
+                ChosenJson.write(wish.chosen()),
                 onlyIf.map(Threshold::widget).orElse(""),
                 onlyIf.map(held -> held.operator().code()).orElse(""),
                 onlyIf.map(Threshold::value).orElse(BigDecimal.ZERO),
@@ -81,7 +74,7 @@ record SubscriptionDocument(
     Wish wish() {
         return new Wish(
                 new Schedule(every, on, LocalTime.parse(at), working),
-                read(chosen),
+                ChosenJson.read(chosen),
                 Operator.of(operator).map(how -> new Threshold(widget, how, threshold)));
     }
 
@@ -97,17 +90,5 @@ record SubscriptionDocument(
                 Optional.ofNullable(last),
                 outcome,
                 new LocalizedText(zh, en));
-    }
-
-    static String written(Map<String, @Nullable Object> chosen) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        chosen.forEach((id, value) -> json.set(id, FilterJson.node(value)));
-        return json.toString();
-    }
-
-    private static Map<String, @Nullable Object> read(String text) {
-        Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
-        JSON.readTree(text).properties().forEach(one -> chosen.put(one.getKey(), FilterJson.plain(one.getValue())));
-        return chosen;
     }
 }

@@ -23,6 +23,7 @@ import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.app.ui.shell.Texts;
+import io.trellis.app.ui.watching.AlertDialog;
 import io.trellis.app.ui.watching.SubscribeDialog;
 import io.trellis.app.ui.watching.WatchedFigure;
 import io.trellis.core.security.CurrentUser;
@@ -55,6 +56,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private final transient RecordChanges recordChanges;
     private final transient RoleHome homes;
     private final transient SubscribeDialog.Factory subscribing;
+    private final transient AlertDialog.Factory alerting;
 
     private transient @Nullable DashboardDefinition dashboard;
     private transient Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
@@ -72,7 +74,8 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
             DrillDown drillDown,
             RecordChanges recordChanges,
             RoleHome homes,
-            SubscribeDialog.Factory subscribing) {
+            SubscribeDialog.Factory subscribing,
+            AlertDialog.Factory alerting) {
         this.session = session;
         this.dashboards = dashboards;
         this.loader = loader;
@@ -81,6 +84,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
         this.recordChanges = recordChanges;
         this.homes = homes;
         this.subscribing = subscribing;
+        this.alerting = alerting;
         addClassNames("page", "page-flow");
         grid.addClassName("dashboard");
     }
@@ -139,6 +143,14 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
         head.add(whole, refresh);
         head.addClassName("page-head");
         return head;
+    }
+
+    private List<WatchedFigure> figures() {
+        return WatchedFigure.of(dashboards, session.user(), dashboard(), chosen);
+    }
+
+    private void watch(String widget) {
+        alerting.open(session.user(), dashboard(), chosen, figures(), widget);
     }
 
     private Component subscribe() {
@@ -213,7 +225,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
 
     private WidgetTile tile(WidgetDefinition widget) {
         WidgetTile tile = new WidgetTile(widget, session.user(), this::drill);
-        tile.addTool(new TileMenu(tile));
+        tile.addTool(new TileMenu(tile, () -> watch(widget.id())));
         return tile;
     }
 

@@ -25,11 +25,14 @@ final class TileMenu extends Div {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final transient WidgetTile tile;
+    private final transient Runnable watch;
     private final Popover popover = new Popover();
     private final Div items = new Div();
 
-    TileMenu(WidgetTile tile) {
+    /** @param watch to be told when what it shows crosses a line */
+    TileMenu(WidgetTile tile, Runnable watch) {
         this.tile = tile;
+        this.watch = watch;
         Button button = new Button(VaadinIcon.ELLIPSIS_DOTS_H.create());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         button.setAriaLabel(t("dashboards.more", tile.title()));
@@ -53,6 +56,9 @@ final class TileMenu extends Div {
                     tile.isTable() ? "dashboards.asChart" : "dashboards.asTable", () -> tile.asTable(!tile.isTable())));
         }
         items.add(item("dashboards.fullScreen", () -> tile.getElement().executeJs("this.requestFullscreen?.()")));
+        if (tile.hasFigure()) {
+            items.add(item("watching.alert.menu", watch));
+        }
         if (tile.table().isPresent()) {
             items.add(
                     file("CSV", "text/csv;charset=UTF-8", SmallTable::csv),

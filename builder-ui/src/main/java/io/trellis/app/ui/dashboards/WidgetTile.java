@@ -14,6 +14,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.report.Click;
 import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetFigure;
 import io.trellis.report.WidgetTable;
 import java.util.Objects;
 import java.util.Optional;
@@ -136,6 +137,11 @@ final class WidgetTile extends Div {
     Optional<WidgetData.Table> table() {
         return Optional.ofNullable(shown)
                 .flatMap(new WidgetTable(Texts.locale(), key -> t("dashboards.table." + key))::of);
+    }
+
+    /** Whether it shows something that can be held against a number. */
+    boolean hasFigure() {
+        return shown != null && WidgetFigure.of(shown, Texts.locale()).isPresent();
     }
 
     boolean isTable() {

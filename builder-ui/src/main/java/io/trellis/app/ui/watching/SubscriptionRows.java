@@ -155,7 +155,7 @@ final class SubscriptionRows extends Div {
                 changed);
     }
 
-    private static Button tool(VaadinIcon icon, String text, Runnable action) {
+    static Button tool(VaadinIcon icon, String text, Runnable action) {
         Button button = new Button(icon.create(), click -> action.run());
         button.setAriaLabel(t(text));
         button.setTooltipText(t(text));

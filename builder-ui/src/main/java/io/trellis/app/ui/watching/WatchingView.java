@@ -16,8 +16,10 @@ import io.trellis.app.ui.shell.Page;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.report.Dashboards;
+import io.trellis.report.alert.Alerts;
 import io.trellis.report.subscription.Subscriptions;
 import jakarta.annotation.security.PermitAll;
+import java.time.Clock;
 import java.util.List;
 
 /** What of dashboards is told to somebody by itself; administrators see and end what others have too. */
@@ -29,7 +31,9 @@ public class WatchingView extends Div implements BeforeEnterObserver, Page {
 
     private final transient Session session;
     private final transient Subscriptions subscriptions;
+    private final transient Alerts alerts;
     private final SubscriptionRows rows;
+    private final AlertRows watched;
     private final Checkbox everybody = new Checkbox(t("watching.everybody"));
 
     public WatchingView(
@@ -37,9 +41,14 @@ public class WatchingView extends Div implements BeforeEnterObserver, Page {
             Subscriptions subscriptions,
             Dashboards dashboards,
             SubscribeDialog.Factory dialogs,
-            People people) {
+            Alerts alerts,
+            AlertDialog.Factory alertDialogs,
+            People people,
+            Clock clock) {
         this.session = session;
         this.subscriptions = subscriptions;
+        this.alerts = alerts;
+        this.watched = new AlertRows(alerts, dashboards, alertDialogs, people, session.user(), clock, this::draw);
         this.rows = new SubscriptionRows(subscriptions, dashboards, dialogs, people, session.user(), this::draw);
         addClassNames("page", "page-flow");
         everybody.addValueChangeListener(change -> draw());
@@ -56,13 +65,15 @@ public class WatchingView extends Div implements BeforeEnterObserver, Page {
         }
         Paragraph help = new Paragraph(t("watching.help"));
         help.addClassName("quiet");
-        add(head, help, new H2(t("watching.subscriptions")), rows);
+        add(head, help, new H2(t("watching.subscriptions")), rows, new H2(t("watching.alerts")), watched);
         draw();
     }
 
     private void draw() {
         CurrentUser user = session.user();
-        rows.show(everybody.getValue() ? subscriptions.ofAll(user, MOST) : subscriptions.of(user));
+        boolean all = everybody.getValue();
+        rows.show(all ? subscriptions.ofAll(user, MOST) : subscriptions.of(user));
+        watched.show(all ? alerts.ofAll(user, MOST) : alerts.of(user));
     }
 
     @Override
