@@ -58,10 +58,8 @@ public record DashboardDefinition(
 
     /** Whether each filter that is set to something is there: else fewer records would be left out than was meant. */
     public boolean has(Map<String, ? extends @Nullable Object> chosen) {
-        return chosen.entrySet().stream()
-                .filter(one -> one.getValue() != null)
-                .allMatch(one ->
-                        filters.stream().anyMatch(filter -> filter.id().equals(one.getKey())));
+        return chosen.entrySet().stream().filter(one -> one.getValue() != null).allMatch(one -> filters.stream()
+                .anyMatch(filter -> filter.id().equals(one.getKey())));
     }
 
     public Optional<WidgetDefinition> widget(String id) {

@@ -18,6 +18,11 @@ public non-sealed interface FigureType extends WidgetType {
         return true;
     }
 
+    /** Whether what it shows can be held against targets that stand in records. */
+    default boolean takesTargets() {
+        return false;
+    }
+
     /** The widget as this type takes it, where its definition leaves open what the type needs. What is asked and where a click leads follow it. */
     default WidgetDefinition meant(WidgetDefinition widget) {
         return widget;

@@ -197,6 +197,9 @@ public record WidgetDefinition(
     /** The option by which a click narrows the other widgets instead of leading to the records. */
     public static final String FILTERS_OTHERS = "filtersOthers";
 
+    /** The option that names the entity whose records say what is to be reached. */
+    public static final String TARGETS = "targets";
+
     public boolean filtersOthers() {
         return options.path(FILTERS_OTHERS).asBoolean(false);
     }

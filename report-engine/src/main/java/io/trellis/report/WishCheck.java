@@ -31,10 +31,10 @@ public record WishCheck(Messages messages) {
     /** @param path with which the places of problems begin, with its dot */
     public Optional<Wrong> threshold(DashboardDefinition dashboard, Threshold held, String path) {
         if (dashboard.widget(held.widget()).isEmpty()) {
-            return wrong(
-                    path + "widget", "unknown-widget", messages.text("report.subscription.widget", held.widget()));
+            return wrong(path + "widget", "unknown-widget", messages.text("report.subscription.widget", held.widget()));
         }
-        return held.value().precision() > MOST_DIGITS || Math.abs((long) held.value().scale()) > MOST_DIGITS
+        return held.value().precision() > MOST_DIGITS
+                        || Math.abs((long) held.value().scale()) > MOST_DIGITS
                 ? wrong(path + "value", "out-of-range", messages.text("report.subscription.value"))
                 : Optional.empty();
     }

@@ -98,6 +98,10 @@ public final class ReportWorld {
         return context.getBean(FieldTypes.class);
     }
 
+    public static io.trellis.form.entity.Entities noEntities() {
+        return new NoEntities();
+    }
+
     /** Nobody asks it: the types are only bound here. */
     private static final class NoEntities implements io.trellis.form.entity.Entities {
         @Override

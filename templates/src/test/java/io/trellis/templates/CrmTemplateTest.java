@@ -55,6 +55,7 @@ class CrmTemplateTest {
                         "privacyRequest",
                         "product",
                         "quote",
+                        "salesTarget",
                         "serviceAgent",
                         "shipping",
                         "surveyResponse",

@@ -3,8 +3,8 @@ package io.trellis.app.api;
 import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.Users;
 import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
 import io.trellis.report.alert.Alert;
 import io.trellis.report.alert.AlertResult;
 import io.trellis.report.alert.Alerts;
@@ -47,12 +47,7 @@ class AlertsController {
     private final RequestShapes shapes;
 
     AlertsController(
-            Caller caller,
-            Alerts alerts,
-            Thresholds thresholds,
-            Users users,
-            Refusals refusals,
-            RequestShapes shapes) {
+            Caller caller, Alerts alerts, Thresholds thresholds, Users users, Refusals refusals, RequestShapes shapes) {
         this.caller = caller;
         this.alerts = alerts;
         this.thresholds = thresholds;

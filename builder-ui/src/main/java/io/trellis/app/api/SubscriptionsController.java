@@ -180,7 +180,9 @@ class SubscriptionsController {
                         at(body.path("at").asString("08:00")),
                         body.path("workingDays").asBoolean(false)),
                 chosen,
-                body.path("onlyIf").isObject() ? Optional.of(thresholds.read(body.path("onlyIf"), "onlyIf.")) : Optional.empty());
+                body.path("onlyIf").isObject()
+                        ? Optional.of(thresholds.read(body.path("onlyIf"), "onlyIf."))
+                        : Optional.empty());
     }
 
     private static String words(Every[] all) {

@@ -38,22 +38,29 @@ class AlertsApiIT {
         assertThat(lisi.get("/api/v1/alerts").text())
                 .doesNotContain(made.json().path("id").asString());
         assertThat(lisi.delete(one).status()).isEqualTo(404);
-        assertThat(lisi.put(one, "{\"widget\":\"won\",\"operator\":\"gt\",\"value\":1}").status())
+        assertThat(lisi.put(one, "{\"widget\":\"won\",\"operator\":\"gt\",\"value\":1}")
+                        .status())
                 .isEqualTo(404);
         assertThat(zhangsan.delete(one).status()).isEqualTo(204);
     }
 
     @Test
     void whatIsWrongIsSaidByItsName() {
-        assertThat(zhangsan.post(SALES, "{\"widget\":\"nope\",\"operator\":\"gt\",\"value\":1}").text())
+        assertThat(zhangsan.post(SALES, "{\"widget\":\"nope\",\"operator\":\"gt\",\"value\":1}")
+                        .text())
                 .contains("unknown-widget");
-        assertThat(zhangsan.post(SALES, "{\"widget\":\"won\",\"operator\":\"within\",\"value\":1}").text())
+        assertThat(zhangsan.post(SALES, "{\"widget\":\"won\",\"operator\":\"within\",\"value\":1}")
+                        .text())
                 .contains("\"operator\"");
-        assertThat(zhangsan.post(SALES, "{\"widget\":\"won\",\"operator\":\"gt\",\"value\":\"1\"}").text())
+        assertThat(zhangsan.post(SALES, "{\"widget\":\"won\",\"operator\":\"gt\",\"value\":\"1\"}")
+                        .text())
                 .contains("not-a-number");
-        assertThat(zhangsan.post(SALES, "{\"widget\":\"won\",\"operator\":\"gt\",\"value\":1e80}").status())
+        assertThat(zhangsan.post(SALES, "{\"widget\":\"won\",\"operator\":\"gt\",\"value\":1e80}")
+                        .status())
                 .isEqualTo(422);
-        assertThat(zhangsan.post("/api/v1/dashboards/nope/alerts", "{\"widget\":\"won\",\"operator\":\"gt\",\"value\":1}")
+        assertThat(zhangsan.post(
+                                "/api/v1/dashboards/nope/alerts",
+                                "{\"widget\":\"won\",\"operator\":\"gt\",\"value\":1}")
                         .status())
                 .isEqualTo(404);
     }

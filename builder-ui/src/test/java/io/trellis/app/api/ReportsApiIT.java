@@ -197,7 +197,7 @@ class ReportsApiIT {
             assertThat(shape.validate(data.json())).as(data.text()).isEmpty();
             kinds.add(data.json().path("kind").asString());
         });
-        assertThat(kinds).containsExactlyInAnyOrder("number", "slices", "series", "table", "pivot");
+        assertThat(kinds).containsExactlyInAnyOrder("number", "slices", "series", "table", "pivot", "plot", "ranking");
     }
 
     private Schema schema(String name) {

@@ -78,8 +78,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(26);
-        assertThat(artifacts.all("form")).hasSize(32);
+        assertThat(artifacts.all("entity")).hasSize(27);
+        assertThat(artifacts.all("form")).hasSize(33);
         assertThat(artifacts.all("public-form")).hasSize(4);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }

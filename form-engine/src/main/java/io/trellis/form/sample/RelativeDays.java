@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Turns days counted from today into dates, and with a time of day into moments. */
+/** Turns days counted from today into dates, and with a time of day into moments; months into their first days. */
 record RelativeDays(LocalDate today, ZoneId zone) {
 
     private static final String DAYS = "$days";
     private static final String TIME = "$time";
+    private static final String MONTHS = "$months";
 
     Map<String, @Nullable Object> in(Map<String, @Nullable Object> values) {
         Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
@@ -43,6 +44,9 @@ record RelativeDays(LocalDate today, ZoneId zone) {
             return map.get(TIME) instanceof String time
                     ? day.atTime(LocalTime.parse(time)).atZone(zone).toInstant().toString()
                     : day.toString();
+        }
+        if (map.get(MONTHS) instanceof BigDecimal months) {
+            return today.withDayOfMonth(1).plusMonths(months.intValue()).toString();
         }
         Map<String, @Nullable Object> resolved = new LinkedHashMap<>();
         map.forEach((key, inner) -> resolved.put(String.valueOf(key), resolve(inner)));

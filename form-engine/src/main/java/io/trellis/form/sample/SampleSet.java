@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Sample records of one entity. As JSON: {@code {"entity":"deal","rows":[{"$id":"deal-1","name":"...","close":{"$days":30},
- * "at":{"$days":-2,"$time":"09:30"}}]}}. Lookups name a {@code $id}; days are counted from the day of loading, so that
+ * "at":{"$days":-2,"$time":"09:30"}}]}}. Lookups name a {@code $id}; {@code {"$months":-1}} is the first day of a month; days are counted from the day of loading, so that
  * samples do not grow old; {@code $created} is the moment at which a row is as if it was made. A file stands there as {@code {"$file":"a.png","content":"<base64>"}}, and in a list under
  * {@code $attachments} what is attached to the record. With {@code "update":true} the rows complete records that are there. {@code password} is what
  * users of the set begin with. Under {@code generate} stands how its rows are made up, see {@link SampleRecipe}.

@@ -8,8 +8,8 @@ import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
-import io.trellis.report.FilterAddress;
 import io.trellis.report.FigureText;
+import io.trellis.report.FilterAddress;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetFigure;
 import io.trellis.report.alert.Alert.State;
@@ -96,9 +96,8 @@ final class AlertWatch implements SmartLifecycle {
                 .flatMap(seen -> WidgetFigure.of(
                         dashboards.data(reader, seen, wish.threshold().widget(), wish.chosen()), reader.locale()));
         if (figure.isEmpty()) {
-            LocalizedText label = dashboard
-                    .map(DashboardDefinition::label)
-                    .orElseGet(() -> LocalizedText.same(document.dashboard()));
+            LocalizedText label =
+                    dashboard.map(DashboardDefinition::label).orElseGet(() -> LocalizedText.same(document.dashboard()));
             tell(document, messages.textAbout("report.alert.stopped", label), "/watching");
             alerts.turned(document, State.STOPPED, "", messages.text("report.alert.why-stopped"));
             return;
@@ -116,8 +115,7 @@ final class AlertWatch implements SmartLifecycle {
         alerts.turned(document, now, text, LocalizedText.same(""));
     }
 
-    private LocalizedText words(
-            DashboardDefinition dashboard, Wish wish, WidgetFigure figure, String text, State now) {
+    private LocalizedText words(DashboardDefinition dashboard, Wish wish, WidgetFigure figure, String text, State now) {
         return new LocalizedText(
                 words(Locale.SIMPLIFIED_CHINESE, dashboard, wish, figure, text, now),
                 words(Locale.ENGLISH, dashboard, wish, figure, text, now));

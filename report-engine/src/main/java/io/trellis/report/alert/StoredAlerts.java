@@ -72,9 +72,7 @@ final class StoredAlerts implements Alerts {
     }
 
     private List<Alert> found(Criteria criteria, int limit) {
-        return alerts
-                .find(StoreQuery.of(criteria).by(Sort.ascending("_id")).limit(limit))
-                .stream()
+        return alerts.find(StoreQuery.of(criteria).by(Sort.ascending("_id")).limit(limit)).stream()
                 .map(AlertDocument::alert)
                 .toList();
     }
@@ -159,8 +157,8 @@ final class StoredAlerts implements Alerts {
                 dashboards.data(user, dashboard, wish.threshold().widget(), wish.chosen()), user.locale());
         if (figure.isEmpty()) {
             return new Looked(
-                    Optional.of(new AlertResult.Rejected(
-                            "widget", "no-figure", messages.text("report.alert.no-figure"))),
+                    Optional.of(
+                            new AlertResult.Rejected("widget", "no-figure", messages.text("report.alert.no-figure"))),
                     State.FINE,
                     "");
         }

@@ -131,7 +131,11 @@ final class DefaultDashboards implements Dashboards {
             return new WidgetData.Broken(messages.text("report.problem.groupMissing"));
         }
         Viewing viewing = viewing(user, widget);
-        List<ReportQuery> asking = type.queries(widget, asked.query(), viewing);
+        List<ReportQuery> asking = type.queries(widget, asked.query(), viewing).stream()
+                // what a figure is held against is of other records, which not everybody may see
+                .filter(query ->
+                        query.entity().equals(asked.query().entity()) || visibility.allows(user, query, fields))
+                .toList();
         List<ReportResult> results = new ArrayList<>();
         asking.forEach(query -> results.add(queries.report(user, query)));
         return type.data(widget, asking, results, viewing);

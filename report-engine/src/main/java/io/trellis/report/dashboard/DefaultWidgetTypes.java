@@ -7,6 +7,7 @@ import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
 import io.trellis.report.widget.OptionFields;
+import io.trellis.report.widget.TargetChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,10 @@ final class DefaultWidgetTypes implements WidgetTypes {
 
     private final Messages messages;
 
-    DefaultWidgetTypes(List<WidgetType> types, Messages messages) {
+    private final TargetChoice targets;
+
+    DefaultWidgetTypes(List<WidgetType> types, TargetChoice targets, Messages messages) {
+        this.targets = targets;
         this.messages = messages;
         for (WidgetType type : types) {
             if (byId.putIfAbsent(type.id(), type) != null) {
@@ -44,6 +48,9 @@ final class DefaultWidgetTypes implements WidgetTypes {
     @Override
     public List<FieldDefinition> properties(WidgetType type, String entity) {
         List<FieldDefinition> properties = new ArrayList<>(type.properties(entity));
+        if (type instanceof FigureType figures && figures.takesTargets()) {
+            properties.addAll(targets.properties());
+        }
         if (type instanceof FigureType figures && figures.shape().maxGroups() > 0) {
             properties.add(new OptionFields(messages).toggle(WidgetDefinition.FILTERS_OTHERS));
         }

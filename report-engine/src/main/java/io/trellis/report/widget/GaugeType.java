@@ -1,5 +1,6 @@
 package io.trellis.report.widget;
 
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.query.ReportQuery;
@@ -11,6 +12,8 @@ import io.trellis.report.WidgetData.Row;
 import io.trellis.report.WidgetDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -30,9 +33,25 @@ final class GaugeType extends ChartType {
     }
 
     @Override
+    public boolean takesTargets() {
+        return true;
+    }
+
+    @Override
+    public Map<String, ArtifactId> names(WidgetDefinition widget) {
+        return Targets.names(widget);
+    }
+
+    @Override
+    public List<ReportQuery> queries(WidgetDefinition widget, ReportQuery prepared, Viewing viewing) {
+        return Stream.concat(Stream.of(prepared), Targets.query(widget, prepared, false, viewing).stream())
+                .toList();
+    }
+
+    @Override
     public WidgetData data(
             WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
-        Goals goals = new Goals(widget, queries.getFirst(), results.getFirst(), viewing);
+        Goals goals = Goals.of(widget, queries, results, viewing);
         List<Column> columns = new ArrayList<>();
         columns.add(new Column(goals.label(), goals.unit()));
         columns.add(new Column(viewing.text("report.target"), goals.unit()));

@@ -10,13 +10,27 @@ import io.trellis.report.WidgetData.Unit;
 import io.trellis.report.WidgetDefinition;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A single figure and what it is to reach: the second measure where there is one, else the number of the definition. */
-record Goals(WidgetDefinition widget, ReportQuery query, ReportResult result, Viewing viewing) {
+/**
+ * A single figure and what it is to reach: the second measure where there is one, else what records of targets say, else the
+ * number of the definition.
+ */
+record Goals(
+        WidgetDefinition widget,
+        ReportQuery query,
+        ReportResult result,
+        Optional<BigDecimal> recorded,
+        Viewing viewing) {
 
     static final String TARGET = "target";
+
+    /** @param queries the figure's first, with that of its targets among them where they stand in records */
+    static Goals of(WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
+        return new Goals(widget, queries.getFirst(), results.getFirst(), Targets.of(widget, queries, results), viewing);
+    }
 
     String label() {
         return figures().label(measure());
@@ -35,6 +49,9 @@ record Goals(WidgetDefinition widget, ReportQuery query, ReportResult result, Vi
     BigDecimal target() {
         if (query.measures().size() > 1) {
             return figure(1);
+        }
+        if (!widget.options().path(Targets.ENTITY).asString("").isEmpty()) {
+            return recorded.orElse(null);
         }
         return widget.options().path(TARGET).isNumber()
                 ? widget.options().path(TARGET).decimalValue()

@@ -1,5 +1,6 @@
 package io.trellis.report.widget;
 
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -68,6 +70,16 @@ final class KpiType implements FigureType {
     }
 
     @Override
+    public boolean takesTargets() {
+        return true;
+    }
+
+    @Override
+    public Map<String, ArtifactId> names(WidgetDefinition widget) {
+        return Targets.names(widget);
+    }
+
+    @Override
     public List<Flaw> check(WidgetDefinition widget, FieldGraph fields) {
         return new Drawable(messages).check(widget, fields);
     }
@@ -78,6 +90,7 @@ final class KpiType implements FigureType {
         ReportQuery figure = prepared.grouped(List.of()).sorted(List.of());
         List<ReportQuery> queries = new ArrayList<>(List.of(figure));
         earlier(widget, prepared, viewing).ifPresent(before -> queries.add(before.asked(figure)));
+        Targets.query(widget, prepared, false, viewing).ifPresent(queries::add);
         if (!prepared.groupBy().isEmpty()) {
             queries.add(Trend.query(prepared, viewing));
         }
@@ -93,7 +106,7 @@ final class KpiType implements FigureType {
     @Override
     public WidgetData data(
             WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
-        Goals goals = new Goals(widget, queries.getFirst(), results.getFirst(), viewing);
+        Goals goals = Goals.of(widget, queries, results, viewing);
         Optional<PeriodBefore> earlier = earlier(widget, queries.getFirst(), viewing);
         BigDecimal value = goals.value();
         return new WidgetData.Number(
@@ -101,7 +114,8 @@ final class KpiType implements FigureType {
                 goals.text(value),
                 goals.unit(),
                 earlier.map(span -> {
-                    BigDecimal before = new Goals(widget, queries.get(1), results.get(1), viewing).value();
+                    BigDecimal before = Goals.of(widget, List.of(queries.get(1)), List.of(results.get(1)), viewing)
+                            .value();
                     return compared(widget, value, before, goals.text(before), span);
                 }),
                 goals.goal(),

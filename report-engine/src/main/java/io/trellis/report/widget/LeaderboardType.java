@@ -1,5 +1,6 @@
 package io.trellis.report.widget;
 
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.FieldDefinition;
@@ -8,6 +9,7 @@ import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetData.Group;
 import io.trellis.report.WidgetData.Ranking;
 import io.trellis.report.WidgetDefinition;
 import java.math.BigDecimal;
@@ -29,6 +31,7 @@ final class LeaderboardType extends ChartType {
 
     private static final int MOST = 10_000;
     private static final int MOST_SHOWN = 100;
+    private static final String BY_TARGET = "byTarget";
 
     LeaderboardType(Messages messages) {
         super("leaderboard", "trophy", new Size(4, 4), new Shape(1, 1, 1), 10, messages);
@@ -37,17 +40,28 @@ final class LeaderboardType extends ChartType {
     @Override
     public List<FieldDefinition> properties(String entity) {
         OptionFields fields = new OptionFields(messages);
-        return List.of(fields.toggle("compare"), fields.toggle("lowerIsBetter"));
+        return List.of(fields.toggle("compare"), fields.toggle("lowerIsBetter"), fields.toggle(BY_TARGET));
+    }
+
+    @Override
+    public boolean takesTargets() {
+        return true;
+    }
+
+    @Override
+    public Map<String, ArtifactId> names(WidgetDefinition widget) {
+        return Targets.names(widget);
     }
 
     @Override
     public List<ReportQuery> queries(WidgetDefinition widget, ReportQuery prepared, Viewing viewing) {
         ReportQuery now = ranked(widget, prepared);
-        return widget.options().path("compare").asBoolean(false)
-                ? PeriodBefore.of(prepared.filter(), viewing)
-                        .map(before -> List.of(now, before.asked(now)))
-                        .orElseGet(() -> List.of(now))
-                : List.of(now);
+        List<ReportQuery> queries = new ArrayList<>(List.of(now));
+        if (widget.options().path("compare").asBoolean(false)) {
+            PeriodBefore.of(prepared.filter(), viewing).ifPresent(before -> queries.add(before.asked(now)));
+        }
+        Targets.query(widget, now, true, viewing).ifPresent(queries::add);
+        return queries;
     }
 
     /** All of them, for who is behind is somebody's rank before. */
@@ -64,9 +78,9 @@ final class LeaderboardType extends ChartType {
     private record Standing(@Nullable Object value, BigDecimal figure, int rank) {}
 
     /** Equal figures share a rank. What has no group and what nothing could be measured of has none. */
-    private static List<Standing> standings(ReportResult result) {
+    private static List<Standing> standings(List<List<@Nullable Object>> rows) {
         List<Standing> standings = new ArrayList<>();
-        for (List<@Nullable Object> row : result.rows()) {
+        for (List<@Nullable Object> row : rows) {
             BigDecimal figure = Figures.number(row.get(1));
             if (row.get(0) != null && figure != null) {
                 boolean equal =
@@ -82,37 +96,48 @@ final class LeaderboardType extends ChartType {
     public WidgetData data(
             WidgetDefinition widget, List<ReportQuery> queries, List<ReportResult> results, Viewing viewing) {
         ReportQuery query = queries.getFirst();
-        List<Standing> now = standings(results.getFirst());
+        Attainment attainment = Attainment.of(widget, queries, results, viewing);
+        boolean byTarget = widget.options().path(BY_TARGET).asBoolean(false) && attainment.isKnown();
+        List<Standing> now =
+                standings(byTarget ? attainment.ranked() : results.getFirst().rows());
+        // who led by attainment in the period before would need the targets of then
+        boolean compared = !byTarget && results.size() > 1 && Targets.place(widget, queries) != 1;
         Map<Object, Standing> before = new HashMap<>();
-        if (results.size() > 1) {
-            standings(results.get(1))
+        if (compared) {
+            standings(results.get(1).rows())
                     .forEach(standing -> before.put(Objects.requireNonNull(standing.value()), standing));
         }
         BigDecimal most = now.stream()
                 .map(standing -> standing.figure().abs())
                 .max(BigDecimal::compareTo)
                 .orElse(BigDecimal.ZERO);
-        Groups groups = new Groups(query, results.getFirst(), viewing);
         Figures figures = new Figures(query.entity(), viewing);
         int shown = Math.min(widget.limit() > 0 ? widget.limit() : defaultLimit(), MOST_SHOWN);
         return new Ranking(
                 now.stream()
                         .limit(shown)
-                        .map(standing -> ranked(
-                                standing,
-                                Optional.ofNullable(before.get(Objects.requireNonNull(standing.value()))),
-                                most,
-                                groups,
-                                figures.text(standing.figure(), query.measures().getFirst())))
+                        .map(standing -> {
+                            Object value = Objects.requireNonNull(standing.value());
+                            return ranked(
+                                    standing,
+                                    Optional.ofNullable(before.get(value)),
+                                    most,
+                                    attainment.group(value),
+                                    attainment
+                                            .text(value, byTarget)
+                                            .orElseGet(() -> figures.text(
+                                                    standing.figure(),
+                                                    query.measures().getFirst())));
+                        })
                         .toList(),
                 people(query, viewing),
-                results.size() > 1,
+                compared,
                 lowerIsBetter(widget),
                 now.size() > shown || results.getFirst().truncated());
     }
 
     private static Ranking.Ranked ranked(
-            Standing standing, Optional<Standing> before, BigDecimal most, Groups groups, String text) {
+            Standing standing, Optional<Standing> before, BigDecimal most, Group group, String text) {
         BigDecimal share = most.signum() == 0
                 ? BigDecimal.ZERO
                 : standing.figure().max(BigDecimal.ZERO).divide(most, MathContext.DECIMAL32);
@@ -123,7 +148,7 @@ final class LeaderboardType extends ChartType {
         return new Ranking.Ranked(
                 standing.rank(),
                 before.map(earlier -> earlier.rank() - standing.rank()).orElse(null),
-                groups.of(0, standing.value()),
+                group,
                 standing.figure(),
                 text,
                 share,

@@ -10,7 +10,9 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.field.FieldTypes;
 import io.trellis.report.ContentType;
 import io.trellis.report.ReportWorld;
 import io.trellis.report.Viewing;
@@ -18,6 +20,7 @@ import io.trellis.report.WidgetData;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
+import io.trellis.report.widget.TargetChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -256,6 +259,8 @@ class DashboardCheckTest {
     private static WidgetTypes types(Messages messages) {
         try (var context = new AnnotationConfigApplicationContext()) {
             context.registerBean(Messages.class, () -> messages);
+            context.registerBean(Entities.class, ReportWorld::noEntities);
+            context.registerBean(FieldTypes.class, () -> new ReportWorld().fieldTypes());
             context.scan("io.trellis.report.widget");
             context.refresh();
             return new DefaultWidgetTypes(
@@ -263,6 +268,7 @@ class DashboardCheckTest {
                                     context.getBeanProvider(WidgetType.class).orderedStream(),
                                     Stream.of(new Listing("note", false), new Listing("rows", true)))
                             .toList(),
+                    context.getBean(TargetChoice.class),
                     messages);
         }
     }

@@ -2,6 +2,8 @@ package io.trellis.report.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trellis.core.filter.Filter;
+import io.trellis.core.filter.Operator;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
@@ -298,6 +300,99 @@ class WidgetTypesTest {
                         new CalendarType(world.messages()),
                         new RadarType(world.messages()))
                 .forEach(this::describesItself);
+    }
+
+    /** Targets by month, of people and of departments. */
+    private void targets() {
+        world.entity("goal", """
+                {"titleField":"month","fields":[{"key":"month","type":"date"},
+                 {"key":"level","type":"select","settings":{"options":["person","department"]}},
+                 {"key":"team","type":"lookup","settings":{"entity":"department"}},
+                 {"key":"aim","type":"currency"}]}""");
+    }
+
+    private static WidgetDefinition won(String type, String more, String options) {
+        return widget("{'type':'" + type + "','entity':'opportunity','filter':{'and':["
+                + "{'field':'stage','op':'eq','value':'won'},{'field':'closeDate','op':'within','value':'this_quarter'}"
+                + more
+                + "]},'groupBy':[" + (type.equals("leaderboard") ? "{'field':'owner'}" : "") + "],"
+                + "'measures':[{'op':'sum','field':'amount'}],'options':{'targets':'goal'" + options + "}}");
+    }
+
+    @Test
+    void aTargetIsAskedForOfTheSameMonthsAndPeople() {
+        targets();
+        KpiType type = new KpiType(world.messages());
+        WidgetDefinition widget =
+                won("kpi", ",{'field':'owner','op':'eq','value':'ann'}", ",'targetLevel':'department'");
+        List<ReportQuery> queries = type.queries(widget, query(widget), world.viewing());
+        assertThat(queries).hasSize(2);
+        assertThat(queries.getLast().entity()).isEqualTo("goal");
+        assertThat(queries.getLast().filter().conditions())
+                .extracting(condition -> condition.field() + " " + condition.value())
+                .as("of a person where it is narrowed to one")
+                .containsExactly("level person", "month [2026-10-01, 2026-12-31]", "owner ann");
+        assertThat(type.data(widget, queries, List.of(rows(row(money(60))), rows(row(money(80)))), world.viewing()))
+                .isInstanceOfSatisfying(WidgetData.Number.class, number -> assertThat(number.goal())
+                        .hasValueSatisfying(goal -> {
+                            assertThat(goal.value()).isEqualByComparingTo("80");
+                            assertThat(goal.reached()).isEqualByComparingTo("0.75");
+                        }));
+        WidgetDefinition gauge = won("gauge", "", "");
+        List<ReportQuery> asked = new GaugeType(world.messages()).queries(gauge, query(gauge), world.viewing());
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void whatTargetsSayNothingAboutHasNone() {
+        targets();
+        KpiType type = new KpiType(world.messages());
+        WidgetDefinition widget = won("kpi", "", "");
+        Filter region = Filter.where("account.region", Operator.IN, List.of("east"));
+        assertThat(type.queries(widget, query(widget).filtered(widget.filter().and(region)), world.viewing()))
+                .as("narrowed to a region by the dashboard")
+                .hasSize(1);
+        Filter weeks = Filter.where("closeDate", Operator.WITHIN, "last_30_days");
+        assertThat(type.queries(widget, query(widget).filtered(widget.filter().and(weeks)), world.viewing()))
+                .as("not of whole months")
+                .hasSize(1);
+        Filter month = Filter.where("closeDate", Operator.WITHIN, "this_month");
+        assertThat(type.queries(widget, query(widget).filtered(widget.filter().and(month)), world.viewing())
+                        .getLast()
+                        .filter()
+                        .conditions()
+                        .map(condition -> String.valueOf(condition.value())))
+                .as("of the month within the quarter")
+                .contains("[2026-11-01, 2026-11-30]");
+        List<ReportQuery> queries = type.queries(widget, query(widget), world.viewing());
+        assertThat(type.data(widget, queries.subList(0, 1), List.of(rows(row(money(60)))), world.viewing()))
+                .as("to who may not see them")
+                .isInstanceOfSatisfying(WidgetData.Number.class, number -> assertThat(number.goal())
+                        .isEmpty());
+    }
+
+    @Test
+    void leadersAreRankedByWhatTheyReachedAndWhoReachedNothingIsAmongThem() {
+        targets();
+        LeaderboardType type = new LeaderboardType(world.messages());
+        WidgetDefinition widget = won("leaderboard", "", ",'byTarget':true,'compare':true");
+        List<ReportQuery> queries = type.queries(widget, query(widget), world.viewing());
+        assertThat(queries).hasSize(3);
+        WidgetData data = type.data(
+                widget,
+                queries,
+                List.of(
+                        rows(row("ann", money(90)), row("bob", money(60))),
+                        rows(row("ann", money(10))),
+                        rows(row("ann", money(100)), row("bob", money(50)), row("cid", money(40)))),
+                world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Ranking.class, ranking -> {
+            assertThat(ranking.compared()).isFalse();
+            assertThat(ranking.ranked())
+                    .extracting(one -> one.group().value() + " " + one.rank() + " " + one.text())
+                    .containsExactly(
+                            "bob 1 120% · CN¥60 of CN¥50", "ann 2 90% · CN¥90 of CN¥100", "cid 3 0% · CN¥0 of CN¥40");
+        });
     }
 
     private void describesItself(FigureType type) {

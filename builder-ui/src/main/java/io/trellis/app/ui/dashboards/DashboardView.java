@@ -261,8 +261,11 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     /** Whether records of one of these entities are counted here, or may stand behind a lookup of those that are. */
     private boolean concernsThis(Set<String> entities) {
         return dashboard().widgets().stream()
-                .anyMatch(widget ->
-                        widget.entity().isEmpty() || entities.contains(widget.entity()) || widget.looksBehindLookups());
+                .anyMatch(widget -> widget.entity().isEmpty()
+                        || entities.contains(widget.entity())
+                        || entities.contains(
+                                widget.options().path(WidgetDefinition.TARGETS).asString(""))
+                        || widget.looksBehindLookups());
     }
 
     @Override

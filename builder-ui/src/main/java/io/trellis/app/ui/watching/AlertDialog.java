@@ -46,7 +46,9 @@ public final class AlertDialog extends Dialog {
                     .filter(one -> one.widget().equals(widget))
                     .findFirst()
                     .map(one -> new Threshold(
-                            widget, Operator.LT, Objects.requireNonNullElse(one.figure().value(), BigDecimal.ZERO)))
+                            widget,
+                            Operator.LT,
+                            Objects.requireNonNullElse(one.figure().value(), BigDecimal.ZERO)))
                     .orElse(null);
             new AlertDialog(alerts, user, dashboard, chosen, figures, proposed, null, () -> {}).open();
         }
@@ -110,8 +112,8 @@ public final class AlertDialog extends Dialog {
         switch (result) {
             case AlertResult.Kept(var alert) -> {
                 close();
-                Notices.done(t(
-                        alert.state() == Alert.State.CROSSED ? "watching.alert.already" : "watching.alert.kept"));
+                Notices.done(
+                        t(alert.state() == Alert.State.CROSSED ? "watching.alert.already" : "watching.alert.kept"));
                 changed.run();
             }
             case AlertResult.Rejected(var field, var code, var message) -> threshold.problem(t(message));

@@ -140,7 +140,9 @@ final class AlertRows extends Div {
                         one,
                         changed))));
         if (mine && one.state() != Alert.State.STOPPED) {
-            boolean snoozed = one.snoozed().filter(until -> until.isAfter(clock.instant())).isPresent();
+            boolean snoozed = one.snoozed()
+                    .filter(until -> until.isAfter(clock.instant()))
+                    .isPresent();
             tools.add(SubscriptionRows.tool(
                     snoozed ? VaadinIcon.PLAY : VaadinIcon.BELL_SLASH_O,
                     snoozed ? "watching.resume" : "watching.alert.snooze",
@@ -148,7 +150,9 @@ final class AlertRows extends Div {
                         alerts.snooze(
                                 user,
                                 one.id(),
-                                snoozed ? Optional.empty() : Optional.of(clock.instant().plus(SNOOZE)));
+                                snoozed
+                                        ? Optional.empty()
+                                        : Optional.of(clock.instant().plus(SNOOZE)));
                         changed.run();
                     }));
         }
