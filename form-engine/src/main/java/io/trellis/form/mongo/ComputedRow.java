@@ -67,10 +67,21 @@ final class ComputedRow {
             List<String> named = reach.path().steps();
             inputs.putIfAbsent(reach.path(), new Input(named, reach, "x_" + formula.key() + "_" + inputs.size()));
         }
+        // to an expression a value is either a number, say, or what its parts stand in: an amount and its currency are
+        // not both there
+        inputs.values().forEach(part -> inputs.values().stream()
+                .filter(whole -> isPartOf(part.steps(), whole.steps()))
+                .forEach(whole -> {
+                    throw visible.problems().formulaOverRows(where, String.join(".", whole.steps()));
+                }));
         ComputedRow computed = new ComputedRow(
                 field, List.copyOf(inputs.values()), entity.context(), visible.problems(), where, until);
         computed.run(Map.of()); // what cannot be read is told at once, not for each record
         return computed;
+    }
+
+    private static boolean isPartOf(List<String> part, List<String> whole) {
+        return part.size() > whole.size() && part.subList(0, whole.size()).equals(whole);
     }
 
     private static ReportField reach(VisibleEntities visible, VisibleEntity entity, List<String> steps, String where) {

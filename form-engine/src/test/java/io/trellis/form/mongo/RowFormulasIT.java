@@ -112,6 +112,7 @@ class RowFormulasIT {
         refused(formula("a", "", ValueKind.NUMBER), "bad-formula");
         refused(formula("a", "name", ValueKind.NUMBER), "bad-formula");
         refused(formula("a", "sum(lines.units)", ValueKind.NUMBER), "formula-over-rows");
+        refused(formula("a", "amount.amount + amount", ValueKind.NUMBER), "formula-over-rows");
         refused(formula("a", "nothing + 1", ValueKind.NUMBER), "unknown-field");
         refused(formula("amount", "1", ValueKind.NUMBER), "name-taken");
         refused(formula("a", "1".repeat(Limits.FORMULA_CHARACTERS + 1), ValueKind.NUMBER), "too-long");
