@@ -29,6 +29,7 @@ import io.trellis.form.webhook.Webhook.Moment;
 import io.trellis.form.webhook.Webhook.Take;
 import io.trellis.form.webhook.WebhookDelivery.State;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class WebhooksIT {
         world.entity(
                 "deal",
                 "{titleField:'no',fields:[{key:'no',type:'text',apiName:'dealNo'},{key:'note',type:'text'},"
-                        + "{key:'secretNote',type:'text'},{key:'erpNo',type:'text'},{key:'heard',type:'datetime'},"
+                        + "{key:'secretNote',type:'text'},{key:'erpNo',type:'text'},{key:'heard',type:'datetime'},{key:'cost',type:'decimal'},"
                         + "{key:'stage',type:'select',settings:{options:[{code:'new',zh:'新',en:'New'},"
                         + "{code:'won',zh:'赢',en:'Won'}]}}]}");
         ann = world.person("ann", null);
@@ -320,6 +321,23 @@ class WebhooksIT {
             assertThat(one.state()).isEqualTo(State.DELIVERED);
             assertThat(one.reason().en()).contains("may not write");
         });
+    }
+
+    @Test
+    void aNumberThatNoFieldHoldsIsSaidAndWhatWasHeardIsNotSentAgain() {
+        made(webhook(Set.of(Moment.CREATED), "{}", List.of(new Take("cost", "cost"))));
+        erp.answers(200, "{\"cost\":1e999999999}");
+        deal("A1", "new");
+        settle();
+        assertThat(deliveries()).singleElement().satisfies(one -> {
+            assertThat(one.state()).isEqualTo(State.DELIVERED);
+            assertThat(one.reason()).isNotNull();
+        });
+        erp.answers(200, "{\"cost\":12345678901234567.25}");
+        RecordId exact = deal("A2", "new");
+        settle();
+        assertThat(world.records().get(ann, exact).orElseThrow().get("cost"))
+                .isEqualTo(new BigDecimal("12345678901234567.25"));
     }
 
     @Test
