@@ -3,6 +3,7 @@ package io.trellis.report;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Limits;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,23 @@ public record WishCheck(Messages messages) {
         if (unknown.isPresent()) {
             return wrong("filter", "unknown-filter", messages.text("report.subscription.filter", unknown.get()));
         }
+        Optional<String> unfit = chosen.entrySet().stream()
+                .filter(one -> !isChoice(one.getValue()))
+                .<String>map(Map.Entry::getKey)
+                .findFirst();
+        if (unfit.isPresent()) {
+            return wrong("filter", "unfit-value", messages.text("report.subscription.filter-value", unfit.get()));
+        }
         return ChosenJson.write(chosen).length() > Limits.SUBSCRIPTION_CHARACTERS
                 ? wrong("filter", "too-long", messages.text("report.subscription.filter-long"))
                 : Optional.empty();
+    }
+
+    /** Filters are set to words: periods, days, codes and ids. */
+    private static boolean isChoice(@Nullable Object value) {
+        return value == null
+                || value instanceof String
+                || value instanceof List<?> list && list.stream().allMatch(one -> one == null || one instanceof String);
     }
 
     /** @param path with which the places of problems begin, with its dot */

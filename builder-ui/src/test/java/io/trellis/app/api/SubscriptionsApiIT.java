@@ -3,6 +3,7 @@ package io.trellis.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.app.api.ApiClient.Answer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -66,6 +67,12 @@ class SubscriptionsApiIT {
         assertThat(zhangsan.post(SALES, "{\"at\":\"8 o'clock\"}").text()).contains("not-a-time");
         assertThat(zhangsan.post(SALES, "{\"filter\":{\"nope\":[\"x\"]}}").text())
                 .contains("unknown-filter");
+        for (String value : List.of("1e999999999", "{\"a\":1}", "[[\"x\"]]", "true")) {
+            assertThat(zhangsan.post(SALES, "{\"filter\":{\"period\":" + value + "}}")
+                            .text())
+                    .as("a list of subscriptions that holds it could not be read any more")
+                    .contains("unfit-value");
+        }
         assertThat(zhangsan.post(SALES, "{\"onlyIf\":{\"widget\":\"nope\",\"operator\":\"gt\",\"value\":1}}")
                         .text())
                 .contains("unknown-widget");
