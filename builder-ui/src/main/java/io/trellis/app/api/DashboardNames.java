@@ -47,6 +47,9 @@ class DashboardNames {
     }
 
     private Measure outside(String entity, Measure measure) {
+        if (measure.isNamed()) {
+            return measure;
+        }
         FieldPath field = measure.field();
         Measure per = measure.per();
         return measure.of(measure.op(), field == null ? null : outside(entity, field))

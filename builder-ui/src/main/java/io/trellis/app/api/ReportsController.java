@@ -16,6 +16,7 @@ import io.trellis.form.query.ReportQuery.ColumnSort;
 import io.trellis.form.query.ReportResult;
 import io.trellis.form.query.RowFormula;
 import io.trellis.form.query.RowFormulaJson;
+import io.trellis.report.DefinedMeasures;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ class ReportsController {
     private static final int LARGEST_SCALE = 10;
 
     private static final Shape.Members MEASURE =
-            Shape.texts("op", "field").with("where", Shape.ANY).with("percent", Shape.WHOLE);
+            Shape.texts("op", "field", "measure").with("where", Shape.ANY).with("percent", Shape.WHOLE);
 
     private static final Shape REPORT = Shape.texts("entity")
             .with("filter", Shape.ANY)
@@ -64,13 +65,21 @@ class ReportsController {
 
     private final Caller caller;
     private final Queries queries;
+    private final DefinedMeasures defined;
     private final ApiNames names;
     private final RecordJson json;
     private final Refusals refusals;
     private final RequestShapes shapes;
 
     ReportsController(
-            Caller caller, Queries queries, ApiNames names, RecordJson json, Refusals refusals, RequestShapes shapes) {
+            Caller caller,
+            Queries queries,
+            DefinedMeasures defined,
+            ApiNames names,
+            RecordJson json,
+            Refusals refusals,
+            RequestShapes shapes) {
+        this.defined = defined;
         this.caller = caller;
         this.queries = queries;
         this.names = names;
@@ -93,7 +102,7 @@ class ReportsController {
                         sort(body),
                         refusals.integer("limit", body.path("limit"), USUAL_LIMIT))
                 .with(formulas);
-        ReportResult result = queries.report(user, query);
+        ReportResult result = queries.report(user, defined.meant(query));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("columns", columns(body));
         answer.put("rows", result.rows().stream().map(ReportsController::told).toList());
@@ -146,7 +155,7 @@ class ReportsController {
             JsonNode asking = asked.get(i);
             String path = "measures[" + i + "]";
             Measure measure = measure(entity, asking, path);
-            if (asking.path("per").isObject()) {
+            if (asking.path("per").isObject() && !measure.isNamed()) {
                 measure = measure.per(measure(entity, asking.path("per"), path + ".per"));
             }
             if (asking.path("shown").isString()) {
@@ -159,6 +168,9 @@ class ReportsController {
     }
 
     private Measure measure(String entity, JsonNode asked, String path) {
+        if (asked.path("measure").isString() && !path.endsWith(".per")) {
+            return Measure.named(asked.path("measure").stringValue());
+        }
         Measure.Op op = op(asked.path("op").asString(""), path + ".op");
         return new Measure(
                         op,

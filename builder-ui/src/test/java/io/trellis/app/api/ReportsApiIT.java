@@ -144,6 +144,28 @@ class ReportsApiIT {
                 .contains("unknown-field", "formulas[0].formula");
     }
 
+    @Test
+    void aMeasureThatIsDefinedOnceIsAskedByItsName() {
+        String asked = "{\"entity\":\"opportunity\",\"groupBy\":[{\"field\":\"owner.name\"}],\"measures\":[%s]}";
+        String said = """
+                {"op":"count","where":{"field":"stage","op":"eq","value":"won"},
+                 "per":{"op":"count","where":{"field":"stage","op":"in","value":["won","lost"]}}}""";
+        Answer named = wangwu.post(REPORTS, asked.formatted("{\"measure\":\"opportunity-winRate\"}"));
+        assertThat(named.status()).as(named.text()).isEqualTo(200);
+        assertThat(named.json().path("columns").path(1).path("name").asString()).isEqualTo("opportunity-winRate");
+        assertThat(named.json().path("rows"))
+                .isNotEmpty()
+                .isEqualTo(wangwu.post(REPORTS, asked.formatted(said)).json().path("rows"));
+        assertThat(wangwu.post(REPORTS, asked.formatted("{\"measure\":\"nothing\"}"))
+                        .text())
+                .contains("unknown-measure", "measures[0].measure");
+        assertThat(ApiClient.of(port, "service")
+                        .post(REPORTS, asked.formatted("{\"measure\":\"opportunity-won\"}"))
+                        .text())
+                .as("who may not read amounts")
+                .contains("unknown-field");
+    }
+
     private JsonNode won() {
         return wangwu.post("/api/v1/records/opportunity/query", """
                         {"filter":{"field":"stage","op":"eq","value":"won"},

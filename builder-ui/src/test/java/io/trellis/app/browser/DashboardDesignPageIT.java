@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
@@ -20,6 +21,8 @@ import io.trellis.form.query.RowFormula;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardJson;
 import io.trellis.report.FigureType;
+import io.trellis.report.MeasureDefinition;
+import io.trellis.report.MeasureDefinitionJson;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
@@ -95,6 +98,35 @@ class DashboardDesignPageIT extends OnPages {
             assertThat(put.measures()).extracting(Measure::name).containsExactly("sum(formula1)");
         } finally {
             drafts.discard(analyst, "crm", BOARD);
+        }
+    }
+
+    @Test
+    void aMeasureIsDefinedOnceChosenInAWidgetAndKnowsWhereItIsUsed() {
+        CurrentUser analyst = users.asCurrent(users.byUsername("analyst").orElseThrow());
+        ArtifactId measure = MeasureDefinition.id("opportunity-winRate");
+        drafts.put(analyst, "crm", BOARD, (ObjectNode) new JsonMapper().readTree("""
+                {"label":"Measures","widgets":[{"id":"a","type":"kpi","label":"A","entity":"opportunity"}]}"""));
+        try {
+            comes("analyst");
+            goTo("design/dashboards/everyKind");
+            test(palette("kpi")).click();
+            test((ComboBox<?>) property("addDefined")).selectItem("Win rate");
+            assertThat(drafted(analyst).measures()).containsExactly(Measure.named("opportunity-winRate"));
+
+            goTo("design/measures/opportunity-winRate");
+            assertThat(find(Anchor.class).all().stream().map(Anchor::getText))
+                    .as("where it is used")
+                    .anyMatch(text -> text.contains("Measures"));
+            test((Select<?>) property("measure0.op")).selectItem(t("dashboards.op.sum"));
+            assertThat(MeasureDefinitionJson.read(
+                                    drafts.of(analyst, "crm").find(measure).orElseThrow())
+                            .measure()
+                            .op())
+                    .isEqualTo(Measure.Op.SUM);
+        } finally {
+            drafts.discard(analyst, "crm", BOARD);
+            drafts.discard(analyst, "crm", measure);
         }
     }
 

@@ -15,6 +15,7 @@ import io.trellis.report.Click;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardJson;
 import io.trellis.report.Dashboards;
+import io.trellis.report.DefinedMeasures;
 import io.trellis.report.Drill;
 import io.trellis.report.WidgetData;
 import java.io.IOException;
@@ -98,11 +99,15 @@ class DashboardsIT {
                 Drill.Target target = dashboards
                         .drill(user, dashboard, point.on(widget.id()), Map.of())
                         .orElseThrow();
-                if (widget.figures().getFirst().op() == Measure.Op.AVG) {
+                Measure first = engines.getBean(DefinedMeasures.class)
+                        .meant(widget)
+                        .figures()
+                        .getFirst();
+                if (first.op() == Measure.Op.AVG || first.per() != null) {
                     continue;
                 }
                 BigDecimal behind =
-                        switch (widget.figures().getFirst().op()) {
+                        switch (first.op()) {
                             case COUNT -> BigDecimal.valueOf(queries.count(user, target.entity(), target.filter(), ""));
                             default -> sum(user, target);
                         };

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param percent for {@link Op#PERCENTILE}: 1 to 99
  * @param per what it is divided by; null for nothing. That one has neither a divisor nor is it shown as anything
  * @param label what it is called; empty for what it computes
+ * @param named of one that is defined elsewhere, by that name, and stands here for what it says there; empty for what is
+ *     said here
  */
 public record Measure(
         Op op,
@@ -25,14 +27,15 @@ public record Measure(
         int percent,
         @Nullable Measure per,
         Shown shown,
-        LocalizedText label) {
+        LocalizedText label,
+        String named) {
 
     private static final LocalizedText NO_NAME = LocalizedText.same("");
 
     public static final Measure COUNT = new Measure(Op.COUNT, null);
 
     public Measure(Op op, @Nullable FieldPath field) {
-        this(op, field, Filter.ALL, 0, null, Shown.VALUE, NO_NAME);
+        this(op, field, Filter.ALL, 0, null, Shown.VALUE, NO_NAME, "");
     }
 
     public enum Op {
@@ -110,6 +113,9 @@ public record Measure(
 
     /** {@code count}, {@code sum(amount)}, {@code sum(amount)/count}, {@code share of count}. */
     public String name() {
+        if (isNamed()) {
+            return shown == Shown.VALUE ? named : shown.code() + " of " + named;
+        }
         String word = op.name().toLowerCase(Locale.ROOT) + (op == Op.PERCENTILE ? percent : "");
         String plain = field == null ? word : word + "(" + field + ")";
         String whole = per == null ? plain : plain + "/" + per.name();
@@ -118,32 +124,46 @@ public record Measure(
 
     /** Only what is computed of the records: neither divided nor shown as anything, and without a name. */
     public Measure plain() {
-        return new Measure(op, field, where, percent, null, Shown.VALUE, NO_NAME);
+        return new Measure(op, field, where, percent, null, Shown.VALUE, NO_NAME, "");
+    }
+
+    /** One that is defined elsewhere. */
+    public static Measure named(String name) {
+        return new Measure(Op.COUNT, null, Filter.ALL, 0, null, Shown.VALUE, NO_NAME, name);
+    }
+
+    public boolean isNamed() {
+        return !named.isEmpty();
+    }
+
+    /** Shown and called as this one, computed as the other. */
+    public Measure meaning(Measure other, LocalizedText otherwise) {
+        return other.shown(shown).labelled(label.isEmpty() ? otherwise : label);
     }
 
     public Measure of(Op other, @Nullable FieldPath path) {
         return new Measure(
-                other, path, where, other == Op.PERCENTILE ? Math.clamp(percent, 1, 99) : 0, per, shown, label);
+                other, path, where, other == Op.PERCENTILE ? Math.clamp(percent, 1, 99) : 0, per, shown, label, named);
     }
 
     public Measure where(Filter other) {
-        return new Measure(op, field, other, percent, per, shown, label);
+        return new Measure(op, field, other, percent, per, shown, label, named);
     }
 
     public Measure percent(int other) {
-        return new Measure(op, field, where, other, per, shown, label);
+        return new Measure(op, field, where, other, per, shown, label, named);
     }
 
     public Measure per(@Nullable Measure other) {
-        return new Measure(op, field, where, percent, other, shown, label);
+        return new Measure(op, field, where, percent, other, shown, label, named);
     }
 
     public Measure shown(Shown other) {
-        return new Measure(op, field, where, percent, per, other, label);
+        return new Measure(op, field, where, percent, per, other, label, named);
     }
 
     public Measure labelled(LocalizedText other) {
-        return new Measure(op, field, where, percent, per, shown, other);
+        return new Measure(op, field, where, percent, per, shown, other, named);
     }
 
     /** It and what it is divided by. */

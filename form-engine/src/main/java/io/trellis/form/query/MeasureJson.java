@@ -23,6 +23,12 @@ public final class MeasureJson {
 
     /** Empty where nothing says what is computed. */
     public static Optional<Measure> read(JsonNode json) {
+        String named = json.path("measure").asString("");
+        if (!named.isEmpty()) {
+            return Optional.of(Measure.named(named)
+                    .shown(Measure.Shown.of(json.path("shown").asString("")).orElse(Measure.Shown.VALUE))
+                    .labelled(EntityJson.text(json.path("label"))));
+        }
         return plain(json).map(measure -> measure.per(
                         json.path("per").isObject() ? plain(json.path("per")).orElse(null) : null)
                 .shown(Measure.Shown.of(json.path("shown").asString("")).orElse(Measure.Shown.VALUE))
@@ -58,7 +64,23 @@ public final class MeasureJson {
     }
 
     public static ObjectNode write(Measure measure) {
-        ObjectNode json = NODES.objectNode().put("op", measure.op().name().toLowerCase(Locale.ROOT));
+        ObjectNode json = NODES.objectNode();
+        if (measure.isNamed()) {
+            json.put("measure", measure.named());
+        } else {
+            computed(measure, json);
+        }
+        if (measure.shown() != Measure.Shown.VALUE) {
+            json.put("shown", measure.shown().code());
+        }
+        if (!measure.label().isEmpty()) {
+            json.set("label", EntityJson.write(measure.label()));
+        }
+        return json;
+    }
+
+    private static void computed(Measure measure, ObjectNode json) {
+        json.put("op", measure.op().name().toLowerCase(Locale.ROOT));
         if (measure.field() != null) {
             json.put("field", measure.field().toString());
         }
@@ -71,12 +93,5 @@ public final class MeasureJson {
         if (measure.per() != null) {
             json.set("per", write(measure.per()));
         }
-        if (measure.shown() != Measure.Shown.VALUE) {
-            json.put("shown", measure.shown().code());
-        }
-        if (!measure.label().isEmpty()) {
-            json.set("label", EntityJson.write(measure.label()));
-        }
-        return json;
     }
 }

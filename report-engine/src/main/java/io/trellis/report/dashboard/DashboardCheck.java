@@ -8,16 +8,20 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.RoleDefinition;
+import io.trellis.form.query.Measure;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardJson;
+import io.trellis.report.DefinedMeasures;
 import io.trellis.report.FieldGraph;
+import io.trellis.report.MeasureDefinition;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetTypes;
 import io.trellis.report.prepare.FilterReach;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Everything wrong with one dashboard, each thing at its place. */
@@ -61,12 +65,33 @@ final class DashboardCheck {
         for (WidgetDefinition widget : dashboard.widgets()) {
             String place = "widgets[" + widget.id() + "].";
             unique(ids, "widget " + widget.id(), place, widget.id());
-            problems.addAll(
-                    new WidgetCheck(artifact, whole, dashboard, widget, place, computing(widget), types, messages)
-                            .problems());
+            named(widget, place);
+            WidgetDefinition meant =
+                    DefinedMeasures.meant(widget, name -> DefinedMeasures.read(whole.find(MeasureDefinition.id(name))));
+            problems.addAll(new WidgetCheck(artifact, whole, dashboard, meant, place, computing(meant), types, messages)
+                    .problems());
         }
         overlaps();
         return List.copyOf(problems);
+    }
+
+    private void named(WidgetDefinition widget, String place) {
+        for (int i = 0; i < widget.measures().size(); i++) {
+            Measure measure = widget.measures().get(i);
+            if (!measure.isNamed()) {
+                continue;
+            }
+            Optional<MeasureDefinition> found = DefinedMeasures.read(whole.find(MeasureDefinition.id(measure.named())));
+            if (found.isEmpty()) {
+                error(
+                        place + "measures[" + i + "].measure",
+                        "unknown-measure",
+                        "report.problem.unknownMeasure",
+                        measure.named());
+            } else if (!found.get().entity().equals(widget.entity())) {
+                error(place + "measures[" + i + "].measure", "other-records", "report.problem.otherMeasure");
+            }
+        }
     }
 
     private FieldGraph computing(WidgetDefinition widget) {

@@ -18,9 +18,11 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.field.FieldReferences;
 import io.trellis.form.field.FieldTypes;
+import io.trellis.form.query.Measure;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardJson;
 import io.trellis.report.FieldGraph;
+import io.trellis.report.MeasureDefinition;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetTypes;
 import java.util.List;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -110,29 +113,7 @@ final class DashboardKind implements ArtifactKind {
             String pointer = ReferenceList.at(at + "/options", option);
             list.add(Named.whole(named), pointer, new Writing.Name(), pointer, place);
         });
-        int index = 0;
-        for (JsonNode formula : widget.path("formulas")) {
-            String part = ReferenceList.at(at + "/formulas", index++);
-            over.expression(formula.path("formula"), part + "/formula", place);
-        }
-        for (String member : List.of("groupBy", "measures")) {
-            index = 0;
-            for (JsonNode one : widget.path(member)) {
-                String part = ReferenceList.at(at + "/" + member, index++);
-                named(read, over, one.path("field"), part + "/field", place);
-                named(read, over, one.path("per").path("field"), part + "/per/field", place);
-                over.filter(one.path("where"), part + "/where", place);
-                over.filter(one.path("per").path("where"), part + "/per/where", place);
-            }
-        }
-    }
-
-    private static void named(
-            WidgetDefinition widget, FieldReferences.Over over, JsonNode field, String pointer, LocalizedText place) {
-        boolean formula = widget.formulas().stream().anyMatch(one -> one.key().equals(field.asString("")));
-        if (field.isString() && !formula) {
-            over.path(field.stringValue(), pointer, "", place);
-        }
+        new MeasureReferences(over, place).of(widget, at);
     }
 
     private LocalizedText about(String key, JsonNode part) {
@@ -142,10 +123,18 @@ final class DashboardKind implements ArtifactKind {
     @Override
     public Set<ArtifactId> dependencies(Artifact artifact) {
         return DashboardJson.read(artifact.name(), artifact.app(), artifact.content()).widgets().stream()
-                .map(WidgetDefinition::entity)
-                .filter(entity ->
-                        !entity.isEmpty() && BuiltinEntities.find(entity).isEmpty())
-                .map(entity -> new ArtifactId(Entities.KIND, entity))
+                .flatMap(DashboardKind::needed)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<ArtifactId> needed(WidgetDefinition widget) {
+        return Stream.concat(
+                Stream.of(widget.entity())
+                        .filter(entity -> !entity.isEmpty()
+                                && BuiltinEntities.find(entity).isEmpty())
+                        .map(entity -> new ArtifactId(Entities.KIND, entity)),
+                widget.measures().stream()
+                        .filter(Measure::isNamed)
+                        .map(measure -> MeasureDefinition.id(measure.named())));
     }
 }

@@ -64,6 +64,7 @@ final class DashboardShape {
                     new ContentShape(Map.of(
                             "field", Form.TEXT,
                             "op", Form.TEXT,
+                            "measure", Form.TEXT,
                             "where", Form.OBJECT,
                             "percent", Form.NUMBER,
                             "per", Form.OBJECT,

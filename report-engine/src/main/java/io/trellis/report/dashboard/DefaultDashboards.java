@@ -9,6 +9,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.query.InvalidQuery;
+import io.trellis.form.query.Measure;
 import io.trellis.form.query.Queries;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
@@ -17,6 +18,7 @@ import io.trellis.report.ContentType;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DashboardJson;
 import io.trellis.report.Dashboards;
+import io.trellis.report.DefinedMeasures;
 import io.trellis.report.Drill;
 import io.trellis.report.FieldGraph;
 import io.trellis.report.FigureType;
@@ -47,6 +49,7 @@ final class DefaultDashboards implements Dashboards {
     private final WidgetTypes types;
     private final List<Drill> drills;
     private final Visibility visibility;
+    private final DefinedMeasures measures;
     private final FieldGraph fields;
     private final Company company;
     private final Messages messages;
@@ -60,6 +63,7 @@ final class DefaultDashboards implements Dashboards {
             WidgetTypes types,
             List<Drill> drills,
             Visibility visibility,
+            DefinedMeasures measures,
             Company company,
             Messages messages,
             Clock clock) {
@@ -68,6 +72,7 @@ final class DefaultDashboards implements Dashboards {
         this.types = types;
         this.drills = drills;
         this.visibility = visibility;
+        this.measures = measures;
         this.fields = new FieldGraph(entities::find, fieldTypes);
         this.company = company;
         this.messages = messages;
@@ -114,6 +119,12 @@ final class DefaultDashboards implements Dashboards {
         if (!isFor(user, asked.type(), widget)
                 || asked.type().aboutRecords() && !visibility.allows(user, asked.query(), fields)) {
             return new WidgetData.Unseen(messages.text("report.unseen"));
+        }
+        Optional<Measure> lost =
+                widget.measures().stream().filter(Measure::isNamed).findFirst();
+        if (lost.isPresent()) {
+            return new WidgetData.Broken(
+                    messages.text("report.problem.unknownMeasure", lost.get().named()));
         }
         try {
             return switch (asked.type()) {
@@ -170,12 +181,13 @@ final class DefaultDashboards implements Dashboards {
         if (type.filter(found -> !found.aboutRecords()).isPresent()) {
             return isFor(user, type.get(), widget);
         }
+        WidgetDefinition meant = measures.meant(widget);
         boolean allowed = visibility.allows(
                 user,
                 widget.entity(),
                 Stream.concat(
-                        Visibility.paths(widget.groupBy(), widget.measures(), widget.filter()),
-                        widget.computed().stream().flatMap(fields::reads)),
+                        Visibility.paths(meant.groupBy(), meant.measures(), meant.filter()),
+                        meant.computed().stream().flatMap(fields::reads)),
                 fields);
         return allowed && type.filter(found -> !isFor(user, found, widget)).isEmpty();
     }
@@ -228,7 +240,7 @@ final class DefaultDashboards implements Dashboards {
 
     private Optional<Asked> asked(
             DashboardDefinition dashboard, String id, Map<String, ? extends @Nullable Object> chosen) {
-        return dashboard.widget(id).flatMap(widget -> types.find(widget.type())
+        return dashboard.widget(id).map(measures::meant).flatMap(widget -> types.find(widget.type())
                 .map(type -> asked(dashboard, meant(widget, type), type, chosen)));
     }
 

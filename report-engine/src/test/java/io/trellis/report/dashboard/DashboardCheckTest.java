@@ -14,6 +14,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.report.ContentType;
+import io.trellis.report.MeasureDefinition;
 import io.trellis.report.ReportWorld;
 import io.trellis.report.Viewing;
 import io.trellis.report.WidgetData;
@@ -90,6 +91,25 @@ class DashboardCheckTest {
                         "widgets[a].groupBy[0].stop unknown-member",
                         "widgets[a].measures[0].as unknown-member",
                         "widgets[a].filter.value unreadable-filter");
+    }
+
+    @Test
+    void aMeasureThatIsDefinedOnceStandsForWhatItSays() {
+        String defined = """
+                {"label":"Late","entity":"opportunity","formulas":[{"key":"days","label":"Days","formula":"today() - closeDate"}],
+                 "measure":{"op":"avg","field":"days","where":{"field":"stage","op":"eq","value":"won"}}}""";
+        assertThat(check("""
+                {"widgets":[{"id":"a","type":"bar","label":"A","entity":"opportunity","groupBy":[{"field":"closeDate","by":"month"}],
+                  "measures":[{"measure":"late","shown":"growth"},{"op":"count"}]}]}""", Map.of("late", defined))).isEmpty();
+        assertThat(check("""
+                {"widgets":[{"id":"a","type":"bar","label":"A","entity":"opportunity","groupBy":[{"field":"stage"}],
+                   "measures":[{"measure":"late","shown":"growth"},{"measure":"gone"}]},
+                  {"id":"b","type":"kpi","label":"B","x":4,"entity":"account","measures":[{"measure":"late"}]}]}""", Map.of("late", defined)))
+                .extracting(problem -> problem.path() + " " + problem.code())
+                .containsExactlyInAnyOrder(
+                        "widgets[a].measures[0].shown no-timeline",
+                        "widgets[a].measures[1].measure unknown-measure",
+                        "widgets[b].measures[0].measure other-records");
     }
 
     @Test
@@ -194,13 +214,17 @@ class DashboardCheckTest {
                         "widgets[d].groupBy too-many-groups");
     }
 
-    /** What is published beside the dashboard: a role and a list view. */
-    private static final class Published implements ArtifactSet {
+    /** What is published beside the dashboard: a role, a list view, and defined measures by name. */
+    private record Published(Map<String, String> measures) implements ArtifactSet {
         private static final Set<ArtifactId> IDS =
                 Set.of(new ArtifactId("role", "sales"), new ArtifactId("view", "mine"));
 
         @Override
         public Optional<Artifact> find(ArtifactId id) {
+            String measure = id.kind().equals(MeasureDefinition.KIND) ? measures.get(id.name()) : null;
+            if (measure != null) {
+                return Optional.of(new Artifact(id, "crm", (ObjectNode) new JsonMapper().readTree(measure)));
+            }
             return Optional.of(id)
                     .filter(IDS::contains)
                     .map(found -> new Artifact(found, "crm", new JsonMapper().createObjectNode()));
@@ -251,9 +275,14 @@ class DashboardCheckTest {
     }
 
     private List<Problem> check(String json) {
+        return check(json, Map.of());
+    }
+
+    private List<Problem> check(String json, Map<String, String> measures) {
         Artifact artifact =
                 new Artifact(new ArtifactId("dashboard", "d"), "crm", (ObjectNode) new JsonMapper().readTree(json));
-        return new DashboardCheck(artifact, new Published(), world.fields(), types, world.messages()).problems();
+        return new DashboardCheck(artifact, new Published(measures), world.fields(), types, world.messages())
+                .problems();
     }
 
     private static WidgetTypes types(Messages messages) {

@@ -11,6 +11,7 @@ import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Problem;
 import io.trellis.report.Arrangement;
+import io.trellis.report.DefinedMeasures;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetDefinition.Cells;
 import io.trellis.report.WidgetType;
@@ -31,6 +32,7 @@ final class DashboardDesigner {
         private final NewWidget newWidget;
         private final WidgetLoader loader;
         private final WidgetPanel.Factory widgetPanels;
+        private final DefinedMeasures measures;
         private final DashboardPanel.Factory dashboardPanels;
 
         Factory(
@@ -40,6 +42,7 @@ final class DashboardDesigner {
                 NewWidget newWidget,
                 WidgetLoader loader,
                 WidgetPanel.Factory widgetPanels,
+                DefinedMeasures measures,
                 DashboardPanel.Factory dashboardPanels) {
             this.session = session;
             this.bars = bars;
@@ -47,6 +50,7 @@ final class DashboardDesigner {
             this.newWidget = newWidget;
             this.loader = loader;
             this.widgetPanels = widgetPanels;
+            this.measures = measures;
             this.dashboardPanels = dashboardPanels;
         }
 
@@ -61,6 +65,7 @@ final class DashboardDesigner {
     private final DesignBar bar;
     private final DesignCanvas canvas = new DesignCanvas();
     private final Tiles tiles;
+    private final KnownMeasures measures;
     private final Div properties = new Div();
     private String chosen = "";
     private boolean quiet;
@@ -69,6 +74,7 @@ final class DashboardDesigner {
         this.parts = parts;
         this.page = page;
         this.draft = draft;
+        measures = new KnownMeasures(draft.appDraft(), parts.measures);
         tiles = new Tiles(canvas, parts.loader, parts.session.user(), this::duplicate, this::remove);
         canvas.onSelect(this::select);
         canvas.onPlace((id, cells) -> quietly(() -> draft.place(id, cells)));
@@ -106,7 +112,7 @@ final class DashboardDesigner {
                 .ifPresentOrElse(
                         dashboard -> {
                             bar.title(t(dashboard.label()));
-                            tiles.draw(dashboard, wrong());
+                            tiles.draw(measures.meant(dashboard), wrong());
                             if (dashboard.widget(chosen).isEmpty()) {
                                 chosen = "";
                             }
@@ -143,6 +149,7 @@ final class DashboardDesigner {
                         .<Component>map(widget -> parts.widgetPanels.create(
                                 parts.session.user(),
                                 widget,
+                                measures.of(widget.entity()),
                                 changed -> quietly(() -> draft.replace(placed(changed))),
                                 this::drawProperties))
                         .orElseGet(() -> parts.dashboardPanels.create(

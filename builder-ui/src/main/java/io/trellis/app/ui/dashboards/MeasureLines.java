@@ -3,15 +3,18 @@ package io.trellis.app.ui.dashboards;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.select.Select;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.filters.FilterEditor;
+import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.Filter;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.Measure;
 import io.trellis.report.FigureType;
+import io.trellis.report.MeasureDefinition;
 import io.trellis.report.WidgetDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,27 +33,100 @@ final class MeasureLines extends Div {
 
     private final transient WidgetEdit edit;
     private final transient List<Fields.Named> fields;
+    private final transient List<MeasureDefinition> defined;
 
     private final transient BiFunction<Filter, Consumer<Filter>, FilterEditor> filters;
 
-    /** @param filters an editor of a filter over the widget's records */
+    /** @param defined what is defined about the widget's records; {@code filters} an editor of a filter over these */
     MeasureLines(
             WidgetEdit edit,
             List<Fields.Named> fields,
+            List<MeasureDefinition> defined,
             BiFunction<Filter, Consumer<Filter>, FilterEditor> filters,
             FigureType.Shape shape) {
         this.filters = filters;
         this.edit = edit;
         this.fields = fields;
+        this.defined = defined;
         addClassName("stack");
         add(new H3(t("dashboards.measures")));
         List<Measure> measures = edit.now().figures();
         for (int i = 0; i < measures.size(); i++) {
-            add(measure(i, measures), details(i));
+            if (measures.get(i).isNamed()) {
+                add(named(i, measures));
+            } else {
+                add(measure(i, measures), details(i));
+            }
         }
         if (measures.size() < shape.maxMeasures()) {
             add(PropertyInputs.adding(t("dashboards.addMeasure"), () -> measure(measures.size(), Measure.COUNT)));
         }
+        boolean room = measures.size() < shape.maxMeasures()
+                || shape.maxMeasures() == 1 && !measures.getFirst().isNamed();
+        if (!defined.isEmpty() && room) {
+            int place = measures.size() < shape.maxMeasures() ? measures.size() : 0;
+            add(PropertyInputs.wide(
+                    "addDefined",
+                    defined(t("dashboards.addDefined"), "", name -> measure(place, Measure.named(name)))));
+        }
+    }
+
+    /** One that is defined elsewhere: which it is, and how it is shown here. */
+    private Component named(int index, List<Measure> measures) {
+        Measure measure = measures.get(index);
+        Select<Measure.Shown> shown = new Select<>();
+        shown.setLabel(t("dashboards.shown"));
+        shown.setItems(Measure.Shown.values());
+        shown.setItemLabelGenerator(one -> t("dashboards.shown." + one.code()));
+        shown.setValue(measure.shown());
+        shown.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                edit.change(with(index, edit.now().figures().get(index).shown(change.getValue())));
+            }
+        });
+        Div line = new Div(
+                PropertyInputs.named(
+                        "measure" + index + ".measure",
+                        defined(
+                                t("dashboards.defined"),
+                                measure.named(),
+                                name -> measure(index, Measure.named(name).shown(measure.shown())))),
+                PropertyInputs.named("measure" + index + ".shown", shown),
+                removing(index, measures));
+        line.addClassName("property-line");
+        return line;
+    }
+
+    private ComboBox<String> defined(String label, String chosen, Consumer<String> onChange) {
+        ComboBox<String> box = new ComboBox<>(label);
+        List<String> names =
+                new ArrayList<>(defined.stream().map(MeasureDefinition::name).toList());
+        if (!chosen.isEmpty() && !names.contains(chosen)) {
+            names.addFirst(chosen); // what is gone is shown as it is, with its problem
+        }
+        box.setItems(names);
+        box.setItemLabelGenerator(name -> defined.stream()
+                .filter(measure -> measure.name().equals(name))
+                .map(measure -> Texts.t(measure.label()))
+                .findFirst()
+                .orElse(name));
+        if (!chosen.isEmpty()) {
+            box.setValue(chosen);
+        }
+        box.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                onChange.accept(change.getValue());
+            }
+        });
+        return box;
+    }
+
+    private Component removing(int index, List<Measure> measures) {
+        return PropertyInputs.removing(() -> {
+            List<Measure> fewer = new ArrayList<>(measures);
+            fewer.remove(index);
+            edit.reshape(edit.now().asking(edit.now().groupBy(), fewer, List.of()));
+        });
     }
 
     private Component details(int index) {
@@ -97,11 +173,7 @@ final class MeasureLines extends Div {
         } else {
             line.addClassName("property-line-one");
         }
-        line.add(PropertyInputs.removing(() -> {
-            List<Measure> fewer = new ArrayList<>(measures);
-            fewer.remove(index);
-            edit.reshape(edit.now().asking(edit.now().groupBy(), fewer, List.of()));
-        }));
+        line.add(removing(index, measures));
         return line;
     }
 

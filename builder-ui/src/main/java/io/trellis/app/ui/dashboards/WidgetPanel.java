@@ -26,6 +26,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.report.ContentType;
 import io.trellis.report.FigureType;
+import io.trellis.report.MeasureDefinition;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
@@ -69,25 +70,44 @@ final class WidgetPanel extends Div {
             this.newWidget = newWidget;
         }
 
-        /** @param onChange takes the widget as it is to be; {@code redraw} asks for the panel anew */
+        /** @param measures what is defined about its records; {@code onChange} takes the widget as it is to be; {@code redraw} asks for the panel anew */
         WidgetPanel create(
+                CurrentUser user,
+                WidgetDefinition widget,
+                List<MeasureDefinition> measures,
+                Consumer<WidgetDefinition> onChange,
+                Runnable redraw) {
+            WidgetPanel panel = new WidgetPanel(this, user, measures, new WidgetEdit(widget, onChange, redraw));
+            panel.draw();
+            return panel;
+        }
+
+        /** Only what its one measure is. */
+        WidgetPanel figure(
                 CurrentUser user, WidgetDefinition widget, Consumer<WidgetDefinition> onChange, Runnable redraw) {
-            return new WidgetPanel(this, user, new WidgetEdit(widget, onChange, redraw));
+            WidgetPanel panel = new WidgetPanel(this, user, List.of(), new WidgetEdit(widget, onChange, redraw));
+            panel.figures(new FigureType.Shape(0, 0, 1), fields.reachable(user, widget.entity()));
+            return panel;
         }
     }
 
     private final transient Factory parts;
     private final transient CurrentUser user;
     private final transient WidgetEdit edit;
+    private final transient List<MeasureDefinition> measures;
     private final TextField zh = new TextField(t("dashboards.labelZh"));
     private final TextField en = new TextField(t("dashboards.labelEn"));
 
-    private WidgetPanel(Factory parts, CurrentUser user, WidgetEdit edit) {
+    private WidgetPanel(Factory parts, CurrentUser user, List<MeasureDefinition> measures, WidgetEdit edit) {
         this.parts = parts;
         this.user = user;
         this.edit = edit;
-        String about = edit.now().entity();
+        this.measures = measures;
         addClassName("stack");
+    }
+
+    private void draw() {
+        String about = edit.now().entity();
         add(new H2(t("dashboards.widget")), type(), label(zh, true), label(en, false));
         Optional<WidgetType> type = parts.types.find(edit.now().type());
         if (type.filter(found -> !found.aboutRecords()).isPresent()) {
@@ -110,7 +130,7 @@ final class WidgetPanel extends Div {
         List<Fields.Named> fields =
                 new ArrayList<>(FormulaLines.named(edit.now().formulas(), parts.fieldTypes));
         fields.addAll(reachable);
-        add(new MeasureLines(edit, fields, this::conditions, shape));
+        add(new MeasureLines(edit, fields, measures, this::conditions, shape));
         if (shape.maxGroups() > 0) {
             add(new GroupLines(edit, fields, shape));
         }
