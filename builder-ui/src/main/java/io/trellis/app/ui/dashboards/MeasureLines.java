@@ -61,10 +61,11 @@ final class MeasureLines extends Div {
         if (measures.size() < shape.maxMeasures()) {
             add(PropertyInputs.adding(t("dashboards.addMeasure"), () -> measure(measures.size(), Measure.COUNT)));
         }
-        boolean room = measures.size() < shape.maxMeasures()
-                || shape.maxMeasures() == 1 && !measures.getFirst().isNamed();
-        if (!defined.isEmpty() && room) {
-            int place = measures.size() < shape.maxMeasures() ? measures.size() : 0;
+        // one takes the place of the count that a new widget begins with
+        boolean begun = measures.equals(List.of(Measure.COUNT));
+        boolean full = measures.size() >= shape.maxMeasures();
+        if (!defined.isEmpty() && (begun || !full)) {
+            int place = begun ? 0 : measures.size();
             add(PropertyInputs.wide(
                     "addDefined",
                     defined(t("dashboards.addDefined"), "", name -> measure(place, Measure.named(name)))));
