@@ -115,8 +115,13 @@ final class StoredShares implements RecordShares {
                 && seen(user, id).filter(record -> mayShare(user, record)).isPresent();
     }
 
+    /** A key that is narrowed to fields would give others more of the record than it has itself. */
     private boolean mayShare(CurrentUser user, StoredRecord record) {
-        return !PEOPLE.contains(record.id().entity())
+        boolean narrowed = user.narrowed()
+                .filter(key -> key.fields().containsKey(record.id().entity()))
+                .isPresent();
+        return !narrowed
+                && !PEOPLE.contains(record.id().entity())
                 && entities.get(record.id().entity()).belongings().isEmpty()
                 && rights(user, record.id()).coversUnshared(record.access());
     }

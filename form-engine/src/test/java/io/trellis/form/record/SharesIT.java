@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -200,5 +202,21 @@ class SharesIT {
             }));
         }
         assertThat(shares.of(anna, deal.id())).extracting(Share::to).containsExactlyInAnyOrderElementsOf(many);
+    }
+
+    @Test
+    void aKeyThatIsNarrowedToFieldsGivesNobodyTheWholeRecord() {
+        CurrentUser key = new CurrentUser(
+                anna.id(),
+                anna.username(),
+                anna.name(),
+                anna.locale(),
+                anna.zone(),
+                null,
+                Set.of(),
+                new CurrentUser.Restriction(Set.of("records:write"), Map.of("deal", List.of("name"))));
+        assertThat(shares.mayShare(key, deal.id())).isFalse();
+        assertThat(shares.share(key, deal.id(), BEN, Level.READ, FOR_EVER)).isInstanceOf(SaveResult.Forbidden.class);
+        sees(false);
     }
 }
