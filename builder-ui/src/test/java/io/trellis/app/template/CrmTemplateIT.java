@@ -206,7 +206,8 @@ class CrmTemplateIT {
                 "ticket-mails",
                 "account-health",
                 "privacy-intake",
-                "privacy-due"
+                "privacy-due",
+                "privacy-erase"
             })
     void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
         FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
@@ -218,7 +219,9 @@ class CrmTemplateIT {
 
     @Test
     void aRequestAboutPersonalDataGoesToDataProtectionAndIsAnsweredWithItsProof() {
-        new PrivacyRequests(new QuoteToCash(engines)).isAnsweredWithItsProof();
+        PrivacyRequests requests = new PrivacyRequests(new QuoteToCash(engines));
+        requests.isAnsweredWithItsProof();
+        requests.isErasedOnceLegalApproves();
     }
 
     @Test

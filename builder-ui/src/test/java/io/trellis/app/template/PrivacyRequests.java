@@ -1,7 +1,9 @@
 package io.trellis.app.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.action.ActionResult;
 import io.trellis.form.action.Actions;
@@ -9,6 +11,8 @@ import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import io.trellis.workflow.TaskAction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +38,32 @@ record PrivacyRequests(QuoteToCash crm) {
         assertThat(answered.get("answeredAt")).isNotNull();
         assertThat(state(request)).isEqualTo("met");
         assertThat((List<?>) answered.get("evidence")).hasSize(1);
+    }
+
+    void isErasedOnceLegalApproves() {
+        Records records = crm.engines().getBean(Records.class);
+        SaveResult made = records.create(
+                crm.person("zhangsan"),
+                "contact",
+                Map.of("name", "Zhao Qing", "account", "account-01", "mobile", "13900001111"));
+        RecordId contact = ((SaveResult.Saved) made).record().id();
+        RecordId request = asks("Zhao Qing", "erase");
+        crm.press(WHO, request, "privacy-verify", Map.of("verifiedHow", "callback", "contact", contact.id()));
+        assertThat(refused(request, "privacy-erase", Map.of()))
+                .as("nothing is erased unseen")
+                .isTrue();
+        crm.press(WHO, request, "privacy-gather", Map.of());
+        assertThat((List<?>) crm.read(WHO, request).get("result")).hasSize(1);
+        crm.press(WHO, request, "privacy-erase", Map.of());
+        crm.decide("legal", request, "approve", TaskAction.APPROVE, "");
+        crm.becomes(request, "status", "working");
+        assertThat(crm.read(contact).get("name")).isEqualTo("已删除 / Erased");
+        assertThat(crm.read(contact).get("mobile")).isNull();
+        assertThat(crm.read(request).get("result")).isNull();
+        assertThat(crm.read(request).get("erased")).asString().contains(contact.id());
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(
+                        records.history(CurrentUser.system(), contact, 50).toString())
+                .doesNotContain("13900001111", "Zhao Qing"));
     }
 
     /** Filed by somebody of the service; it goes to data protection by itself. */

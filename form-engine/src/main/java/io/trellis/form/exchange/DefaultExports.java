@@ -113,34 +113,70 @@ final class DefaultExports implements Exports {
 
     @Override
     public void xlsx(CurrentUser user, ListQuery query, OutputStream out) {
-        List<Column> columns = columns(user, query);
-        BoundEntity entity = entities.get(query.entity());
+        String name = entities.get(query.entity()).definition().plural().in(user.locale());
+        xlsx(user, List.of(new Sheet(name, new Content.Listed(query, Worksheet.MAX_ROWS))), out);
+    }
+
+    @Override
+    public void xlsx(CurrentUser user, List<Sheet> sheets, OutputStream out) {
+        // whoever may not export one of them gets none
+        sheets.forEach(sheet -> {
+            if (sheet.content() instanceof Content.Listed(var query, var _)) {
+                columns(user, query);
+            }
+        });
+        SheetNames names = new SheetNames();
         try (Gate.Turn _ = memory.take(user.id(), PAGE);
                 Workbook workbook = new Workbook(out, "Trellis", "1.0")) {
-            String name = entity.definition().plural().in(user.locale()).replaceAll("[\\\\/?*\\[\\]:']", " ");
-            Worksheet sheet = workbook.newWorksheet(name.length() > 31 ? name.substring(0, 31) : name);
-            List<String> names = names(columns, user);
-            for (int i = 0; i < names.size(); i++) {
-                sheet.value(0, i, names.get(i));
-                sheet.style(0, i).bold().set();
-            }
-            sheet.freezePane(0, 1);
-            int[] line = {0};
-            rows.each(user, query, page -> {
-                for (RecordData record : page.records()) {
-                    line[0]++;
-                    if (line[0] >= Worksheet.MAX_ROWS) {
-                        throw new TrellisException(CoreError.TOO_LARGE, messages.text("exchange.export.tooManyRows"));
-                    }
-                    for (int i = 0; i < columns.size(); i++) {
-                        put(sheet, line[0], i, ExportColumns.cell(columns.get(i), page, record), user);
-                    }
+            for (Sheet sheet : sheets) {
+                Worksheet drawn = workbook.newWorksheet(names.fit(sheet.name()));
+                switch (sheet.content()) {
+                    case Content.Listed(var query, var most) -> list(user, query, most, drawn);
+                    case Content.Written(var heads, var rows) -> write(user, heads, rows, drawn);
                 }
-                flush(sheet);
-            });
+                drawn.finish();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void list(CurrentUser user, ListQuery query, int most, Worksheet sheet) {
+        List<Column> columns = columns(user, query);
+        heads(sheet, names(columns, user));
+        int[] line = {0};
+        rows.each(user, query, most, page -> {
+            for (RecordData record : page.records()) {
+                line[0]++;
+                if (line[0] >= Worksheet.MAX_ROWS) {
+                    throw new TrellisException(CoreError.TOO_LARGE, messages.text("exchange.export.tooManyRows"));
+                }
+                for (int i = 0; i < columns.size(); i++) {
+                    put(sheet, line[0], i, ExportColumns.cell(columns.get(i), page, record), user);
+                }
+            }
+            flush(sheet);
+        });
+    }
+
+    private static void write(
+            CurrentUser user, List<String> heads, List<List<@Nullable Object>> rows, Worksheet sheet) {
+        heads(sheet, heads);
+        int line = 0;
+        for (List<@Nullable Object> row : rows) {
+            line++;
+            for (int i = 0; i < row.size(); i++) {
+                put(sheet, line, i, row.get(i), user);
+            }
+        }
+    }
+
+    private static void heads(Worksheet sheet, List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            sheet.value(0, i, names.get(i));
+            sheet.style(0, i).bold().set();
+        }
+        sheet.freezePane(0, 1);
     }
 
     private static void put(Worksheet sheet, int row, int column, @Nullable Object cell, CurrentUser user) {

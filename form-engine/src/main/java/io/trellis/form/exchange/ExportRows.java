@@ -10,7 +10,13 @@ import java.util.function.Consumer;
 record ExportRows(Queries queries) {
 
     void each(CurrentUser user, ListQuery query, Consumer<RecordPage> page) {
+        each(user, query, Long.MAX_VALUE, page);
+    }
+
+    /** As above, of the first so many. */
+    void each(CurrentUser user, ListQuery query, long most, Consumer<RecordPage> page) {
         String after = null;
+        long left = most;
         do {
             RecordPage read = queries.list(
                     user,
@@ -20,11 +26,12 @@ record ExportRows(Queries queries) {
                             query.search(),
                             query.sort(),
                             query.fields(),
-                            ListQuery.LARGEST_PAGE,
+                            (int) Math.min(left, ListQuery.LARGEST_PAGE),
                             after,
                             false));
             page.accept(read);
             after = read.next();
-        } while (after != null);
+            left -= read.records().size();
+        } while (after != null && left > 0);
     }
 }

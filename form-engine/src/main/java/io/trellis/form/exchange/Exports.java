@@ -3,6 +3,8 @@ package io.trellis.form.exchange;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.query.ListQuery;
 import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Lists into CSV and XLSX, as the user may see them; cells that a spreadsheet would run as formulas are defused. */
 public interface Exports {
@@ -11,4 +13,20 @@ public interface Exports {
     void csv(CurrentUser user, ListQuery query, OutputStream out);
 
     void xlsx(CurrentUser user, ListQuery query, OutputStream out);
+
+    /** Several sheets in one file; needs the right to export what is listed. */
+    void xlsx(CurrentUser user, List<Sheet> sheets, OutputStream out);
+
+    /** @param name is made fit, and another than those before */
+    record Sheet(String name, Content content) {}
+
+    /** What a sheet holds. */
+    sealed interface Content {
+
+        /** @param most so many records, the first in the query's sort */
+        record Listed(ListQuery query, int most) implements Content {}
+
+        /** Cells as texts, numbers, days and moments; null for nothing. */
+        record Written(List<String> heads, List<List<@Nullable Object>> rows) implements Content {}
+    }
 }

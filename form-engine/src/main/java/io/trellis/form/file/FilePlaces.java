@@ -108,6 +108,11 @@ final class FilePlaces {
         leave(Criteria.eq(PlaceDocument.OF, record.toString()));
     }
 
+    /** What its fields hold now stays. */
+    void leaveEarlier(RecordId record) {
+        leave(Criteria.eq(PlaceDocument.OF, record.toString()).and(Criteria.exists(PlaceDocument.REPLACED)));
+    }
+
     void leave(RecordId record, String field) {
         leave(PlaceDocument.in(record, field));
     }

@@ -36,6 +36,9 @@ public interface RecordFiles {
     /** What the field held before, the latest first; nothing where it may not be read. */
     Optional<List<Earlier>> earlier(CurrentUser user, RecordId record, String field);
 
+    /** What fields of the record held before is deleted for good. The product's own: whoever asks has asked for rights. */
+    void forgetEarlier(RecordId record);
+
     /** @param until when it was replaced or taken away */
     record Earlier(KeptFile file, Instant until) {}
 }

@@ -176,6 +176,16 @@ final class StoredRecordFiles implements RecordFiles, UploadedFiles, RecordCompa
         places.leave(record);
     }
 
+    @Override
+    public void forget(RecordId record) {
+        forgetEarlier(record);
+    }
+
+    @Override
+    public void forgetEarlier(RecordId record) {
+        places.leaveEarlier(record);
+    }
+
     /** Deletes what was uploaded and not saved in time; what is named all the same, as something came between, stays. */
     void clear() {
         Instant now = clock.instant();

@@ -227,6 +227,12 @@ public final class Operations {
                 Change.of().set(Operation.STATE, to.name()));
     }
 
+    /** What was done to a record can be taken back no more, and what it held before is kept no longer. */
+    public void forget(RecordId record) {
+        operations.delete(Criteria.eq(Operation.RECORD, record.id())
+                .and(Criteria.in(Operation.STATE, List.of(State.DONE.name(), State.UNDONE.name()))));
+    }
+
     public Instant undoUntil(Operation operation) {
         Instant until = operation.until();
         return until == null ? operation.at().plus(UNDO_FOR) : until;

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The record that a lookup of the step's record names: what the step is about in its place. */
 @Component
-final class LinkedRecord {
+public final class LinkedRecord {
 
     private final BoundEntities entities;
     private final FieldTypes types;
@@ -24,7 +24,7 @@ final class LinkedRecord {
     }
 
     /** The entity that a lookup leads to; empty for what is no lookup. */
-    Optional<String> entity(EntityDefinition entity, String key) {
+    public Optional<String> entity(EntityDefinition entity, String key) {
         try {
             return entity.field(key)
                     .map(types::bind)
@@ -36,7 +36,7 @@ final class LinkedRecord {
         }
     }
 
-    Optional<RecordId> of(StepRun run, String key) {
+    public Optional<RecordId> of(StepRun run, String key) {
         return entities.find(run.record().entity())
                 .map(BoundEntity::definition)
                 .flatMap(entity -> entity(entity, key))

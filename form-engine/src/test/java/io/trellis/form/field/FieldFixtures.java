@@ -15,6 +15,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.gather.GatherStepFixture;
 import io.trellis.form.link.LinkStepsFixture;
 import io.trellis.form.print.step.PrintStepFixture;
 import java.time.Clock;
@@ -76,6 +77,7 @@ public final class FieldFixtures {
                 "io.trellis.core.expression",
                 "io.trellis.core.script");
         context.registerBean(PrintStepFixture.type());
+        context.registerBean(GatherStepFixture.type());
         LinkStepsFixture.types().forEach(type -> context.registerBean(type));
         context.refresh();
         return context;

@@ -111,6 +111,8 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.duplicate",
                 "io.trellis.form.mongo",
                 "io.trellis.form.step",
+                "io.trellis.form.gather",
+                "io.trellis.form.forget",
                 "io.trellis.form.operation",
                 "io.trellis.form.merge",
                 "io.trellis.form.action",

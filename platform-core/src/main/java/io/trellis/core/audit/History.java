@@ -23,6 +23,9 @@ public interface History {
     /** Those of the records to which somebody else than this user did something, however long ago. */
     Set<String> touched(String entity, Collection<String> records, String butBy);
 
+    /** Forgets what a record held and was called, and what was said with decisions; that something happened, when and by whom stays. */
+    void forget(String entity, String record);
+
     /** What is older than this instant, or of this instant with a smaller id. */
     record Before(Instant at, String id) {}
 }

@@ -4,6 +4,7 @@ import io.trellis.core.event.EventHandler;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.DuplicateKeyException;
@@ -13,6 +14,7 @@ import io.trellis.core.store.StoreQuery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,6 +95,43 @@ class StoredHistory implements History, EventHandler {
         return entries.find(StoreQuery.of(theirs)).stream()
                 .map(entry -> entry.of().substring(prefix.length()))
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public void forget(String entity, String record) {
+        Criteria theirs = Criteria.eq("of", HistoryDocument.key(entity, record));
+        StoreQuery oldest = StoreQuery.of(theirs)
+                .by(Sort.ascending("at"), Sort.ascending("_id"))
+                .limit(LOOK);
+        Optional<HistoryDocument> last = Optional.empty();
+        do {
+            List<HistoryDocument> page = entries.find(last.map(oldest::after).orElse(oldest));
+            for (HistoryDocument one : page) {
+                one.event(entity, record)
+                        .map(StoredHistory::emptied)
+                        .ifPresent(event -> entries.updateOne(
+                                Criteria.id(one.id()),
+                                Change.of()
+                                        .set(
+                                                "payload",
+                                                HistoryDocument.of(event).payload())));
+            }
+            last = page.size() < LOOK ? Optional.empty() : Optional.of(page.getLast());
+        } while (last.isPresent());
+    }
+
+    private static RecordEvent emptied(RecordEvent event) {
+        return switch (event) {
+            case RecordEvent.Created(var origin, var _) -> new RecordEvent.Created(origin, Map.of());
+            case RecordEvent.Updated(var origin, var _) -> new RecordEvent.Updated(origin, Map.of());
+            case RecordEvent.Deleted(var origin, var _, var into) ->
+                new RecordEvent.Deleted(origin, Optional.empty(), into);
+            case RecordEvent.Restored(var origin, var _) -> new RecordEvent.Restored(origin, Optional.empty());
+            case RecordEvent.Decided(var origin, RecordEvent.Decision(var task, var action, var _, var claim)) ->
+                new RecordEvent.Decided(origin, new RecordEvent.Decision(task, action, "", claim));
+            case RecordEvent.LockLifted lifted -> lifted;
+            case RecordEvent.Shared shared -> shared;
+        };
     }
 
     /** Ids of events go with time, so that the newest need no index of their own. */

@@ -4,18 +4,9 @@ import io.trellis.core.error.ErrorCode;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.store.Change;
-import io.trellis.core.store.Criteria;
-import io.trellis.core.store.DocumentStore;
-import io.trellis.core.store.MappedCollection;
-import io.trellis.form.file.AttachmentResult;
-import io.trellis.form.file.Attachments;
-import io.trellis.form.file.RecordFiles;
-import io.trellis.form.file.UploadResult;
 import io.trellis.form.print.Prints;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.step.FollowUp;
-import java.io.ByteArrayInputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,25 +22,13 @@ final class AttachedPrint implements FollowUp {
     static final String FIELD = "field";
 
     private final Prints prints;
-    private final RecordFiles files;
-    private final Attachments attachments;
-    private final PrintedField fields;
+    private final MadeFiles files;
     private final Messages messages;
-    private final MappedCollection<MadePrint> made;
 
-    AttachedPrint(
-            Prints prints,
-            RecordFiles files,
-            Attachments attachments,
-            PrintedField fields,
-            Messages messages,
-            DocumentStore store) {
-        this.fields = fields;
+    AttachedPrint(Prints prints, MadeFiles files, Messages messages) {
         this.prints = prints;
         this.files = files;
-        this.attachments = attachments;
         this.messages = messages;
-        this.made = store.collection(MadePrint.COLLECTION);
     }
 
     @Override
@@ -59,9 +38,9 @@ final class AttachedPrint implements FollowUp {
 
     @Override
     public Followed run(CurrentUser user, RecordId record, Map<String, String> settings, String key) {
-        Optional<MadePrint> before = made.get(key);
+        Optional<Followed> before = files.again(user, key);
         if (before.isPresent()) {
-            return put(user, before.get());
+            return before.get();
         }
         Optional<Prints.Document> document;
         try {
@@ -76,55 +55,13 @@ final class AttachedPrint implements FollowUp {
         if (document.isEmpty()) {
             return new Followed.Refused(messages.text("form.print.step.not-offered"));
         }
-        return switch (files.upload(
+        Prints.Document made = document.get();
+        return files.keep(
                 user,
-                document.get().fileName(),
-                new ByteArrayInputStream(document.get().content()))) {
-            case UploadResult.Refused(var _, var why) -> new Followed.Refused(why);
-            case UploadResult.Uploaded(var file) -> {
-                String field = settings.getOrDefault(FIELD, "");
-                MadePrint noted = new MadePrint(
-                        key,
-                        record.entity(),
-                        record.id(),
-                        file.id(),
-                        null,
-                        file.name(),
-                        field.isEmpty() ? null : field,
-                        null,
-                        null);
-                made.insertIfAbsent(noted);
-                yield put(user, made.get(key).orElse(noted));
-            }
-        };
-    }
-
-    private Followed put(CurrentUser user, MadePrint print) {
-        Followed followed;
-        if (print.field() == null) {
-            followed = print.attachment() == null ? attach(user, print) : new Followed.Done(0);
-        } else if (print.revision() == null) {
-            followed = intoField(user, print, print.field());
-        } else {
-            followed = new Followed.Done(print.revision());
-        }
-        if (followed instanceof Followed.Refused) {
-            made.delete(Criteria.id(print.id()));
-        }
-        return followed;
-    }
-
-    private Followed intoField(CurrentUser user, MadePrint print, String field) {
-        Followed followed = fields.put(
-                user,
-                print,
-                field,
-                former -> former.ifPresent(file ->
-                        made.updateOne(Criteria.id(print.id()), Change.of().set(MadePrint.REPLACED, file))));
-        if (followed instanceof Followed.Done(var revision)) {
-            made.updateOne(Criteria.id(print.id()), Change.of().set(MadePrint.REVISION, revision));
-        }
-        return followed;
+                record,
+                key,
+                settings.getOrDefault(FIELD, ""),
+                new MadeFiles.Made(made.fileName(), made.content()));
     }
 
     private static Locale locale(CurrentUser user, Map<String, String> settings) {
@@ -132,27 +69,8 @@ final class AttachedPrint implements FollowUp {
         return language.isEmpty() ? user.locale() : Locale.forLanguageTag(language);
     }
 
-    private Followed attach(CurrentUser user, MadePrint print) {
-        return switch (attachments.add(user, print.about(), print.file())) {
-            case AttachmentResult.Done(var attachment) -> {
-                made.updateOne(Criteria.id(print.id()), Change.of().set(MadePrint.ATTACHMENT, attachment.id()));
-                yield new Followed.Done(0);
-            }
-            case AttachmentResult.Refused(var _, var why) -> new Followed.Refused(why);
-            case AttachmentResult.Forbidden _, AttachmentResult.Missing _ ->
-                new Followed.Refused(messages.text("form.print.step.not-attached"));
-        };
-    }
-
     @Override
     public void takeBack(String key) {
-        made.get(key).ifPresent(print -> {
-            if (print.attachment() != null) {
-                attachments.withdraw(print.about(), print.attachment(), print.file());
-            } else if (print.field() != null) {
-                fields.takeBack(print, print.field());
-            }
-            made.delete(Criteria.id(key));
-        });
+        files.takeBack(key);
     }
 }
