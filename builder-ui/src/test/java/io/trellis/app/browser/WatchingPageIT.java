@@ -110,7 +110,7 @@ class WatchingPageIT extends OnPages {
         alerts.add(zhangsan, "sales", new Alert.Wish(line, Map.of()));
         goTo("watching");
         WatchingView page = find(WatchingView.class).single();
-        assertThat(words(page)).contains("Sales cockpit: Won is more than 1000000000000", "Not so since");
+        assertThat(words(page)).contains("Sales cockpit: Won is more than 1,000,000,000,000", "Not so since");
         press("Silent for a day");
         assertThat(words(page)).contains("Silent until");
         press("Go on");

@@ -58,7 +58,8 @@ final class MailPage {
 
     /** @param rows of the table that are shown; {@code more} says that there are more, empty where there are not */
     void table(WidgetData.Table table, int rows, String more) {
-        page.append("<table style=\"border-collapse:collapse;width:100%;font-size:14px\"><tr>");
+        page.append(
+                "<div style=\"overflow-x:auto\"><table style=\"border-collapse:collapse;width:100%;font-size:14px\"><tr>");
         table.columns().forEach(column -> page.append(
                         "<th style=\"" + BORDER + "padding:4px 12px 4px 0;font-weight:600;text-align:")
                 .append(column.unit() == null ? "left" : "right")
@@ -67,7 +68,7 @@ final class MailPage {
                 .append("</th>"));
         page.append("</tr>");
         table.rows().stream().limit(rows).forEach(this::row);
-        page.append("</table>");
+        page.append("</table></div>");
         note(more);
     }
 

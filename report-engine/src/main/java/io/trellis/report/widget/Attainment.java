@@ -68,8 +68,12 @@ final class Attainment {
         return rows;
     }
 
+    BigDecimal figure(Object group) {
+        return figures.getOrDefault(group, BigDecimal.ZERO);
+    }
+
     private BigDecimal reached(Object group) {
-        return figures.getOrDefault(group, BigDecimal.ZERO).divide(targets.get(group), MathContext.DECIMAL32);
+        return figure(group).divide(targets.get(group), MathContext.DECIMAL32);
     }
 
     Group group(Object value) {
@@ -80,9 +84,7 @@ final class Attainment {
     Optional<String> text(Object group, boolean first) {
         return Optional.ofNullable(targets.get(group)).map(target -> {
             String part = FigureText.of(reached(group), Unit.PART, viewing.locale());
-            String figure = words.text(
-                    figures.getOrDefault(group, BigDecimal.ZERO),
-                    query.measures().getFirst());
+            String figure = words.text(figure(group), query.measures().getFirst());
             String wanted = words.text(target, query.measures().getFirst());
             return viewing.text(first ? "report.target.reached" : "report.target.figure", part, figure, wanted);
         });

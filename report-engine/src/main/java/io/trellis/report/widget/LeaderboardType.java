@@ -120,6 +120,7 @@ final class LeaderboardType extends ChartType {
                             Object value = Objects.requireNonNull(standing.value());
                             return ranked(
                                     standing,
+                                    byTarget ? attainment.figure(value) : standing.figure(),
                                     Optional.ofNullable(before.get(value)),
                                     most,
                                     attainment.group(value),
@@ -136,8 +137,9 @@ final class LeaderboardType extends ChartType {
                 now.size() > shown || results.getFirst().truncated());
     }
 
+    /** @param value of the records behind it, whatever it is ranked by */
     private static Ranking.Ranked ranked(
-            Standing standing, Optional<Standing> before, BigDecimal most, Group group, String text) {
+            Standing standing, BigDecimal value, Optional<Standing> before, BigDecimal most, Group group, String text) {
         BigDecimal share = most.signum() == 0
                 ? BigDecimal.ZERO
                 : standing.figure().max(BigDecimal.ZERO).divide(most, MathContext.DECIMAL32);
@@ -149,7 +151,7 @@ final class LeaderboardType extends ChartType {
                 standing.rank(),
                 before.map(earlier -> earlier.rank() - standing.rank()).orElse(null),
                 group,
-                standing.figure(),
+                value,
                 text,
                 share,
                 change);

@@ -392,6 +392,9 @@ class WidgetTypesTest {
                     .extracting(one -> one.group().value() + " " + one.rank() + " " + one.text())
                     .containsExactly(
                             "bob 1 120% · CN¥60 of CN¥50", "ann 2 90% · CN¥90 of CN¥100", "cid 3 0% · CN¥0 of CN¥40");
+            assertThat(ranking.ranked().getFirst().value())
+                    .as("of the records behind it")
+                    .isEqualByComparingTo("60");
         });
     }
 

@@ -16,7 +16,9 @@ import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
+import io.trellis.report.FigureText;
 import io.trellis.report.FilterAddress;
+import io.trellis.report.WidgetData.Unit;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.alert.Alert;
 import io.trellis.report.alert.Alerts;
@@ -29,6 +31,7 @@ import java.util.Optional;
 /** Alerts, each with its figure, whether it is crossed, and what can be done with it. */
 final class AlertRows extends Div {
 
+    private static final int DIGITS = 6;
     private static final Duration SNOOZE = Duration.ofDays(1);
 
     private final transient Alerts alerts;
@@ -115,7 +118,7 @@ final class AlertRows extends Div {
                         Texts.t(dashboard.get().label()),
                         Texts.t(widget.get().label()),
                         t("operator." + one.wish().threshold().operator().code().toLowerCase(Locale.ROOT)),
-                        one.wish().threshold().value().toPlainString()));
+                        FigureText.of(one.wish().threshold().value(), new Unit("", DIGITS), Texts.locale())));
         link.setRouterIgnore(false);
         link.addClassName("watched-title");
         return link;

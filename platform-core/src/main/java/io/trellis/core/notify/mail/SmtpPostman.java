@@ -9,7 +9,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
@@ -62,7 +61,8 @@ final class SmtpPostman implements Postman {
         for (Enclosure enclosure : letter.enclosures()) {
             MimeBodyPart part = new MimeBodyPart();
             part.setDataHandler(new DataHandler(new ByteArrayDataSource(enclosure.content(), enclosure.type())));
-            part.setFileName(MimeUtility.encodeText(Smtp.oneLine(enclosure.name()), Smtp.UTF8, null));
+            // encoded as the standard of parameters says, in one piece however long it is
+            part.setFileName(Smtp.oneLine(enclosure.name()));
             all.addBodyPart(part);
         }
         mail.setContent(all);
