@@ -47,6 +47,8 @@ class LookingPortsTest {
             "LentRights.*",
             "RecordLocks.mayLift",
             "RecordLocks.held",
+            "RecordShares.of",
+            "RecordShares.mayShare",
             "RecordCounts.holding",
             "Timeline.*",
             "TimelineSource.*",
