@@ -39,18 +39,26 @@ final class EndingShares implements SmartLifecycle {
     void look() {
         try {
             List<ShareEnd> due;
+            long ended;
             do {
                 due = shares.due(AT_ONCE);
-                due.forEach(this::end);
-            } while (due.size() == AT_ONCE);
+                ended = due.stream().filter(this::end).count();
+            } while (due.size() == AT_ONCE && ended > 0);
         } catch (RuntimeException e) {
             LOG.warn("what ended could not be looked for; trying again", e);
         }
     }
 
-    private void end(ShareEnd end) {
-        shares.end(end.of());
-        shares.looked(end);
+    /** One that cannot be ended now keeps no other from ending. @return whether it is done */
+    private boolean end(ShareEnd end) {
+        try {
+            shares.end(end.of());
+            shares.looked(end);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warn("what is shared of {} could not be ended; trying again", end.of(), e);
+            return false;
+        }
     }
 
     @Override

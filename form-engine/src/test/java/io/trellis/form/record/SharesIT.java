@@ -12,6 +12,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Share;
 import io.trellis.core.security.Share.Grantee;
 import io.trellis.core.security.Share.Level;
+import io.trellis.core.store.DocumentStore;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.SaveResult.Forbidden;
@@ -166,6 +167,18 @@ class SharesIT {
                 .extracting(event -> ((RecordEvent.Shared) event).level())
                 .containsExactly(Optional.empty(), Optional.of(Level.READ), Optional.of(Level.READ));
         assertThat(world.bean(StoredShares.class).due(10)).isEmpty();
+    }
+
+    @Test
+    void oneThatCannotBeEndedKeepsNoOtherFromEnding() {
+        Instant tomorrow = world.clock.instant().plus(Duration.ofDays(1));
+        saved(shares.share(anna, deal.id(), BEN, Level.READ, Optional.of(tomorrow)));
+        world.bean(DocumentStore.class)
+                .collection(ShareEnd.COLLECTION)
+                .put(new ShareEnd("broken", null, "hers", tomorrow.minusSeconds(1)));
+        world.clock.pass(Duration.ofDays(1));
+        world.bean(EndingShares.class).look();
+        sees(false);
     }
 
     @Test
