@@ -52,7 +52,7 @@ class InboxPageIT extends OnPages {
                         "amount",
                         120_000,
                         "competitor",
-                        "Rivals Ltd"));
+                        "competitor-01"));
         String id = ((SaveResult.Saved) made).record().id().id();
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> tasks.query(person("wangwu"), TaskView.TODO, null, 200).tasks().stream()
@@ -127,7 +127,7 @@ class InboxPageIT extends OnPages {
         TaskItem first = waiting("wangwu", deal);
         comes("wangwu");
         goTo("inbox/" + first.id());
-        assertThat(words(find(Div.class).withClassName("inbox-pane").single())).contains("Rivals Ltd");
+        assertThat(words(find(Div.class).withClassName("inbox-pane").single())).contains("海天测控");
         tasks.act(person("wangwu"), first.id(), TaskAction.APPROVE, "", Map.of(), null);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> tasks.query(person("finance"), TaskView.TODO, null, 200).tasks().stream()
@@ -136,7 +136,7 @@ class InboxPageIT extends OnPages {
         goTo("inbox/" + waiting("finance", deal).id());
         assertThat(words(find(Div.class).withClassName("inbox-pane").single()))
                 .contains("Seen in part")
-                .doesNotContain("Rivals Ltd", "Competitor");
+                .doesNotContain("海天测控", "Competitor");
     }
 
     @Test
@@ -157,7 +157,7 @@ class InboxPageIT extends OnPages {
         test(find(Button.class).withText("Print with history").single()).click();
         assertThat(String.valueOf(find(IFrame.class).all().getLast().getSrcdoc().orElse("")))
                 .contains("Changed on the way", "王五", "approved", "Manager’s approval")
-                .doesNotContain("Rivals Ltd");
+                .doesNotContain("海天测控");
         test(find(Button.class).withText("Close").single()).click();
         assertThat(words(find(Div.class).withClassName("changes-note").single()))
                 .contains("Changed since it was submitted", "Next step", "sign it", "by 王五")

@@ -114,20 +114,21 @@ class ManyRecordsPageIT extends OnPages {
         grid.asMultiSelect()
                 .select(Arrays.stream(rows).mapToObj(test(grid)::getRow).toArray());
         press("Mark as lost");
-        return find(TextField.class, dialog()).withLabel("Competitor").single().getValue();
+        return String.valueOf(
+                find(ComboBox.class, dialog()).withLabel("Competitor").single().getValue());
     }
 
     @Test
     void anActionOfTheSelectionBeginsWithWhatItsRecordsHaveInCommon() {
-        deal("Tailrace 1", "Kaplan Co");
-        deal("Tailrace 2", "Kaplan Co");
-        assertThat(competitor(0, 1)).isEqualTo("Kaplan Co");
+        deal("Tailrace 1", "competitor-05");
+        deal("Tailrace 2", "competitor-05");
+        assertThat(competitor(0, 1)).contains("competitor-05");
         assertThat(find(Paragraph.class, dialog()).withClassName("bulk-differ").all())
                 .isEmpty();
         dialog().close();
 
-        deal("Tailrace 3", "Pelton Co");
-        assertThat(competitor(0, 1, 2)).isEmpty();
+        deal("Tailrace 3", "competitor-06");
+        assertThat(competitor(0, 1, 2)).isEqualTo("null");
         assertThat(words(find(Paragraph.class, dialog())
                         .withClassName("bulk-differ")
                         .single()))

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.notification.Notification;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.field.InputSpec;
 import io.trellis.form.record.RecordId;
@@ -37,6 +38,13 @@ class OptionGuardsPageIT extends OnPages {
         SaveResult made =
                 records.create(users.asCurrent(users.byUsername("zhangsan").orElseThrow()), "opportunity", values);
         return ((SaveResult.Saved) made).record().id();
+    }
+
+    private void win(RecordId deal) {
+        CurrentUser zhangsan = users.asCurrent(users.byUsername("zhangsan").orElseThrow());
+        long revision = records.get(zhangsan, deal).orElseThrow().revision();
+        assertThat(records.update(zhangsan, deal, revision, Map.of("stage", "won", "winReason", "price")))
+                .isInstanceOf(SaveResult.Saved.class);
     }
 
     private ListItem step(String code) {
@@ -76,6 +84,9 @@ class OptionGuardsPageIT extends OnPages {
         assertThat(stage(deal)).isEqualTo("quote");
         assertThat(button("won").getElement().hasAttribute("aria-disabled")).isFalse();
         test(button("won")).click();
+        assertThat(stage(deal)).as("it is asked why first").isEqualTo("quote");
+        win(deal);
+        goTo("records/opportunity/" + deal.id());
         assertThat(stage(deal)).isEqualTo("won");
         assertThat(step("needs").getClassNames()).contains("stage-done");
     }

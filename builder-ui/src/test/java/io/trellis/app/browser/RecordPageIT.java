@@ -106,8 +106,8 @@ class RecordPageIT {
         edit(manager, id);
         edit(rep, id);
         // entered before the other's arrives: what comes first would be shown, and then it is no conflict
-        rep.enter("competitor", "Mine");
-        manager.enter("competitor", "Theirs");
+        rep.enter("nextStep", "Mine");
+        manager.enter("nextStep", "Theirs");
         manager.press("save");
         manager.isTold("record.saved");
         rep.press("save");
@@ -118,7 +118,7 @@ class RecordPageIT {
         rep.photograph("record-conflict-en");
         rep.press("record.conflict.mine");
         rep.isTold("record.saved");
-        assertThat(current(id).get("competitor")).isEqualTo("Mine");
+        assertThat(current(id).get("nextStep")).isEqualTo("Mine");
         PlaywrightAssertions.assertThat(rep.page().locator(".record-history")).containsText("Theirs → Mine");
     }
 
@@ -174,18 +174,18 @@ class RecordPageIT {
         PlaywrightAssertions.assertThat(step).hasValue("Write to them");
         PlaywrightAssertions.assertThat(name).isFocused();
 
-        rep.enter("competitor", "Theirs");
+        rep.enter("nextStep", "Theirs");
         PlaywrightAssertions.assertThat(rep.page().locator(".unsaved")).isVisible();
         changedByTheManager(id, "Call them");
         rep.sees(rep.text("record.changed", "王五"));
         PlaywrightAssertions.assertThat(step).hasValue("Write to them");
-        PlaywrightAssertions.assertThat(rep.page().locator("#field-competitor input"))
+        PlaywrightAssertions.assertThat(rep.page().locator("#field-nextStep input"))
                 .hasValue("Theirs");
         rep.isAccessible();
         rep.photograph("record-changed-en");
         rep.press("record.changed.take");
         PlaywrightAssertions.assertThat(shown).containsText("Call them");
-        PlaywrightAssertions.assertThat(rep.page().locator("[data-shown=competitor]"))
+        PlaywrightAssertions.assertThat(rep.page().locator("[data-shown=nextStep]"))
                 .containsText("—");
 
         assertThat(records.delete(manager(), id, current(id).revision())).isInstanceOf(SaveResult.Saved.class);

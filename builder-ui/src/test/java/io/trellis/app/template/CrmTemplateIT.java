@@ -78,8 +78,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(27);
-        assertThat(artifacts.all("form")).hasSize(33);
+        assertThat(artifacts.all("entity")).hasSize(29);
+        assertThat(artifacts.all("form")).hasSize(35);
         assertThat(artifacts.all("public-form")).hasSize(4);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
@@ -156,7 +156,18 @@ class CrmTemplateIT {
         Records records = engines.getBean(Records.class).trial();
         CurrentUser zhangsan = current("zhangsan");
         Map<String, Object> deal = Map.of(
-                "name", "Large", "account", "account-01", "closeDate", "2027-03-31", "stage", "won", "amount", 100_001);
+                "name",
+                "Large",
+                "account",
+                "account-01",
+                "closeDate",
+                "2027-03-31",
+                "stage",
+                "won",
+                "winReason",
+                "product",
+                "amount",
+                100_001);
         assertThat(records.create(zhangsan, "opportunity", deal))
                 .isInstanceOfSatisfying(SaveResult.Rejected.class, refused -> assertThat(refused.violations())
                         .singleElement()
@@ -203,6 +214,7 @@ class CrmTemplateIT {
                 "contract-approval",
                 "payment-overdue",
                 "contract-renewal",
+                "opportunity-stagnant",
                 "ticket-mails",
                 "account-health",
                 "privacy-intake",

@@ -131,7 +131,7 @@ class LeadFlowsIT {
     void everyFlowTestOfTheSalesPasses() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         List<Artifact> flows = artifacts.all("workflow").stream()
-                .filter(flow -> flow.name().matches("lead-.*"))
+                .filter(flow -> flow.name().matches("lead-.*|opportunity-stage"))
                 .toList();
         assertThat(flows).hasSizeGreaterThan(3);
         for (Artifact flow : flows) {
@@ -329,5 +329,58 @@ class LeadFlowsIT {
         Records trial = engines.getBean(Records.class).trial();
         assertThat(trial.update(person("zhangsan"), lead, now(lead).revision(), Map.of("company", "Other")))
                 .isInstanceOf(SaveResult.Rejected.class);
+    }
+
+    @Test
+    void aStageBringsItsTasksAndWhatMustBeDoneHoldsTheDealBack() {
+        DealFlows deals = new DealFlows(engines);
+        RecordId deal = deals.deal("Playbook", Map.of());
+        assertThat(deals.move(deal, "needs")).isInstanceOf(SaveResult.Saved.class);
+        deals.hasTasks(deal, 3);
+        deals.becomes(deal, "openMust", BigDecimal.valueOf(2));
+        assertThat(deals.tasks(deal)).allSatisfy(task -> assertThat(task.values())
+                .containsEntry("status", "planned")
+                .containsEntry("account", "account-01")
+                .containsKey("at"));
+        assertThat(deals.move(deal, "demo")).isInstanceOfSatisfying(SaveResult.Rejected.class, refused -> assertThat(
+                        refused.violations().getFirst().message().en())
+                .isEqualTo("The tasks that must be done in this stage come first."));
+        deals.tasks(deal).stream()
+                .filter(task -> Boolean.TRUE.equals(task.get("must")))
+                .forEach(deals::ticks);
+        deals.becomes(deal, "openMust", BigDecimal.ZERO);
+        assertThat(deals.now(deal).get("lastActivityAt")).isEqualTo(CLOCK.instant());
+        assertThat(deals.move(deal, "demo")).isInstanceOf(SaveResult.Saved.class);
+        deals.hasTasks(deal, 5);
+        assertThat(deals.move(deal, "needs")).isInstanceOf(SaveResult.Saved.class);
+        engines.getBean(Events.class).settle();
+        assertThat(deals.tasks(deal)).as("what is there already comes once").hasSize(5);
+    }
+
+    @Test
+    void whoOwnsADealThatStandsStillHearsOfIt() {
+        DealFlows deals = new DealFlows(engines);
+        RecordId deal = deals.deal("Standing still", Map.of());
+        later(Duration.ofDays(8));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(deals.told("zhangsan", "7 days", deal))
+                .isEqualTo(1));
+        assertThat(deals.told("wangwu", "days", deal)).isZero();
+    }
+
+    @Test
+    void whoWinsOrLosesIsAskedWhyAndAgainstWhom() {
+        DealFlows deals = new DealFlows(engines);
+        RecordId deal = deals.deal("Won deal", Map.of("stage", "quote", "amount", 5_000));
+        assertThat(deals.move(deal, "won"))
+                .isInstanceOfSatisfying(SaveResult.Rejected.class, refused -> assertThat(refused.violations())
+                        .singleElement()
+                        .satisfies(violation -> assertThat(violation.path()).isEqualTo("winReason")));
+        deals.isThrough(deal);
+        Map<String, Object> asked = Map.of("winReason", "service", "competitor", "competitor-05");
+        assertThat(act("zhangsan", deal, "opportunity-won", asked)).isInstanceOf(ActionResult.Done.class);
+        deals.becomes(deal, "forecast", "closed");
+        RecordId rival = new RecordId("competitor", "competitor-05");
+        deals.becomes(rival, "won", BigDecimal.ONE);
+        assertThat(now(rival).get("winRate")).isEqualTo(BigDecimal.valueOf(100));
     }
 }

@@ -332,7 +332,7 @@ class ServiceFlowsIT {
         later(Duration.ofDays(30));
         told("wangwu", manager, contract, 1);
         told("zhangsan", manager, contract, 1);
-        update("zhangsan", renewal, Map.of("stage", "won"));
+        update("zhangsan", renewal, Map.of("stage", "won", "winReason", "service"));
         later(Duration.ofDays(30));
         told("wangwu", manager, contract, 1);
         assertThat(now(contract).get("renewal")).isEqualTo(renewal.id());

@@ -237,7 +237,9 @@ final class ActionRun implements StepRun {
         List<?> kept = value(feel) instanceof List<?> list && list.size() == seen.size() ? list : seen;
         List<StepRun> runs = new ArrayList<>();
         for (int i = 0; i < seen.size(); i++) {
-            runs.add(new ActionRun(this, new Item(seen.get(i), kept.get(i))));
+            if (seen.get(i) != null) {
+                runs.add(new ActionRun(this, new Item(seen.get(i), kept.get(i))));
+            }
         }
         return runs;
     }

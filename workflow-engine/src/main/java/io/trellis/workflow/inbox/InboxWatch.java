@@ -7,6 +7,8 @@ import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.record.RecordId;
 import io.trellis.workflow.run.FlowOwners;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class InboxWatch {
 
+    private static final String COMPLETED = "completed";
+    private static final Duration MOMENT = Duration.ofMinutes(1);
     private static final int MOST_TOLD = 50;
     private static final String RECORD_DELETED = "record_deleted";
 
@@ -132,7 +136,7 @@ public final class InboxWatch {
         String initiator = process.initiator();
         RecordId id = process.record();
         boolean gone = process.state().equals(RECORD_DELETED);
-        if (users.find(initiator).isPresent()) {
+        if (!atOnce(process) && users.find(initiator).isPresent()) {
             notifications.tell(
                     initiator,
                     "process/" + process.id(),
@@ -147,6 +151,17 @@ public final class InboxWatch {
                     gone ? "/inbox?view=started" : "/records/" + id.entity() + "/" + id.id());
         }
         wake(initiator);
+    }
+
+    /** What asked nobody and was through in a moment is no news: each save of a record may start such a flow. */
+    private static boolean atOnce(ProcessDocument process) {
+        Instant started = process.started();
+        Instant ended = process.ended();
+        return process.state().equals(COMPLETED)
+                && process.log().stream().allMatch(entry -> entry.element() == null)
+                && started != null
+                && ended != null
+                && Duration.between(started, ended).compareTo(MOMENT) < 0;
     }
 
     /** A record in the recycle bin has no label any more; whoever ended the process has left it for its initiator. */

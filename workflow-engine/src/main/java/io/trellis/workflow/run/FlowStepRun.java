@@ -131,6 +131,9 @@ record FlowStepRun(
         List<StepRun> runs = new ArrayList<>();
         if (value(feel) instanceof List<?> list) {
             for (Object value : list) {
+                if (value == null) {
+                    continue;
+                }
                 runs.add(new FlowStepRun(
                         place,
                         element,

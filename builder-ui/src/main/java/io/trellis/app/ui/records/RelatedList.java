@@ -102,10 +102,8 @@ final class RelatedList extends Div {
         if (count <= WHOLE) {
             grid.setAllRowsVisible(true);
         }
-        linking.ifPresent(link -> {
-            grid.leadTo(link.far());
-            parts.menu.on(grid, user, this::draw);
-        });
+        linking.ifPresent(link -> grid.leadTo(link.far()));
+        parts.menu.on(grid, user, this::draw);
         add(grid);
     }
 
