@@ -105,6 +105,11 @@ class AuditPageIT extends OnPages {
         comes("admin");
         goTo("admin/audit");
         assertThat(getCurrentView()).isInstanceOf(AuditView.class);
+        goTo("admin/nothing/here");
+        assertThat(words((NotFoundView) getCurrentView()))
+                .as("in the product's words, not the framework's")
+                .contains("The address leads nowhere")
+                .doesNotContain("route");
     }
 
     private List<String> rows() {

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.ErrorParameter;
 import com.vaadin.flow.router.HasErrorParameter;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.router.RouteConfiguration;
 import com.vaadin.flow.router.RouterLink;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
@@ -31,7 +32,11 @@ public class NotFoundView extends Div implements HasErrorParameter<NotFoundExcep
 
     @Override
     public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
-        if (parameter.hasCustomMessage()) {
+        // of an address that no page has, the framework says so in its own words
+        boolean ofAPage = RouteConfiguration.forApplicationScope()
+                .getRoute(event.getLocation().getPath())
+                .isPresent();
+        if (ofAPage && parameter.hasCustomMessage()) {
             title.setText(t("missing.reason"));
             why.setText(parameter.getCustomMessage());
         }
