@@ -1,6 +1,8 @@
 package io.trellis.form.forget;
 
 import io.trellis.core.audit.History;
+import io.trellis.core.event.EventSource;
+import io.trellis.core.event.Events;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.queue.Carrier;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,9 +59,11 @@ final class Forgetting implements FollowUp, Carrier {
     private final List<RecordCompanion> companions;
     private final RecordFiles files;
     private final DeliveryQueue queue;
+    private final Events events;
     private final Messages messages;
     private final Clock clock;
 
+    /** @param events late, as their handlers save records themselves */
     Forgetting(
             Records records,
             ObjectProvider<Operations> operations,
@@ -66,6 +71,7 @@ final class Forgetting implements FollowUp, Carrier {
             List<RecordCompanion> companions,
             RecordFiles files,
             DeliveryQueue queue,
+            @Lazy Events events,
             Messages messages,
             Clock clock) {
         this.records = records;
@@ -74,6 +80,7 @@ final class Forgetting implements FollowUp, Carrier {
         this.companions = List.copyOf(companions);
         this.files = files;
         this.queue = queue;
+        this.events = events;
         this.messages = messages;
         this.clock = clock;
     }
@@ -163,6 +170,9 @@ final class Forgetting implements FollowUp, Carrier {
             files.forgetEarlier(record);
             return;
         }
+        // its own events, which may be of the very moment of those before them
+        events.written(new EventSource.Ref(record.entity(), record.id()));
+        events.settle();
         history.forget(record.entity(), record.id());
         companions.forEach(companion -> companion.forget(record));
         operations.getObject().forget(record);

@@ -257,7 +257,7 @@ class QueryPlansIT {
     }
 
     private static Filter filter(JsonNode view) {
-        return view.get("filter").isEmpty() ? Filter.ALL : FilterJson.read(view.get("filter"));
+        return view.path("filter").isEmpty() ? Filter.ALL : FilterJson.read(view.path("filter"));
     }
 
     private static List<Sort> sort(JsonNode view) {

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
@@ -323,22 +322,7 @@ class DefaultPermissionsTest {
 
     /** What roles give, apart from what is shared. */
     private RowPolicy rows(String user, String entity, Action action) {
-        return unshared(permissions.rows(people.current(user), entity, action));
-    }
-
-    private static RowPolicy unshared(RowPolicy policy) {
-        return switch (policy) {
-            case RowPolicy.Tokens tokens -> unshared(tokens);
-            case RowPolicy.All(var each) ->
-                new RowPolicy.All(
-                        each.stream().map(DefaultPermissionsTest::unshared).toList());
-            default -> policy;
-        };
-    }
-
-    private static RowPolicy.Tokens unshared(RowPolicy.Tokens policy) {
-        return new RowPolicy.Tokens(
-                policy.tokens().stream().filter(token -> !token.contains("+")).collect(Collectors.toSet()));
+        return Unshared.of(permissions.rows(people.current(user), entity, action));
     }
 
     private RowPolicy rows(String user, Action action) {

@@ -170,7 +170,7 @@ class LooksTest {
     }
 
     private RowPolicy rows(CurrentUser user) {
-        return permissions.rows(user, "deal", Action.READ);
+        return Unshared.of(permissions.rows(user, "deal", Action.READ));
     }
 
     private CurrentUser as(String viewer, Eyes eyes) {
