@@ -54,7 +54,12 @@ class DraftPageIT extends OnPages {
     }
 
     private void openInvoicing() {
-        find(TabSheet.class).all().getFirst().setSelectedIndex(2);
+        TabSheet tabs = find(TabSheet.class).all().getFirst();
+        for (int i = 0; i < tabs.getTabCount(); i++) {
+            if (tabs.getTabAt(i).getLabel().equals("Invoicing and notes")) {
+                tabs.setSelectedIndex(i);
+            }
+        }
     }
 
     private List<String> notes() {

@@ -174,19 +174,17 @@ class RecordPageIT {
         PlaywrightAssertions.assertThat(step).hasValue("Write to them");
         PlaywrightAssertions.assertThat(name).isFocused();
 
-        rep.enter("nextStep", "Theirs");
+        rep.enter("name", "Theirs");
         PlaywrightAssertions.assertThat(rep.page().locator(".unsaved")).isVisible();
         changedByTheManager(id, "Call them");
         rep.sees(rep.text("record.changed", "王五"));
         PlaywrightAssertions.assertThat(step).hasValue("Write to them");
-        PlaywrightAssertions.assertThat(rep.page().locator("#field-nextStep input"))
-                .hasValue("Theirs");
+        PlaywrightAssertions.assertThat(rep.page().locator("#field-name input")).hasValue("Theirs");
         rep.isAccessible();
         rep.photograph("record-changed-en");
         rep.press("record.changed.take");
         PlaywrightAssertions.assertThat(shown).containsText("Call them");
-        PlaywrightAssertions.assertThat(rep.page().locator("[data-shown=nextStep]"))
-                .containsText("—");
+        PlaywrightAssertions.assertThat(rep.page().locator("[data-shown=name]")).containsText("Watched");
 
         assertThat(records.delete(manager(), id, current(id).revision())).isInstanceOf(SaveResult.Saved.class);
         rep.sees(rep.text("record.gone"));

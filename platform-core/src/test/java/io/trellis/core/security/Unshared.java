@@ -18,8 +18,7 @@ final class Unshared {
     }
 
     private static RowPolicy.Tokens of(RowPolicy.Tokens policy) {
-        return new RowPolicy.Tokens(policy.tokens().stream()
-                .filter(token -> !token.contains("+"))
-                .collect(Collectors.toSet()));
+        return new RowPolicy.Tokens(
+                policy.tokens().stream().filter(token -> !token.contains("+")).collect(Collectors.toSet()));
     }
 }

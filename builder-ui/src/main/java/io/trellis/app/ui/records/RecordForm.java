@@ -102,6 +102,7 @@ public final class RecordForm extends Div {
     private transient List<Violation> marked = List.of();
     private transient @Nullable ReadFields reading;
     private transient Set<String> hidden = Set.of();
+    private transient Set<String> closedTo = Set.of();
     private transient Map<String, RowsPart> openParts = Map.of();
     private boolean isNew;
     private boolean editing;
@@ -205,7 +206,7 @@ public final class RecordForm extends Div {
     public Map<String, @Nullable Object> changes() {
         Map<String, @Nullable Object> changes = new LinkedHashMap<>();
         editors.forEach((key, editor) -> {
-            if (editor instanceof ShownEditor || taken.only(key)) {
+            if (editor instanceof ShownEditor || taken.only(key) || isSaidBySave(key)) {
                 return;
             }
             Object now = values.get(key);
@@ -216,12 +217,19 @@ public final class RecordForm extends Div {
         // what was handed in for a new record, such as the account it is added to, counts even off the form
         if (isNew) {
             values.forEach((key, value) -> {
-                if (entity.own(key).filter(field -> !field.computed()).isPresent() && !taken.only(key)) {
+                if (entity.own(key).filter(field -> !field.computed()).isPresent()
+                        && !taken.only(key)
+                        && !isSaidBySave(key)) {
                     changes.putIfAbsent(key, value);
                 }
             });
         }
         return changes;
+    }
+
+    /** By a rule, and entered by nobody here: the save says it anew, and of a moment it says another. */
+    private boolean isSaidBySave(String key) {
+        return derived.contains(key) && closedTo.contains(key);
     }
 
     /** {@link #changes} without what followed by a rule from the rest. */
@@ -519,6 +527,7 @@ public final class RecordForm extends Div {
                 key -> editable.test(key) && !evaluation.readOnly().contains(key));
         evaluation.computed().forEach((key, computed) -> compute(key, computed, context));
         hidden = evaluation.hidden();
+        closedTo = evaluation.readOnly();
         places.forEach((key, place) -> place.setVisible(!hidden.contains(key)));
         editors.forEach((key, editor) -> {
             editor.required(evaluation.required().contains(key));
