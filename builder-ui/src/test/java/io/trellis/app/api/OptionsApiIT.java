@@ -55,7 +55,7 @@ class OptionsApiIT {
         }
         assertThat(move(deal, "", "{\"stage\":\"quote\",\"amount\":5000}").status())
                 .isEqualTo(200);
-        assertThat(stage(deal, "won").path("open").asBoolean(false)).isTrue();
+        assertThat(stage(deal, "won").path("missing").toString()).isEqualTo("[\"winReason\"]");
         assertThat(stage(deal, "lost").path("missing").toString()).isEqualTo("[\"lossReason\"]");
         assertThat(zhangsan.get(deal + "/options?entity=x").text()).contains("nothing is taken");
     }
@@ -63,7 +63,8 @@ class OptionsApiIT {
     @Test
     void aDealIsWonFromItsLastStepsAndALeadIsConvertedByItsButton() {
         String deal = deal(",\"amount\":5000");
-        assertThat(move(deal, "", "{\"stage\":\"won\"}").paths()).containsExactly("stage");
+        assertThat(move(deal, "", "{\"stage\":\"won\",\"winReason\":\"price\"}").paths())
+                .containsExactly("stage");
         Answer lead = zhangsan.post(
                 "/api/v1/records/lead", "{\"values\":{\"name\":\"Guarded\",\"company\":\"Guarded Ltd\"}}");
         String path = "/api/v1/records/lead/" + lead.json().path("id").asString();

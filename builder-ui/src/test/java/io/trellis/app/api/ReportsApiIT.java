@@ -219,7 +219,9 @@ class ReportsApiIT {
             assertThat(shape.validate(data.json())).as(data.text()).isEmpty();
             kinds.add(data.json().path("kind").asString());
         });
-        assertThat(kinds).containsExactlyInAnyOrder("number", "slices", "series", "table", "pivot", "plot", "ranking");
+        assertThat(kinds)
+                .containsExactlyInAnyOrder(
+                        "number", "slices", "series", "table", "pivot", "plot", "ranking", "records");
     }
 
     private Schema schema(String name) {
