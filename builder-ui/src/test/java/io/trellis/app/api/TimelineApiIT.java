@@ -137,11 +137,10 @@ class TimelineApiIT {
                 .contains("Behind their back", "First call")
                 .doesNotContain("Promising");
         JsonNode first = zhangsan.get(account + "/timeline?size=1").json();
-        JsonNode rest = zhangsan.get(account + "/timeline?size=9&after="
-                        + first.path("next").asString())
+        JsonNode rest = zhangsan.get(
+                        account + "/timeline?size=9&after=" + first.path("next").asString())
                 .json();
-        assertThat(texts(rest.path("entries"), "id"))
-                .doesNotContainAnyElementsOf(texts(first.path("entries"), "id"));
+        assertThat(texts(rest.path("entries"), "id")).doesNotContainAnyElementsOf(texts(first.path("entries"), "id"));
         assertThat(Stream.concat(told(first).stream(), told(rest).stream())).containsExactly("comment", "activity");
         assertThat(zhangsan.get(account + "/timeline?kinds=gossip").status()).isEqualTo(422);
         assertThat(zhangsan.get(account + "/timeline?after=x").status()).isEqualTo(422);

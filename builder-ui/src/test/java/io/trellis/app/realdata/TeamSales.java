@@ -108,7 +108,9 @@ final class TeamSales {
             rules(field(fields, key).put("required", false)).put("required", FROM_QUOTE);
         }
         rules(field(fields, "lossReason")).put("required", "stage = \"lost\" and pipeline != \"team\"");
+        rules(field(fields, "winReason")).put("required", "stage = \"won\" and pipeline != \"team\"");
         demandsNothing(field(fields, "stage"), "lost");
+        demandsNothing(field(fields, "stage"), "won");
         rules(field(fields, "name"))
                 .put("value", "if account = null then product.name else product.name + \" / \" + account.name");
     }
