@@ -134,8 +134,12 @@ class ConformanceIT {
         for (String file : files) {
             RecordId record = world.deal(world.person("anna"), 50);
             StartResult started = world.workflows().start(world.person("anna"), file, record);
-            all.assertThat(started).as(file).isInstanceOf(StartResult.Started.class);
-            if (started instanceof StartResult.Started) {
+            // one that starts by a condition may have been quicker
+            boolean runs = started instanceof StartResult.Started
+                    || started instanceof StartResult.Running
+                            && Bpmns.file("conformance/" + file + ".bpmn").contains("<conditionalEventDefinition");
+            all.assertThat(runs).as("%s: %s", file, started).isTrue();
+            if (runs) {
                 all.assertThat(end(file, record)).as(file).isEqualTo(ProcessInfo.State.COMPLETED);
             }
         }
@@ -158,8 +162,9 @@ class ConformanceIT {
             if (state(file, record) != ProcessInfo.State.RUNNING) {
                 break;
             }
-            List<TaskItem> open = world.tasks().query(world.person("boss"), TaskView.TODO, null, 50).tasks().stream()
-                    .filter(task -> task.record().equals(record.id()))
+            // of the record alone: what other flows begin on each new record fills pages of one's tasks
+            List<TaskItem> open = world.tasks().of(world.person("boss"), "deal", record.id()).stream()
+                    .filter(task -> task.state() == TaskItem.State.OPEN)
                     .toList();
             if (open.isEmpty()) {
                 world.move(Duration.ofSeconds(2));
