@@ -130,6 +130,8 @@ class SparePartsIT {
             analyst.settles();
         }
         dialog.getByText(analyst.text("close")).click();
+        // the choices below follow from the options
+        analyst.settles();
         analyst.choose("defaultValue", "待处理");
     }
 
