@@ -5,6 +5,7 @@ import io.trellis.core.event.Events;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Action;
+import io.trellis.core.security.BuiltInRoles;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Grantees;
 import io.trellis.core.security.Permissions;
@@ -42,9 +43,6 @@ final class StoredShares implements RecordShares {
 
     /** Later than this is most likely a slip of the year. */
     private static final Duration FARTHEST = Duration.ofDays(3_660);
-
-    /** Who comes and goes, and the tree in which they stand, is for administrators. */
-    private static final Set<String> PEOPLE = Set.of("user", "department");
 
     private final RecordStore store;
     private final BoundEntities entities;
@@ -121,7 +119,7 @@ final class StoredShares implements RecordShares {
                 .filter(key -> key.fields().containsKey(record.id().entity()))
                 .isPresent();
         return !narrowed
-                && !PEOPLE.contains(record.id().entity())
+                && !BuiltInRoles.PEOPLE.contains(record.id().entity())
                 && entities.get(record.id().entity()).belongings().isEmpty()
                 && rights(user, record.id()).coversUnshared(record.access());
     }
