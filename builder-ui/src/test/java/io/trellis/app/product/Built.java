@@ -26,8 +26,6 @@ final class Built {
     private static final List<String> OPTIONS = List.of(
             "-Xmx768m",
             "-XX:+UseParallelGC",
-            // the second compiler would take from the tests what it gives to a product that runs for days
-            "-XX:TieredStopAtLevel=1",
             "-XX:+UseCompactObjectHeaders",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",

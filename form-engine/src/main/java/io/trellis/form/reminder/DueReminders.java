@@ -16,12 +16,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,7 +27,7 @@ import org.springframework.stereotype.Component;
  * and a crash in between tell it once.
  */
 @Component
-final class DueReminders implements SmartLifecycle {
+final class DueReminders {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueReminders.class);
     private static final int SECONDS = 15;
@@ -44,9 +42,6 @@ final class DueReminders implements SmartLifecycle {
     private final Notifications notifications;
     private final Messages messages;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("reminders").factory());
-    private volatile boolean running;
 
     DueReminders(
             StoredReminders reminders,
@@ -69,12 +64,6 @@ final class DueReminders implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        var unused = timer.scheduleWithFixedDelay(() -> safely(this::look), SECONDS, SECONDS, TimeUnit.SECONDS);
-    }
-
     /** One that cannot be told does not keep others waiting. */
     private static void safely(Runnable step) {
         try {
@@ -84,6 +73,7 @@ final class DueReminders implements SmartLifecycle {
         }
     }
 
+    @Scheduled(initialDelay = SECONDS, fixedDelay = SECONDS, timeUnit = TimeUnit.SECONDS)
     void look() {
         Instant now = clock.instant();
         List<ReminderDocument> due = reminders.due(now, AT_ONCE);
@@ -123,16 +113,5 @@ final class DueReminders implements SmartLifecycle {
         return note.isEmpty()
                 ? messages.text("timeline.reminder.told", locale, about)
                 : messages.text("timeline.reminder.told-note", locale, note, about);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

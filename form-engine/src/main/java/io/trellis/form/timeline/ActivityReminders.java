@@ -28,14 +28,10 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,9 +39,8 @@ import org.springframework.stereotype.Component;
  * told already is not told again, unless it was moved to another time.
  */
 @Component
-final class ActivityReminders implements SmartLifecycle {
+final class ActivityReminders {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ActivityReminders.class);
     private static final int SECONDS = 30;
     private static final Duration BEFORE = Duration.ofMinutes(15);
 
@@ -57,9 +52,6 @@ final class ActivityReminders implements SmartLifecycle {
     private final Notifications notifications;
     private final Messages messages;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("activity-reminders").factory());
-    private volatile boolean running;
     /** What begins before this was looked at. */
     private @Nullable Instant seen;
 
@@ -82,21 +74,8 @@ final class ActivityReminders implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        var unused = timer.scheduleWithFixedDelay(this::safely, SECONDS, SECONDS, TimeUnit.SECONDS);
-    }
-
-    private void safely() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            LOG.warn("owners of planned activities could not be told; trying again", e);
-        }
-    }
-
     /** Whatever begins within the next quarter of an hour and was not looked at before. */
+    @Scheduled(initialDelay = SECONDS, fixedDelay = SECONDS, timeUnit = TimeUnit.SECONDS)
     void look() {
         Instant now = clock.instant();
         Instant from = seen == null || seen.isBefore(now) ? now : seen;
@@ -168,16 +147,5 @@ final class ActivityReminders implements SmartLifecycle {
                 ? entity.in(locale)
                 : messages.text("timeline.comment.about", locale, entity.in(locale), title);
         return messages.text("timeline.activity.begins", locale, time, about);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

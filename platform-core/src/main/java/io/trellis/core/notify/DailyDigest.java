@@ -24,14 +24,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,12 +35,11 @@ import org.springframework.stereotype.Component;
  * notification. Where nothing waits and nothing was told, none. Every node looks; the message of a day is in line once.
  */
 @Component
-public final class DailyDigest implements SmartLifecycle {
+public final class DailyDigest {
 
     /** What the ids of these notifications begin with; no bell has them. */
     static final String PREFIX = "digest-";
 
-    private static final Logger LOG = LoggerFactory.getLogger(DailyDigest.class);
     private static final LocalTime MORNING = LocalTime.of(8, 0);
     private static final int MINUTES = 5;
 
@@ -56,9 +51,6 @@ public final class DailyDigest implements SmartLifecycle {
     private final WorkingTime working;
     private final Company company;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("digests").factory());
-    private volatile boolean running;
 
     DailyDigest(
             DocumentStore store,
@@ -79,21 +71,8 @@ public final class DailyDigest implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        var unused = timer.scheduleWithFixedDelay(this::safely, MINUTES, MINUTES, TimeUnit.MINUTES);
-    }
-
-    private void safely() {
-        try {
-            look();
-        } catch (RuntimeException e) {
-            LOG.warn("the messages of the day could not be put together; trying again", e);
-        }
-    }
-
     /** Puts those into line whose time has come. @return how many */
+    @Scheduled(initialDelay = MINUTES, fixedDelay = MINUTES, timeUnit = TimeUnit.MINUTES)
     public int look() {
         Instant moment = clock.instant();
         ZonedDateTime now = moment.atZone(company.zone());
@@ -159,16 +138,5 @@ public final class DailyDigest implements SmartLifecycle {
         return Optional.ofNullable(choices.get(person).orElse(null))
                 .map(DailyChoice::before)
                 .orElse(Instant.EPOCH);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -17,12 +17,10 @@ import io.trellis.report.alert.Alert.Wish;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +28,7 @@ import org.springframework.stereotype.Component;
  * written, a crash in between tells it once.
  */
 @Component
-final class AlertWatch implements SmartLifecycle {
+final class AlertWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(AlertWatch.class);
     private static final int SECONDS = 30;
@@ -42,9 +40,6 @@ final class AlertWatch implements SmartLifecycle {
     private final Users users;
     private final Messages messages;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("alerts").factory());
-    private volatile boolean running;
 
     AlertWatch(
             StoredAlerts alerts,
@@ -61,12 +56,6 @@ final class AlertWatch implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        var unused = timer.scheduleWithFixedDelay(() -> safely(this::look), SECONDS, SECONDS, TimeUnit.SECONDS);
-    }
-
     /** One that cannot be looked at does not keep others waiting. */
     private static void safely(Runnable step) {
         try {
@@ -76,6 +65,7 @@ final class AlertWatch implements SmartLifecycle {
         }
     }
 
+    @Scheduled(initialDelay = SECONDS, fixedDelay = SECONDS, timeUnit = TimeUnit.SECONDS)
     void look() {
         alerts.take(clock.instant(), AT_ONCE).forEach(document -> safely(() -> look(document)));
     }
@@ -143,16 +133,5 @@ final class AlertWatch implements SmartLifecycle {
 
     private void tell(AlertDocument document, LocalizedText text, String link) {
         notifications.tell(document.user(), "alert/" + document.id() + "/" + document.turn(), text, link);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -14,13 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,7 +26,7 @@ import org.springframework.stereotype.Component;
  * what is told beside it under a key of its own, so that two nodes and a crash in between do it once.
  */
 @Component
-public final class DeadlineWatch implements SmartLifecycle {
+public final class DeadlineWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatch.class);
     private static final int SECONDS = 10;
@@ -45,9 +43,6 @@ public final class DeadlineWatch implements SmartLifecycle {
     private final Messages messages;
     private final Clock clock;
     private final boolean active;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("flow-deadlines").factory());
-    private volatile boolean running;
 
     DeadlineWatch(
             FlowEngine engine,
@@ -68,19 +63,10 @@ public final class DeadlineWatch implements SmartLifecycle {
         this.active = active;
     }
 
-    @Override
-    public void start() {
-        running = true;
+    @Scheduled(initialDelay = SECONDS, fixedDelay = SECONDS, timeUnit = TimeUnit.SECONDS)
+    void lookForWhatCame() {
         if (active) {
-            var unused = timer.scheduleWithFixedDelay(this::safely, SECONDS, SECONDS, TimeUnit.SECONDS);
-        }
-    }
-
-    private void safely() {
-        try {
             look();
-        } catch (RuntimeException e) {
-            LOG.warn("the deadlines of flows could not be looked at; trying again", e);
         }
     }
 
@@ -137,16 +123,5 @@ public final class DeadlineWatch implements SmartLifecycle {
 
     private LocalizedText text(String workflow, String why) {
         return messages.text("workflow.timed.failed", workflow, why);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

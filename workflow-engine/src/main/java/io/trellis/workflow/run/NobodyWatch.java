@@ -15,13 +15,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,9 +26,7 @@ import org.springframework.stereotype.Component;
  * looks; what is told has a key of its own.
  */
 @Component
-public final class NobodyWatch implements SmartLifecycle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(NobodyWatch.class);
+public final class NobodyWatch {
 
     private final Definitions definitions;
     private final BpmnCompiler compiler;
@@ -41,9 +35,6 @@ public final class NobodyWatch implements SmartLifecycle {
     private final Messages messages;
     private final Company company;
     private final Clock clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("nobody-watch").factory());
-    private volatile boolean running;
     /** Seen by the timer's thread only. */
     private @Nullable LocalDate looked;
 
@@ -64,23 +55,14 @@ public final class NobodyWatch implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        var unused = timer.scheduleWithFixedDelay(this::look, 5, 30, TimeUnit.MINUTES);
-    }
-
-    private void look() {
+    @Scheduled(initialDelay = 5, fixedDelay = 30, timeUnit = TimeUnit.MINUTES)
+    void look() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), company.zone());
         if (today.equals(looked)) {
             return;
         }
-        try {
-            tell();
-            looked = today;
-        } catch (RuntimeException e) {
-            LOG.warn("flows could not be looked through for tasks without people; trying again", e);
-        }
+        tell();
+        looked = today;
     }
 
     /** Tells owners of the tasks for which nobody would be found now. */
@@ -126,16 +108,5 @@ public final class NobodyWatch implements SmartLifecycle {
                 flow.definition().name(),
                 "nobody-now/" + flow.definition().name() + "/" + version + "/" + task,
                 _ -> text);
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

@@ -16,13 +16,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,7 +28,7 @@ import org.springframework.stereotype.Component;
  * key of its own, so that two nodes and a crash in between start each record once.
  */
 @Component
-public final class TimedStarts implements SmartLifecycle {
+public final class TimedStarts {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimedStarts.class);
     private static final int SECONDS = 10;
@@ -44,9 +42,6 @@ public final class TimedStarts implements SmartLifecycle {
     private final MappedCollection<StartCursorDocument> cursors;
     private final Clock clock;
     private final boolean active;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("flow-starts").factory());
-    private volatile boolean running;
 
     TimedStarts(
             Definitions definitions,
@@ -63,19 +58,10 @@ public final class TimedStarts implements SmartLifecycle {
         this.active = active;
     }
 
-    @Override
-    public void start() {
-        running = true;
+    @Scheduled(initialDelay = SECONDS, fixedDelay = SECONDS, timeUnit = TimeUnit.SECONDS)
+    void lookForWhatCame() {
         if (active) {
-            var unused = timer.scheduleWithFixedDelay(this::safely, SECONDS, SECONDS, TimeUnit.SECONDS);
-        }
-    }
-
-    private void safely() {
-        try {
             look();
-        } catch (RuntimeException e) {
-            LOG.warn("flows could not be started by the clock; trying again", e);
         }
     }
 
@@ -146,16 +132,5 @@ public final class TimedStarts implements SmartLifecycle {
             next = due.after(trigger, next.get());
         }
         return trigger instanceof Trigger.OnDate || times.isEmpty() ? times : List.of(times.getLast());
-    }
-
-    @Override
-    public void stop() {
-        running = false;
-        timer.shutdownNow();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

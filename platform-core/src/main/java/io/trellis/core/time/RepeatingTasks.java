@@ -1,0 +1,29 @@
+package io.trellis.core.time;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/** Runs what is {@code @Scheduled}: never twice at once on one node, and again after a failure, as a store may be away a while. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class RepeatingTasks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RepeatingTasks.class);
+
+    /** One that takes long keeps no other waiting. */
+    private static final int AT_ONCE = 8;
+
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler() {
+        ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+        scheduler.setPoolSize(AT_ONCE);
+        scheduler.setDaemon(true);
+        scheduler.setThreadNamePrefix("repeating-");
+        scheduler.setErrorHandler(failure -> LOG.warn("a repeating task failed; trying again", failure));
+        return scheduler;
+    }
+}
