@@ -32,18 +32,22 @@ class ImportSettingsJson {
             "separator",
             "sheet",
             "headerLine",
-            "fillMerged");
+            "fillMerged",
+            "duplicates");
     private static final Set<String> COLUMN = Set.of("column", "field", "format", "decimal", "lookup", "values");
 
     private final JsonMapper json;
     private final ApiNames names;
     private final RecordJson records;
+    private final DecidingJson deciding;
     private final Refusals refusals;
 
-    ImportSettingsJson(JsonMapper json, ApiNames names, RecordJson records, Refusals refusals) {
+    ImportSettingsJson(
+            JsonMapper json, ApiNames names, RecordJson records, DecidingJson deciding, Refusals refusals) {
         this.json = json;
         this.names = names;
         this.records = records;
+        this.deciding = deciding;
         this.refusals = refusals;
     }
 
@@ -65,7 +69,8 @@ class ImportSettingsJson {
         for (JsonNode one : body.path("mapping")) {
             mapping.add(mapping(entity, one, "settings.mapping[" + mapping.size() + "]", decimal));
         }
-        return new ImportSettings(mode, key, truth(body, "dryRun"), mapping, reading(body));
+        return new ImportSettings(mode, key, truth(body, "dryRun"), mapping, reading(body))
+                .with(deciding.read(body.path("duplicates")));
     }
 
     /** Only how the file is to be read, for a proposal. */

@@ -3,6 +3,8 @@ package io.trellis.app.api;
 import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files.StoredFile;
+import io.trellis.core.job.Job;
+import io.trellis.core.job.Jobs;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
@@ -28,12 +32,16 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/imports")
 class ImportsController {
 
+    private static final int LARGEST_PAGE = 200;
+
     private final Caller caller;
     private final Imports imports;
     private final UploadedTables tables;
     private final Permissions permissions;
     private final RecordJson records;
     private final ImportSettingsJson settingsJson;
+    private final DecidingJson deciding;
+    private final Jobs jobs;
     private final Refusals refusals;
 
     ImportsController(
@@ -43,6 +51,8 @@ class ImportsController {
             Permissions permissions,
             RecordJson records,
             ImportSettingsJson settingsJson,
+            DecidingJson deciding,
+            Jobs jobs,
             Refusals refusals) {
         this.caller = caller;
         this.imports = imports;
@@ -50,6 +60,8 @@ class ImportsController {
         this.permissions = permissions;
         this.records = records;
         this.settingsJson = settingsJson;
+        this.deciding = deciding;
+        this.jobs = jobs;
         this.refusals = refusals;
     }
 
@@ -111,6 +123,26 @@ class ImportsController {
     ResponseEntity<Map<String, Object>> undo(@PathVariable String job) {
         CurrentUser user = caller.user(Caller.IMPORTS);
         return ResponseEntity.status(HttpStatus.ACCEPTED).body(Map.of("job", imports.undo(user, job)));
+    }
+
+    /** The lines that a trial found to be likely the same as records, or as earlier lines; for the settings to decide. */
+    @GetMapping("/jobs/{job}/duplicates")
+    Map<String, Object> duplicates(
+            @PathVariable String job,
+            @RequestParam(name = "from", defaultValue = "0") int from,
+            @RequestParam(name = "limit", defaultValue = "50") int limit) {
+        CurrentUser user = caller.user(Caller.IMPORTS);
+        if (from < 0) {
+            throw refusals.invalid("from", "out-of-range", "import-from");
+        }
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw refusals.invalid("limit", "out-of-range", "import-limit", LARGEST_PAGE);
+        }
+        Job trial = jobs.find(user, job)
+                .filter(found -> found.parameters().get("entity") instanceof String)
+                .orElseThrow(refusals::notFound);
+        String entity = String.valueOf(trial.parameters().get("entity"));
+        return deciding.write(entity, imports.alikes(user, job, from, limit));
     }
 
     private CurrentUser importer(String entity) {

@@ -3,6 +3,7 @@ package io.trellis.app.api;
 import io.trellis.core.job.Job;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.exchange.Imports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,13 @@ class JobsController {
             COUNTS.forEach(count -> json.put(count, 0L));
         }
         json.putAll(job.counts());
-        job.results().forEach((name, value) -> json.put(name, FILES.contains(name) ? "/api/v1/files/" + value : value));
+        job.results().forEach((name, value) -> {
+            if (name.equals(Imports.ALIKE)) {
+                json.put("decide", "/api/v1/imports/jobs/" + job.id() + "/duplicates");
+            } else {
+                json.put(name, FILES.contains(name) ? "/api/v1/files/" + value : value);
+            }
+        });
         if (job.message() != null) {
             json.put("message", job.message().in(user.locale()));
         }

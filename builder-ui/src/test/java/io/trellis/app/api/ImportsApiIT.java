@@ -251,4 +251,68 @@ class ImportsApiIT {
                         .status())
                 .isEqualTo(422);
     }
+
+    private static final String ALIKE = """
+            name,taxNo,site
+            Quillfeather Mills Ltd,,https://qf-1.example
+            Nobody Elses Works,91310000QF7,https://qf-2.example
+            Nobody Elses Works,,https://qf-3.example
+            """;
+
+    private Answer alike(String dryRun, String duplicates) {
+        return analyst.upload("/api/v1/imports/account", "a.csv", ALIKE.getBytes(StandardCharsets.UTF_8), Map.of("settings", """
+                {"dryRun":%s,"mapping":[{"column":"name","field":"name"},{"column":"taxNo","field":"taxNo"},
+                  {"column":"site","field":"website"}]%s}""".formatted(dryRun, duplicates)));
+    }
+
+    @Test
+    void whatIsAlikeIsAskedForAndDecidedRowByRow() {
+        String account = analyst.post("/api/v1/records/account", """
+                {"values":{"name":"Quillfeather Mill","taxNo":"91310000QF7"}}""").json().path("id").asString();
+        JsonNode trial = ended(alike("true", ""));
+        assertThat(trial.path("duplicates").asInt()).as(trial.toString()).isEqualTo(2);
+        String list = trial.path("decide").asString();
+        JsonNode told = analyst.get(list).json();
+        assertThat(told.path("total").asInt()).isEqualTo(2);
+        JsonNode first = told.path("rows").path(0);
+        assertThat(first.path("line").asInt()).isEqualTo(2);
+        assertThat(first.path("values").path("website").asString()).isEqualTo("https://qf-1.example");
+        assertThat(first.path("alike").path(0).path("id").asString()).isEqualTo(account);
+        assertThat(first.path("alike").path(0).path("values").path("taxNo").asString()).isEqualTo("91310000QF7");
+        assertThat(told.path("rows").path(1).path("alike").path(0).path("refused").asBoolean()).isTrue();
+        assertThat(analyst.get(list + "?from=1&limit=1").json().path("rows").size()).isEqualTo(1);
+        assertThat(analyst.get(list + "?limit=0").paths()).containsExactly("limit");
+        assertThat(zhangsan.get(list).status()).isEqualTo(404);
+
+        JsonNode run = ended(alike("false", """
+                ,"duplicates":{"otherwise":"skip","rows":[
+                  {"line":2,"choice":"fill","record":"%s"},{"line":3,"choice":"overwrite"}]}""".formatted(account)));
+        assertThat(run.path("merged").asInt()).as(run.toString()).isEqualTo(2);
+        assertThat(run.path("skipped").asInt()).isEqualTo(1);
+        assertThat(run.path("merges").path(0).path("record").asString()).isEqualTo("Quillfeather Mill");
+        assertThat(run.path("skips").path(0).path("line").asInt()).isEqualTo(4);
+        JsonNode values = analyst.get("/api/v1/records/account/" + account).json().path("values");
+        assertThat(values.path("name").asString()).isEqualTo("Nobody Elses Works");
+        assertThat(values.path("website").asString()).isEqualTo("https://qf-2.example");
+    }
+
+    @Test
+    void decisionsThatCannotBeAreNamed() {
+        Map.of(
+                        "[]", "settings.duplicates",
+                        "{\"otherwise\":\"merge\"}", "settings.duplicates.otherwise",
+                        "{\"rows\":[{\"choice\":\"skip\"}]}", "settings.duplicates.rows[0].line",
+                        "{\"rows\":[{\"line\":2,\"choice\":\"skip\"},{\"line\":2,\"choice\":\"new\"}]}",
+                                "settings.duplicates.rows[1].line",
+                        "{\"rows\":[{\"line\":2,\"choice\":\"fill\",\"intoLine\":2}]}",
+                                "settings.duplicates.rows[0].intoLine",
+                        "{\"rows\":[{\"line\":2,\"choice\":\"skip\",\"record\":\"x\"}]}",
+                                "settings.duplicates.rows[0].choice",
+                        "{\"rows\":[{\"line\":2,\"choise\":\"skip\"}]}", "settings.duplicates.rows[0].choise")
+                .forEach((said, path) -> {
+                    Answer refused = alike("true", ",\"duplicates\":" + said);
+                    assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+                    assertThat(refused.paths()).containsExactly(path);
+                });
+    }
 }

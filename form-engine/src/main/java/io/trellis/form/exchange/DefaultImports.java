@@ -74,6 +74,10 @@ final class DefaultImports implements Imports {
                 .flatMap(job::wrong)
                 .ifPresent(why -> problems.add(new SettingsProblem("archive", "bad-archive", why)));
         ImportPlan.of(target, job.header(file, settings.reading()), settings, messages, problems);
+        if (settings.deciding().lines().size() > Deciding.MOST) {
+            problems.add(new SettingsProblem(
+                    "duplicates.rows", "too-many", messages.text("exchange.alike.tooMany", Deciding.MOST)));
+        }
         for (int i = 0; i < settings.mapping().size(); i++) {
             checkLookup(target, settings.mapping().get(i), "mapping[" + i + "].lookup", problems);
         }
@@ -135,6 +139,16 @@ final class DefaultImports implements Imports {
                 UNDO_KIND,
                 Map.of("entity", entity, "import", jobId),
                 progress -> undo.run(user, entity, noted, done.owner(), progress));
+    }
+
+    @Override
+    public Alikes alikes(CurrentUser user, String jobId, long from, int most) {
+        Job trial = jobs.find(user, jobId)
+                .filter(found -> found.kind().equals(KIND))
+                .orElseThrow(() -> refused("exchange.alike.unknown"));
+        String entity = String.valueOf(trial.parameters().get("entity"));
+        target(user, entity, false);
+        return job.alikes(user, entity, trial, from, most);
     }
 
     private ImportTarget target(CurrentUser user, String entity, boolean archive) {

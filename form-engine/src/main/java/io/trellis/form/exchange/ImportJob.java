@@ -1,10 +1,12 @@
 package io.trellis.form.exchange;
 
+import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.job.Job;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -23,6 +25,7 @@ import io.trellis.form.file.RecordFiles;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.Records;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +137,8 @@ final class ImportJob {
                 .forEach((line, warnings) ->
                         warnings.forEach(one -> report.warnings().add(line, one)));
         try (Table table = tables.openForJob(file, settings.reading());
-                ErrorFile errors = new ErrorFile(table.header(), plan.numbers(), user.locale(), messages)) {
+                ErrorFile errors = new ErrorFile(table.header(), plan.numbers(), user.locale(), messages);
+                AlikeFile alike = settings.dryRun() ? new AlikeFile(user.locale()) : null) {
             RowReader reader = new RowReader(
                             plan,
                             table.header().size(),
@@ -144,18 +148,26 @@ final class ImportJob {
                             scan.readings(),
                             messages)
                     .with(named);
+            ImportRun.Target target = target(user, entityName, settings, undo);
+            LineMatches matches = new LineMatches(
+                    entity, target, settings.deciding(), context, messages, Optional.ofNullable(alike));
             ImportRun run = new ImportRun(
                     plan,
                     reader,
                     new ExistingRecords(queries, user, entityName, plan, context),
-                    target(user, entityName, settings, undo),
+                    target,
                     errors,
                     progress,
-                    report);
+                    report,
+                    matches);
             run.run(table.rows());
             run.link(seen.lookups());
             String name = file.name().replaceFirst("\\.[^.]*$", "") + "-errors.csv";
             errors.store(files, user, name).ifPresent(stored -> progress.result("errorFile", stored.id()));
+            if (alike != null && matches.found() > 0) {
+                progress.count("duplicates", matches.found());
+                alike.store(files, user).ifPresent(stored -> progress.result(Imports.ALIKE, stored.id()));
+            }
         }
     }
 
@@ -202,6 +214,24 @@ final class ImportJob {
                                     contexts.of(user, there.name()))));
         }
         return lookups;
+    }
+
+    /** What a trial found alike; nothing where it found nothing. */
+    Alikes alikes(CurrentUser user, String entityName, Job trial, long from, int most) {
+        if (!(trial.results().get(Imports.ALIKE) instanceof String kept)) {
+            return new Alikes(0, List.of());
+        }
+        StoredFile file = files.find(user, kept)
+                .orElseThrow(() ->
+                        new TrellisException(CoreError.INVALID_INPUT, messages.text("exchange.alike.past")));
+        long total = Math.min(Deciding.MOST, trial.counts().getOrDefault("duplicates", 0L));
+        BoundEntity entity = entities.get(entityName);
+        try (InputStream content = files.open(file)) {
+            return new KeptAlikes(entity, records, new AlikeTexts(entity, contexts.of(user, entityName)), messages)
+                    .shown(user, total, AlikeFile.read(content, from, most));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<String> header(StoredFile file, TableReading reading) {

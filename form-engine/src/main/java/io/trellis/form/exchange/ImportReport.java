@@ -24,6 +24,10 @@ final class ImportReport {
     private long updated;
     private long unchanged;
     private long failed;
+    private long merged;
+    private long skipped;
+    private final List<Map<String, Object>> mergedShown = new ArrayList<>();
+    private final List<Map<String, Object>> skippedShown = new ArrayList<>();
 
     ImportReport(SaveProblems problems, Messages messages, Locale locale) {
         this.problems = problems;
@@ -71,6 +75,26 @@ final class ImportReport {
         unchanged++;
     }
 
+    /** @param record what people call the record that the line went into */
+    void merged(long line, String record, boolean fill) {
+        merged++;
+        if (mergedShown.size() < SHOWN) {
+            String how = messages.text(fill ? "exchange.alike.filled" : "exchange.alike.overwritten", locale);
+            mergedShown.add(Map.of("line", line, "record", record, "message", how));
+        }
+    }
+
+    /** @param like what the line is likely the same as; empty where nobody says */
+    void skipped(long line, LocalizedText like) {
+        skipped++;
+        if (skippedShown.size() < SHOWN) {
+            String why = like.isEmpty()
+                    ? messages.text("exchange.alike.skipped", locale)
+                    : messages.text("exchange.alike.skippedLike", locale, like.in(locale));
+            skippedShown.add(Map.of("line", line, "message", why));
+        }
+    }
+
     void failed(long line, List<LocalizedText> reasons) {
         failed++;
         if (shown.size() < SHOWN) {
@@ -81,11 +105,19 @@ final class ImportReport {
     }
 
     void tell(Jobs.Progress progress) {
-        progress.done(created + updated + unchanged + failed);
+        progress.done(created + updated + unchanged + failed + merged + skipped);
         progress.count("created", created);
         progress.count("updated", updated);
         progress.count("unchanged", unchanged);
         progress.count("failed", failed);
+        if (merged > 0) {
+            progress.count("merged", merged);
+            progress.result("merges", List.copyOf(mergedShown));
+        }
+        if (skipped > 0) {
+            progress.count("skipped", skipped);
+            progress.result("skips", List.copyOf(skippedShown));
+        }
         if (!shown.isEmpty()) {
             progress.result("problems", List.copyOf(shown));
         }

@@ -3,6 +3,7 @@ package io.trellis.form.exchange;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.form.exchange.LineMatches.Verdict;
 import io.trellis.form.exchange.table.Table;
 import io.trellis.form.record.Duplicates.Likely;
 import io.trellis.form.record.RecordData;
@@ -56,10 +57,15 @@ final class ImportRun {
     private final ErrorFile errors;
     private final Jobs.Progress progress;
     private final ImportReport report;
+    private final LineMatches matches;
     private final Deferred deferred = new Deferred();
 
-    /** @param before what is there, null for a new record */
-    private record Line(ReadRow row, @Nullable RecordData before) {
+    /**
+     * @param before what is there, null for a new record
+     * @param merged whether it is that because they are alike, and not by the key
+     * @param fill whether only its empty fields get a value
+     */
+    private record Line(ReadRow row, @Nullable RecordData before, boolean merged, boolean fill) {
 
         Change asked(ImportPlan plan) {
             Records.Row asked = before == null
@@ -76,7 +82,8 @@ final class ImportRun {
             Target target,
             ErrorFile errors,
             Jobs.Progress progress,
-            ImportReport report) {
+            ImportReport report,
+            LineMatches matches) {
         this.plan = plan;
         this.reader = reader;
         this.existing = existing;
@@ -84,6 +91,7 @@ final class ImportRun {
         this.errors = errors;
         this.progress = progress;
         this.report = report;
+        this.matches = matches;
     }
 
     void run(Iterator<Table.Row> rows) {
@@ -107,29 +115,91 @@ final class ImportRun {
         Set<String> keys = new HashSet<>();
         for (ReadRow row : reader.read(rows)) {
             Optional<String> key = plan.key().isPresent() ? existing.keyOf(row) : Optional.empty();
+            boolean alike = matches.mustWait(row);
             // a second line about a record sees what the first one did to it
-            if (key.isPresent() && !keys.add(key.get())) {
+            if (alike || key.isPresent() && !keys.add(key.get())) {
                 save(batch);
                 batch.clear();
                 keys.clear();
-                keys.add(key.get());
+                key.ifPresent(keys::add);
             }
             batch.add(row);
         }
         save(batch);
+        matches.saved();
     }
 
     private void save(List<ReadRow> rows) {
         Map<String, List<RecordData>> found = existing.find(rows);
-        List<Line> lines = new ArrayList<>();
+        Map<ReadRow, RecordData> before = new HashMap<>();
+        List<ReadRow> fresh = new ArrayList<>();
         for (ReadRow row : rows) {
-            RecordData before = row.failed() ? null : before(row, found);
-            if (row.failed()) {
-                fail(row, row.problems());
-            } else {
-                lines.add(new Line(row, before));
+            RecordData there = row.failed() ? null : before(row, found);
+            if (there != null) {
+                before.put(row, there);
+            } else if (!row.failed()) {
+                fresh.add(row);
             }
         }
+        Map<ReadRow, Verdict> verdicts = matches.of(fresh);
+        List<Line> lines = new ArrayList<>();
+        Set<String> touched = new HashSet<>();
+        for (ReadRow row : rows) {
+            Optional<Line> line = row.failed() ? Optional.empty() : line(row, before.get(row), verdicts.get(row));
+            String id = line.map(Line::before)
+                    .map(record -> record.id().id())
+                    .orElse("");
+            // one that two lines go into is as the first left it when the second comes
+            if (!id.isEmpty() && !touched.add(id)) {
+                write(lines);
+                lines.clear();
+                touched.clear();
+                touched.add(id);
+                line = line.flatMap(this::again);
+            }
+            if (row.failed()) {
+                fail(row, row.problems());
+            }
+            line.map(ImportRun::asDecided).ifPresent(lines::add);
+        }
+        write(lines);
+    }
+
+    private Optional<Line> again(Line line) {
+        Optional<Line> again = Optional.ofNullable(line.before())
+                .flatMap(matches::again)
+                .map(record -> new Line(line.row(), record, line.merged(), line.fill()));
+        if (again.isEmpty()) {
+            line.row().problems().addAll(report.problems().of(new SaveResult.Missing()));
+        }
+        return again;
+    }
+
+    private static Line asDecided(Line line) {
+        if (line.fill() && line.before() != null) {
+            LineMatches.onlyEmpty(line.row(), line.before());
+        }
+        return line;
+    }
+
+    /** Empty for a line that nothing is saved of; it says why then, or is counted as skipped. */
+    private Optional<Line> line(ReadRow row, @Nullable RecordData before, @Nullable Verdict verdict) {
+        return switch (verdict) {
+            case null -> Optional.of(new Line(row, before, false, false));
+            case Verdict.New _ -> Optional.of(new Line(row, null, false, false));
+            case Verdict.Into(var record, var fill) -> Optional.of(new Line(row, record, true, fill));
+            case Verdict.Skipped(var like) -> {
+                report.skipped(row.source().line(), like);
+                yield Optional.empty();
+            }
+            case Verdict.Impossible(var why) -> {
+                row.problems().add(why);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void write(List<Line> lines) {
         List<SaveResult> results =
                 target.save(lines.stream().map(line -> line.asked(plan)).toList());
         Map<String, List<Likely>> alike = alike(results);
@@ -165,7 +235,10 @@ final class ImportRun {
                 .findFirst()
                 .ifPresent(other -> line.row().warnings().add(report.alike(other)));
         warn(line.row());
-        if (line.before() == null) {
+        matches.settled(line.row(), record, line.before() == null);
+        if (line.merged()) {
+            report.merged(line.row().source().line(), matches.title(record), line.fill());
+        } else if (line.before() == null) {
             report.created();
         } else if (changed) {
             report.updated();
@@ -228,38 +301,6 @@ final class ImportRun {
         row.warnings().forEach(warning -> report.warnings().add(row.source().line(), warning));
         report.failed(row.source().line(), problems);
         errors.add(row.source(), problems);
-    }
-
-    /** Lookups to records of the same file that came later: set when all lines are in. */
-    static final class Deferred {
-
-        record Link(ReadRow row, RecordData record) {}
-
-        private final List<Link> links = new ArrayList<>();
-        private final Map<String, Integer> places = new HashMap<>();
-
-        void add(ReadRow row, RecordData record) {
-            Integer place = places.putIfAbsent(record.id().id(), links.size());
-            if (place == null) {
-                links.add(new Link(row, record));
-            } else {
-                // a later line about the same record has the last word
-                links.get(place).row().later().forEach(row.later()::putIfAbsent);
-                links.set(place, new Link(row, record));
-            }
-        }
-
-        /** A later line was about the same record. */
-        void changed(RecordData record) {
-            Integer place = places.get(record.id().id());
-            if (place != null) {
-                links.set(place, new Link(links.get(place).row(), record));
-            }
-        }
-
-        List<Link> links() {
-            return links;
-        }
     }
 
     /** The second pass. */

@@ -34,6 +34,17 @@ public interface Imports {
     /** Starts the import as a job. A dry run does everything but write. @return the job's id */
     String start(CurrentUser user, String entity, StoredFile file, ImportSettings settings);
 
+    /** Under which a trial's results name what {@link #alikes} reads. */
+    String ALIKE = "alike";
+
+    /**
+     * The lines that a trial found to be likely the same as records, or as earlier lines, in the order of the file; records
+     * as the user sees them now. Kept as long as the file.
+     *
+     * @param from how many to pass over
+     */
+    Alikes alikes(CurrentUser user, String jobId, long from, int most);
+
     /** Takes back what an import created and changed, except where somebody has changed it since; as a job. */
     String undo(CurrentUser user, String jobId);
 
@@ -42,6 +53,7 @@ public interface Imports {
      * @param key the field key that identifies a record for update and upsert, null for create
      * @param reading how the file is to be read
      * @param archive a ZIP with the files that cells of fields of files name; null for none
+     * @param deciding what becomes of lines that are likely the same as what is there
      */
     record ImportSettings(
             Mode mode,
@@ -49,16 +61,22 @@ public interface Imports {
             boolean dryRun,
             List<ColumnMapping> mapping,
             TableReading reading,
-            @Nullable StoredFile archive) {
+            @Nullable StoredFile archive,
+            Deciding deciding) {
 
         public ImportSettings(
                 Mode mode, @Nullable String key, boolean dryRun, List<ColumnMapping> mapping, TableReading reading) {
-            this(mode, key, dryRun, mapping, reading, null);
+            this(mode, key, dryRun, mapping, reading, null, Deciding.NOTHING);
         }
 
         /** The same, with a ZIP beside the table. */
         public ImportSettings with(@Nullable StoredFile beside) {
-            return new ImportSettings(mode, key, dryRun, mapping, reading, beside);
+            return new ImportSettings(mode, key, dryRun, mapping, reading, beside, deciding);
+        }
+
+        /** The same, with what was decided about lines that are likely the same as what is there. */
+        public ImportSettings with(Deciding decided) {
+            return new ImportSettings(mode, key, dryRun, mapping, reading, archive, decided);
         }
 
         public ImportSettings(Mode mode, @Nullable String key, boolean dryRun, List<ColumnMapping> mapping) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,12 @@ public interface Duplicates {
      * @param values what is entered, in any form that the fields parse; what cannot be read says nothing
      */
     List<Likely> of(CurrentUser user, String entity, Optional<String> id, Map<String, @Nullable Object> values);
+
+    /** As {@link #of(CurrentUser, String, Optional, Map)} for many new ones, in their order. */
+    List<List<Likely>> ofEach(CurrentUser user, String entity, List<? extends Map<String, @Nullable Object>> entered);
+
+    /** Two new ones that share none of these are not alike. */
+    Set<String> keys(CurrentUser user, String entity, Map<String, @Nullable Object> values);
 
     /** The same of records as they are, by id; those that the user may not see, or that are like no other, are left out. */
     Map<String, List<Likely>> of(CurrentUser user, String entity, Collection<String> ids);

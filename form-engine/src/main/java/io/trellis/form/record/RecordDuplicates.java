@@ -16,6 +16,7 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldType.Parsed;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,19 +53,60 @@ record RecordDuplicates(
                 .filter(seen::sees)
                 .map(StoredRecord::values)
                 .orElse(Map.of()));
-        FieldContext entered = worlds.of(user, entity);
-        for (BoundField field : compared(bound)) {
+        enter(bound, worlds.of(user, entity), values, all);
+        return seen.likely(id.orElse(""), all, store.withDuplicateKeys(bound, seen.keys(all), CANDIDATES));
+    }
+
+    private void enter(
+            BoundEntity entity,
+            FieldContext context,
+            Map<String, @Nullable Object> values,
+            Map<String, Object> all) {
+        for (BoundField field : compared(entity)) {
             if (values.containsKey(field.key())) {
                 all.remove(field.key());
                 Object given = values.get(field.key());
                 if (given != null
-                        && field.parse(given, entered) instanceof Parsed.Value<Object>(var value)
+                        && field.parse(given, context) instanceof Parsed.Value<Object>(var value)
                         && value != null) {
                     all.put(field.key(), value);
                 }
             }
         }
-        return seen.likely(id.orElse(""), all, store.withDuplicateKeys(bound, seen.keys(all), CANDIDATES));
+    }
+
+    @Override
+    public List<List<Likely>> ofEach(
+            CurrentUser user, String entity, List<? extends Map<String, @Nullable Object>> entered) {
+        BoundEntity bound = entities.get(entity);
+        if (rules.of(bound).isEmpty() || entered.isEmpty()) {
+            return Collections.nCopies(entered.size(), List.of());
+        }
+        Seen seen = new Seen(user, bound);
+        FieldContext context = worlds.of(user, entity);
+        List<Map<String, Object>> read = new ArrayList<>();
+        List<List<String>> keys = new ArrayList<>();
+        for (Map<String, @Nullable Object> one : entered) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            enter(bound, context, one, all);
+            read.add(all);
+            keys.add(seen.keys(all));
+        }
+        Map<String, List<StoredRecord>> sharing = sharing(
+                bound, keys.stream().flatMap(List::stream).distinct().toList(), entered.size());
+        List<List<Likely>> likely = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            likely.add(seen.likely("", read.get(i), candidates(keys.get(i), sharing).values()));
+        }
+        return likely;
+    }
+
+    @Override
+    public Set<String> keys(CurrentUser user, String entity, Map<String, @Nullable Object> values) {
+        BoundEntity bound = entities.get(entity);
+        Map<String, Object> all = new LinkedHashMap<>();
+        enter(bound, worlds.of(user, entity), values, all);
+        return Set.copyOf(rules.keys(bound, all, worlds.of(CurrentUser.system(), entity)));
     }
 
     private Set<BoundField> compared(BoundEntity entity) {
@@ -99,8 +141,12 @@ record RecordDuplicates(
                 .flatMap(record -> record.derived().duplicateKeys().stream())
                 .distinct()
                 .toList();
+        return sharing(entity, keys, records.size());
+    }
+
+    private Map<String, List<StoredRecord>> sharing(BoundEntity entity, Collection<String> keys, int asked) {
         Map<String, List<StoredRecord>> sharing = new HashMap<>();
-        store.withDuplicateKeys(entity, keys, CANDIDATES + 10 * records.size())
+        store.withDuplicateKeys(entity, keys, CANDIDATES + 10 * asked)
                 .forEach(found -> found.derived().duplicateKeys().forEach(key -> sharing.computeIfAbsent(
                                 key, any -> new ArrayList<>())
                         .add(found)));
@@ -109,16 +155,23 @@ record RecordDuplicates(
 
     /** Each once. */
     static List<StoredRecord> candidates(StoredRecord record, Map<String, List<StoredRecord>> sharing) {
+        Map<String, StoredRecord> candidates =
+                candidates(record.derived().duplicateKeys(), sharing);
+        candidates.remove(record.id().id());
+        return List.copyOf(candidates.values());
+    }
+
+    private static Map<String, StoredRecord> candidates(
+            Collection<String> keys, Map<String, List<StoredRecord>> sharing) {
         Map<String, StoredRecord> candidates = new LinkedHashMap<>();
-        for (String key : record.derived().duplicateKeys()) {
+        for (String key : keys) {
             for (StoredRecord other : sharing.getOrDefault(key, List.of())) {
                 if (candidates.size() < CANDIDATES) {
                     candidates.putIfAbsent(other.id().id(), other);
                 }
             }
         }
-        candidates.remove(record.id().id());
-        return List.copyOf(candidates.values());
+        return candidates;
     }
 
     @Override
