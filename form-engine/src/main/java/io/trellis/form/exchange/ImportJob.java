@@ -137,7 +137,7 @@ final class ImportJob {
                 .forEach((line, warnings) ->
                         warnings.forEach(one -> report.warnings().add(line, one)));
         try (Table table = tables.openForJob(file, settings.reading());
-                ErrorFile errors = new ErrorFile(table.header(), plan.numbers(), user.locale(), messages);
+                ErrorFile errors = new ErrorFile(table, plan, user.locale(), messages);
                 AlikeFile alike = settings.dryRun() ? new AlikeFile(user.locale()) : null) {
             RowReader reader = new RowReader(
                             plan,
@@ -149,8 +149,8 @@ final class ImportJob {
                             messages)
                     .with(named);
             ImportRun.Target target = target(user, entityName, settings, undo);
-            LineMatches matches = new LineMatches(
-                    entity, target, settings.deciding(), context, messages, Optional.ofNullable(alike));
+            LineMatches matches =
+                    new LineMatches(entity, target, settings.deciding(), context, messages, Optional.ofNullable(alike));
             ImportRun run = new ImportRun(
                     plan,
                     reader,
@@ -162,8 +162,7 @@ final class ImportJob {
                     matches);
             run.run(table.rows());
             run.link(seen.lookups());
-            String name = file.name().replaceFirst("\\.[^.]*$", "") + "-errors.csv";
-            errors.store(files, user, name).ifPresent(stored -> progress.result("errorFile", stored.id()));
+            errors.store(files, user, file.name()).ifPresent(stored -> progress.result("errorFile", stored.id()));
             if (alike != null && matches.found() > 0) {
                 progress.count("duplicates", matches.found());
                 alike.store(files, user).ifPresent(stored -> progress.result(Imports.ALIKE, stored.id()));
@@ -222,8 +221,7 @@ final class ImportJob {
             return new Alikes(0, List.of());
         }
         StoredFile file = files.find(user, kept)
-                .orElseThrow(() ->
-                        new TrellisException(CoreError.INVALID_INPUT, messages.text("exchange.alike.past")));
+                .orElseThrow(() -> new TrellisException(CoreError.INVALID_INPUT, messages.text("exchange.alike.past")));
         long total = Math.min(Deciding.MOST, trial.counts().getOrDefault("duplicates", 0L));
         BoundEntity entity = entities.get(entityName);
         try (InputStream content = files.open(file)) {

@@ -341,7 +341,8 @@ class ImportsIT {
         String errors = world.content((String) job.results().get("errorFile"));
         assertThat(errors.lines()).hasSize(2);
         assertThat(errors.lines().toList().getFirst())
-                .isEqualTo("\uFEFFopportunity_id,product,account,deal_stage,engage_date,close_date,close_value,Error");
+                .isEqualTo(
+                        "\uFEFFopportunity_id,product,account,deal_stage,engage_date,close_date,close_value,What to do");
         assertThat(errors.lines().toList().getLast())
                 .startsWith("A4,MG Special,Nobody,Prospecting,,,,")
                 .contains("there is no record 'Nobody'");
