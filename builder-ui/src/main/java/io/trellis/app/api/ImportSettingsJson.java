@@ -42,8 +42,7 @@ class ImportSettingsJson {
     private final DecidingJson deciding;
     private final Refusals refusals;
 
-    ImportSettingsJson(
-            JsonMapper json, ApiNames names, RecordJson records, DecidingJson deciding, Refusals refusals) {
+    ImportSettingsJson(JsonMapper json, ApiNames names, RecordJson records, DecidingJson deciding, Refusals refusals) {
         this.json = json;
         this.names = names;
         this.records = records;

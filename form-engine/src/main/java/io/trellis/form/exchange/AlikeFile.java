@@ -113,11 +113,7 @@ final class AlikeFile implements AutoCloseable {
 
     static List<KeptLine> read(InputStream content, long from, int most) throws IOException {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(content, StandardCharsets.UTF_8))) {
-            return lines.lines()
-                    .skip(from)
-                    .limit(most)
-                    .map(AlikeFile::line)
-                    .toList();
+            return lines.lines().skip(from).limit(most).map(AlikeFile::line).toList();
         }
     }
 

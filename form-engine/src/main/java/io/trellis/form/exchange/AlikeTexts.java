@@ -50,7 +50,8 @@ record AlikeTexts(BoundEntity entity, FieldContext context) {
     }
 
     /** Null where it has none that may be read. */
-    @Nullable String title(RecordData record) {
+    @Nullable
+    String title(RecordData record) {
         return record.value(entity.definition().titleField())
                 .map(value -> entity.title().format(value, context))
                 .filter(text -> !text.isBlank())

@@ -146,9 +146,7 @@ final class ImportRun {
         Set<String> touched = new HashSet<>();
         for (ReadRow row : rows) {
             Optional<Line> line = row.failed() ? Optional.empty() : line(row, before.get(row), verdicts.get(row));
-            String id = line.map(Line::before)
-                    .map(record -> record.id().id())
-                    .orElse("");
+            String id = line.map(Line::before).map(record -> record.id().id()).orElse("");
             // one that two lines go into is as the first left it when the second comes
             if (!id.isEmpty() && !touched.add(id)) {
                 write(lines);

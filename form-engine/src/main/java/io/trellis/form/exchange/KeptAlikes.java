@@ -43,8 +43,7 @@ record KeptAlikes(BoundEntity entity, Records records, AlikeTexts texts, Message
                         .toList());
     }
 
-    private Optional<Alikes.Other> other(
-            CurrentUser user, KeptLine line, Kept kept, Map<String, RecordData> there) {
+    private Optional<Alikes.Other> other(CurrentUser user, KeptLine line, Kept kept, Map<String, RecordData> there) {
         if (kept.line() > 0) {
             String title = messages.text("exchange.alike.line", user.locale(), String.valueOf(kept.line()));
             return Optional.of(new Alikes.Other(

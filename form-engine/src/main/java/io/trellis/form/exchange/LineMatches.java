@@ -107,9 +107,7 @@ final class LineMatches {
     }
 
     private Set<String> keys(ReadRow row) {
-        return ruled
-                ? target.records().duplicates().keys(target.user(), target.entity(), row.values())
-                : Set.of();
+        return ruled ? target.records().duplicates().keys(target.user(), target.entity(), row.values()) : Set.of();
     }
 
     /** Nothing waits any more. */
@@ -156,9 +154,7 @@ final class LineMatches {
         return told.isPresent()
                 || (decision == null
                         ? deciding.otherwise() != Choice.NEW
-                        : decision.choice() != Choice.NEW
-                                && decision.record().isEmpty()
-                                && decision.line() == 0);
+                        : decision.choice() != Choice.NEW && decision.record().isEmpty() && decision.line() == 0);
     }
 
     private Like like(Likely likely, RecordData record) {
@@ -224,22 +220,21 @@ final class LineMatches {
                 .filter(like -> like.record().may().edit())
                 .findFirst()
                 .<Verdict>map(like -> new Verdict.Into(like.record(), fill))
-                .orElseGet(() -> new Verdict.Impossible(
-                        messages.textAbout("exchange.alike.notYours", words(seen.getFirst()))));
+                .orElseGet(() ->
+                        new Verdict.Impossible(messages.textAbout("exchange.alike.notYours", words(seen.getFirst()))));
     }
 
     private Verdict decided(Decision decision, List<Like> seen, Map<String, RecordData> named) {
         boolean fill = decision.choice() == Choice.FILL;
         return switch (decision.choice()) {
             case NEW -> new Verdict.New();
-            case SKIP ->
-                new Verdict.Skipped(seen.isEmpty() ? LocalizedText.same("") : words(seen.getFirst()));
+            case SKIP -> new Verdict.Skipped(seen.isEmpty() ? LocalizedText.same("") : words(seen.getFirst()));
             case FILL, OVERWRITE -> {
                 if (decision.line() > 0) {
                     RecordData there = named.get(byLine.getOrDefault(decision.line(), ""));
                     yield there == null
-                            ? new Verdict.Impossible(messages.text(
-                                    "exchange.alike.noLine", String.valueOf(decision.line())))
+                            ? new Verdict.Impossible(
+                                    messages.text("exchange.alike.noLine", String.valueOf(decision.line())))
                             : new Verdict.Into(there, fill);
                 }
                 if (!decision.record().isEmpty()) {
@@ -281,7 +276,8 @@ final class LineMatches {
 
     /** What people call the record. */
     String title(RecordData record) {
-        return Objects.requireNonNullElse(new AlikeTexts(entity, context).title(record), record.id().id());
+        return Objects.requireNonNullElse(
+                new AlikeTexts(entity, context).title(record), record.id().id());
     }
 
     /** As it is now, which an earlier line may have changed. */

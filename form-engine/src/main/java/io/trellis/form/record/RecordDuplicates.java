@@ -58,10 +58,7 @@ record RecordDuplicates(
     }
 
     private void enter(
-            BoundEntity entity,
-            FieldContext context,
-            Map<String, @Nullable Object> values,
-            Map<String, Object> all) {
+            BoundEntity entity, FieldContext context, Map<String, @Nullable Object> values, Map<String, Object> all) {
         for (BoundField field : compared(entity)) {
             if (values.containsKey(field.key())) {
                 all.remove(field.key());
@@ -92,11 +89,12 @@ record RecordDuplicates(
             read.add(all);
             keys.add(seen.keys(all));
         }
-        Map<String, List<StoredRecord>> sharing = sharing(
-                bound, keys.stream().flatMap(List::stream).distinct().toList(), entered.size());
+        Map<String, List<StoredRecord>> sharing =
+                sharing(bound, keys.stream().flatMap(List::stream).distinct().toList(), entered.size());
         List<List<Likely>> likely = new ArrayList<>();
         for (int i = 0; i < read.size(); i++) {
-            likely.add(seen.likely("", read.get(i), candidates(keys.get(i), sharing).values()));
+            likely.add(seen.likely(
+                    "", read.get(i), candidates(keys.get(i), sharing).values()));
         }
         return likely;
     }
@@ -155,8 +153,7 @@ record RecordDuplicates(
 
     /** Each once. */
     static List<StoredRecord> candidates(StoredRecord record, Map<String, List<StoredRecord>> sharing) {
-        Map<String, StoredRecord> candidates =
-                candidates(record.derived().duplicateKeys(), sharing);
+        Map<String, StoredRecord> candidates = candidates(record.derived().duplicateKeys(), sharing);
         candidates.remove(record.id().id());
         return List.copyOf(candidates.values());
     }

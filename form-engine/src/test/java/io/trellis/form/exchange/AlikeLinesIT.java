@@ -111,8 +111,11 @@ class AlikeLinesIT {
         assertThat(told(trial).stream().map(this::told))
                 .containsExactly("2:Aurora Software Ltd.", "4:Zenith!", "5:line 3 of the file!");
         Alikes.Line first = told(trial).getFirst();
-        assertThat(first.values()).containsExactly(
-                Map.entry("name", "Aurora Softwares Inc"), Map.entry("taxNo", "T7"), Map.entry("city", "Wuhan"));
+        assertThat(first.values())
+                .containsExactly(
+                        Map.entry("name", "Aurora Softwares Inc"),
+                        Map.entry("taxNo", "T7"),
+                        Map.entry("city", "Wuhan"));
         assertThat(first.others().getFirst().values())
                 .containsExactly(Map.entry("name", "Aurora Software Ltd."), Map.entry("city", "Lhasa"));
         assertThat(first.others().getFirst().reasons().getFirst())
@@ -134,7 +137,10 @@ class AlikeLinesIT {
 
         Job run = world.run("firm", file, settings(false, Choice.NEW, decided));
 
-        assertThat(run.counts()).containsEntry("created", 1L).containsEntry("merged", 3L).containsEntry("failed", 0L);
+        assertThat(run.counts())
+                .containsEntry("created", 1L)
+                .containsEntry("merged", 3L)
+                .containsEntry("failed", 0L);
         assertThat(all()).isEqualTo("Aurora Software Ltd./T7/Lhasa Boreal Foods/T1/Xiamen Coronna/T4/Ningbo");
         assertThat(run.results().get("merges").toString())
                 .contains("Aurora Software Ltd.", "Empty fields were filled", "Boreal Foods", "line=4");
@@ -145,8 +151,7 @@ class AlikeLinesIT {
 
     @Test
     void whatNobodyDecidedSinglyGoesAsAllDo() {
-        Job skipped = world.run(
-                "firm", file, settings(false, Choice.SKIP, Map.of(2L, Decision.of(Choice.NEW))));
+        Job skipped = world.run("firm", file, settings(false, Choice.SKIP, Map.of(2L, Decision.of(Choice.NEW))));
         assertThat(skipped.counts()).containsEntry("created", 2L).containsEntry("skipped", 2L);
         assertThat(skipped.results().get("skips").toString()).contains("Zenith", "line 3 of the file", "line=5");
         assertThat(skipped.results()).doesNotContainKey("errorFile");
@@ -169,7 +174,10 @@ class AlikeLinesIT {
         Job named = world.run(
                 "firm",
                 file,
-                settings(false, Choice.SKIP, Map.of(2L, new Decision(Choice.FILL, aurora.id().id(), 0))));
+                settings(
+                        false,
+                        Choice.SKIP,
+                        Map.of(2L, new Decision(Choice.FILL, aurora.id().id(), 0))));
         assertThat(named.counts()).doesNotContainKey("merged").containsEntry("failed", 1L);
 
         Job trial = trial();
@@ -179,7 +187,10 @@ class AlikeLinesIT {
         Job unseen = world.run(
                 "firm",
                 file,
-                settings(false, Choice.SKIP, Map.of(2L, new Decision(Choice.FILL, aurora.id().id(), 0))));
+                settings(
+                        false,
+                        Choice.SKIP,
+                        Map.of(2L, new Decision(Choice.FILL, aurora.id().id(), 0))));
         assertThat(unseen.counts()).doesNotContainKeys("merged", "skipped");
         assertThat(unseen.results().get("problems").toString()).contains("gone, or you may not see it");
     }

@@ -25,12 +25,17 @@ import io.trellis.app.ui.shell.Session;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
+import io.trellis.core.job.Job;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.exchange.Deciding;
+import io.trellis.form.exchange.ImportMemory;
+import io.trellis.form.exchange.ImportMemory.Remembered;
 import io.trellis.form.exchange.Imports;
 import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.Imports.Proposal;
+import io.trellis.form.exchange.Imports.ProposedColumn;
 import io.trellis.form.exchange.Imports.SettingsProblem;
 import io.trellis.form.exchange.table.TableReading;
 import io.trellis.form.field.BoundEntities;
@@ -45,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 public class ImportView extends Div implements BeforeEnterObserver, Page {
 
-    private static final List<String> STEPS = List.of("file", "mapping", "trial", "import");
+    private static final String ALIKE = "alike";
 
     private final transient Session session;
     private final transient BoundEntities entities;
@@ -54,11 +59,15 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
     private final transient Imports imports;
     private final transient MappingTable.Factory tables;
     private final transient JobPanel.Factory jobs;
+    private final transient ImportMemory memory;
 
     private transient @Nullable EntityDefinition entity;
     private transient @Nullable StoredFile file;
     private @Nullable MappingTable table;
     private @Nullable ArchiveUpload archive;
+    private @Nullable AlikePanel alike;
+    private @Nullable BeforeNote asBefore;
+    private transient List<String> headings = List.of();
     private transient TableReading reading = TableReading.FOUND_OUT;
     private final OrderedList steps = new OrderedList();
     private final Div body = new Div();
@@ -70,7 +79,8 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
             Files files,
             Imports imports,
             MappingTable.Factory tables,
-            JobPanel.Factory jobs) {
+            JobPanel.Factory jobs,
+            ImportMemory memory) {
         this.session = session;
         this.entities = entities;
         this.permissions = permissions;
@@ -78,6 +88,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         this.imports = imports;
         this.tables = tables;
         this.jobs = jobs;
+        this.memory = memory;
         addClassNames("page", "page-flow");
         body.addClassName("stack");
         steps.addClassName("wizard-steps");
@@ -107,13 +118,21 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         return entity;
     }
 
-    private void step(int number, Component... content) {
+    /** Where no rule says when records are the same, there is nothing to decide. */
+    private List<String> names() {
+        return entity().duplicates().isEmpty()
+                ? List.of("file", "mapping", "trial", "import")
+                : List.of("file", "mapping", "trial", ALIKE, "import");
+    }
+
+    private void step(String name, Component... content) {
         steps.removeAll();
-        for (int i = 0; i < STEPS.size(); i++) {
+        List<String> names = names();
+        for (int i = 0; i < names.size(); i++) {
             Span circle = new Span(String.valueOf(i + 1));
             circle.addClassName("step-number");
-            ListItem item = new ListItem(circle, new Span(t("imports.step." + STEPS.get(i))));
-            if (i == number) {
+            ListItem item = new ListItem(circle, new Span(t("imports.step." + names.get(i))));
+            if (names.get(i).equals(name)) {
                 item.getElement().setAttribute("aria-current", "step");
             }
             steps.add(item);
@@ -132,7 +151,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
 
     private void choose() {
         archive = beside().orElse(null);
-        step(0, new TableUpload(files, session.user(), stored -> {
+        step("file", new TableUpload(files, session.user(), stored -> {
             reading = TableReading.FOUND_OUT;
             propose(stored);
         }));
@@ -160,12 +179,24 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         try {
             Proposal proposal = imports.propose(session.user(), entity().name(), stored, reading);
             file = stored;
-            table = tables.create(session.user(), entity().name(), proposal);
-            map(proposal);
+            fresh(proposal);
         } catch (TrellisException e) {
             Notices.problem(t(e.text()));
             choose();
         }
+    }
+
+    private void fresh(Proposal proposal) {
+        headings = proposal.columns().stream().map(ProposedColumn::column).toList();
+        map(proposal, memory.recall(session.user(), entity().name(), headings), true);
+    }
+
+    /** @param used whether it is mapped as before */
+    private void map(Proposal proposal, Optional<Remembered> before, boolean used) {
+        table = tables.create(session.user(), entity().name(), proposal, before.filter(known -> used));
+        asBefore = before.map(known -> new BeforeNote(session.user(), known, used, () -> map(proposal, before, !used)))
+                .orElse(null);
+        map(proposal);
     }
 
     /** What is proposed for the columns depends on how they are read, so that it is proposed anew. */
@@ -178,8 +209,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         try {
             Proposal proposal = imports.propose(session.user(), entity().name(), stored, chosen);
             reading = chosen;
-            table = tables.create(session.user(), entity().name(), proposal);
-            map(proposal);
+            fresh(proposal);
         } catch (TrellisException e) {
             Notices.problem(t(e.text()));
             reading = before;
@@ -203,13 +233,18 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         facts.addClassNames("panel", "record-facts");
         Button other = new Button(t("imports.other"), click -> choose());
         other.addThemeVariants(ButtonVariant.TERTIARY);
+        alike = null;
         Button trial =
                 new Button(t("imports.try"), VaadinIcon.PLAY.create(), click -> start(true, () -> map(proposal)));
         trial.addThemeVariants(ButtonVariant.PRIMARY);
         trial.setId("import-try");
         Div buttons = new Div(other, trial);
         buttons.addClassName("row");
-        step(1, facts, new ReadingPanel(proposal, reading, this::read), shown);
+        step("mapping", facts, new ReadingPanel(proposal, reading, this::read));
+        if (asBefore != null) {
+            body.add(asBefore);
+        }
+        body.add(shown);
         // what was brought stays while the table is read in another way
         ArchiveUpload beside = archive;
         if (beside != null) {
@@ -233,7 +268,8 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         ImportSettings settings = shown.settings(dryRun, reading)
                 .with(Optional.ofNullable(archive)
                         .flatMap(ArchiveUpload::archive)
-                        .orElse(null));
+                        .orElse(null))
+                .with(alike == null ? Deciding.NOTHING : alike.deciding());
         List<SettingsProblem> problems = imports.check(session.user(), entity().name(), chosen, settings);
         shown.mark(problems);
         if (!problems.isEmpty()) {
@@ -241,7 +277,35 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
             return;
         }
         try {
-            run(imports.start(session.user(), entity().name(), chosen, settings), dryRun, back);
+            String job = imports.start(session.user(), entity().name(), chosen, settings);
+            if (!dryRun) {
+                memory.remember(session.user(), entity().name(), headings, settings);
+            }
+            run(job, dryRun, back);
+        } catch (TrellisException e) {
+            Notices.problem(t(e.text()));
+        }
+    }
+
+    private Button go(Runnable back) {
+        Button go = new Button(t("imports.go"), VaadinIcon.CHECK.create(), click -> start(false, back));
+        go.setId("import-go");
+        return go;
+    }
+
+    /** What is like what is there, before it is imported. */
+    private void decide(Job trial, Runnable back) {
+        try {
+            AlikePanel panel =
+                    new AlikePanel(imports, session.user(), entities.get(entity().name()), trial.id(), trial.total());
+            alike = panel;
+            Button again = new Button(t("imports.back"), click -> back.run());
+            again.addThemeVariants(ButtonVariant.TERTIARY);
+            Button go = go(back);
+            go.addThemeVariants(ButtonVariant.PRIMARY);
+            Div buttons = new Div(again, go);
+            buttons.addClassNames("row", "alike-go");
+            step(ALIKE, panel, buttons);
         } catch (TrellisException e) {
             Notices.problem(t(e.text()));
         }
@@ -255,10 +319,19 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
             if (dryRun) {
                 Button again = new Button(t("imports.back"), click -> back.run());
                 again.addThemeVariants(ButtonVariant.TERTIARY);
-                Button go = new Button(t("imports.go"), VaadinIcon.CHECK.create(), click -> start(false, back));
-                go.addThemeVariants(ButtonVariant.PRIMARY);
-                go.setId("import-go");
+                Button go = go(back);
                 buttons.add(again, go);
+                long found = ended.counts().getOrDefault("duplicates", 0L);
+                if (found == 0) {
+                    go.addThemeVariants(ButtonVariant.PRIMARY);
+                } else {
+                    go.setText(t("imports.alike.goNew"));
+                    Button decide = new Button(
+                            t("imports.alike.decide", found), VaadinIcon.COPY_O.create(), click -> decide(ended, back));
+                    decide.addThemeVariants(ButtonVariant.PRIMARY);
+                    decide.setId("import-decide");
+                    buttons.add(decide);
+                }
             } else {
                 Button list = new Button(t("imports.list", t(entity().plural())), click -> UI.getCurrent()
                         .navigate("records/" + entity().name()));
@@ -270,7 +343,7 @@ public class ImportView extends Div implements BeforeEnterObserver, Page {
         });
         Div box = new Div(new H2(t(dryRun ? "imports.trial" : "imports.running")), panel);
         box.addClassNames("panel", "stack");
-        step(dryRun ? 2 : 3, box, buttons);
+        step(dryRun ? "trial" : "import", box, buttons);
     }
 
     @Override

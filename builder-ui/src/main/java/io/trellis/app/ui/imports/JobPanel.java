@@ -43,6 +43,9 @@ public final class JobPanel extends Div {
             "updated",
             "unchanged",
             "failed",
+            "merged",
+            "skipped",
+            "duplicates",
             "deleted",
             "restored",
             "kept",
@@ -56,7 +59,7 @@ public final class JobPanel extends Div {
     private static final List<String> FILES = List.of("errorFile", "file");
 
     /** What can be taken back. */
-    private static final Set<String> DONE = Set.of("created", "updated", "deleted");
+    private static final Set<String> DONE = Set.of("created", "updated", "merged", "deleted");
 
     /** Makes panels. */
     @org.springframework.stereotype.Component
@@ -175,6 +178,8 @@ public final class JobPanel extends Div {
     private void problems(Job job) {
         lines(job, "warnings", VaadinIcon.WARNING, "report-warning");
         lines(job, "problems", VaadinIcon.CLOSE_CIRCLE_O, "report-error");
+        lines(job, "merges", VaadinIcon.CONNECT_O, "report-note");
+        lines(job, "skips", VaadinIcon.MINUS_CIRCLE_O, "report-note");
         lines(job, "kept", VaadinIcon.WARNING, "report-warning");
     }
 
@@ -187,8 +192,7 @@ public final class JobPanel extends Div {
         rows.getElement().setAttribute("data-report", result);
         found.forEach(one -> {
             if (one instanceof Map<?, ?> told) {
-                Span line =
-                        new Span(told.get("record") instanceof String record ? record : t("jobs.line", numbers(told)));
+                Span line = new Span(where(told));
                 line.addClassName("quiet");
                 Div text = new Div(new Span(String.valueOf(told.get("message"))), line);
                 text.addClassName("report-text");
@@ -198,6 +202,13 @@ public final class JobPanel extends Div {
             }
         });
         add(new H3(t("jobs." + result)), rows);
+    }
+
+    private static String where(Map<?, ?> told) {
+        if (!(told.get("record") instanceof String record)) {
+            return t("jobs.line", numbers(told));
+        }
+        return told.get("line") == null ? record : t("jobs.lineInto", numbers(told), record);
     }
 
     private static String numbers(Map<?, ?> told) {

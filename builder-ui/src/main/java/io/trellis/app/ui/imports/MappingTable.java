@@ -13,6 +13,7 @@ import io.trellis.app.ui.filters.Fields;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.form.exchange.ImportMemory.Remembered;
 import io.trellis.form.exchange.Imports.ColumnMapping;
 import io.trellis.form.exchange.Imports.ImportSettings;
 import io.trellis.form.exchange.Imports.Mode;
@@ -44,8 +45,9 @@ final class MappingTable extends Div {
             this.permissions = permissions;
         }
 
-        MappingTable create(CurrentUser user, String entity, Proposal proposal) {
-            return new MappingTable(this, user, entity, proposal);
+        /** @param before what goes before the proposal, column by column; empty for the proposal alone */
+        MappingTable create(CurrentUser user, String entity, Proposal proposal, Optional<Remembered> before) {
+            return new MappingTable(this, user, entity, proposal, before);
         }
     }
 
@@ -54,7 +56,8 @@ final class MappingTable extends Div {
     private final ComboBox<Fields.Named> key = new ComboBox<>();
     private final Paragraph problem = new Paragraph();
 
-    private MappingTable(Factory parts, CurrentUser user, String entity, Proposal proposal) {
+    private MappingTable(
+            Factory parts, CurrentUser user, String entity, Proposal proposal, Optional<Remembered> before) {
         addClassName("stack");
         List<Fields.Named> targets = parts.fields.own(user, entity).stream()
                 .filter(named -> !named.field().computed())
@@ -68,7 +71,9 @@ final class MappingTable extends Div {
                 .toList();
         Div grid = new Div(heading());
         grid.addClassName("mapping");
-        for (ProposedColumn column : proposal.columns()) {
+        for (ProposedColumn proposed : proposal.columns()) {
+            ProposedColumn column =
+                    before.map(known -> asBefore(proposed, known)).orElse(proposed);
             MappingLine line =
                     new MappingLine(parts.fields, user, column, targets, looks(parts.types, column), this::keys);
             lines.add(line);
@@ -78,6 +83,46 @@ final class MappingTable extends Div {
         problem.setVisible(false);
         add(grid, modes(), problem);
         keys();
+        before.ifPresent(this::asBefore);
+    }
+
+    private void asBefore(Remembered known) {
+        mode.setValue(known.mode());
+        key.getListDataView()
+                .getItems()
+                .filter(named -> named.field().key().equals(known.key()))
+                .findFirst()
+                .ifPresent(key::setValue);
+    }
+
+    /** The forms of dates and numbers are as this file shows them, unless it leaves open which. */
+    private static ProposedColumn asBefore(ProposedColumn column, Remembered known) {
+        if (!known.headings().contains(column.column())) {
+            return column;
+        }
+        ColumnMapping mapping = known.of(column.column())
+                .map(before -> new ColumnMapping(
+                        before.column(),
+                        before.field(),
+                        before.format() != null && column.dateFormats().contains(before.format())
+                                ? before.format()
+                                : column.dateFormat(),
+                        before.decimal(),
+                        before.lookup(),
+                        before.values()))
+                .orElse(null);
+        String sign = column.decimalDoubtful() && mapping != null ? mapping.decimal() : null;
+        return new ProposedColumn(
+                column.column(),
+                mapping,
+                column.suggestedType(),
+                column.dateFormat(),
+                column.dateFormats(),
+                sign == null ? column.decimal() : sign,
+                column.decimalDoubtful(),
+                column.empty(),
+                column.samples(),
+                column.warning());
     }
 
     /** Empty for a column that has its field. */
