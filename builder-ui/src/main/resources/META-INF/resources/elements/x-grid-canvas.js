@@ -1,6 +1,6 @@
 /*
  * The canvas of a dashboard's designer: tiles on a grid of twelve columns are moved by their head, resized by their corner,
- * dropped from the palette; the same by keyboard. The server decides where everything lands.
+ * dropped from the palette and on other tabs; the same by keyboard. The server decides where everything lands.
  */
 const COLUMNS = 12;
 
@@ -72,21 +72,36 @@ class GridCanvas extends HTMLElement {
     const columns = Math.round((event.clientX - from[0]) / metrics.column);
     const rows = Math.round((event.clientY - from[1]) / metrics.row);
     tile.classList.add('tile-moving');
+    this.#aim(resizing ? undefined : tabAt(event));
     this.#drag.at = resizing
       ? { ...cells, w: clamp(cells.w + columns, 1, COLUMNS - cells.x), h: clamp(cells.h + rows, 1, 40) }
       : { ...cells, x: clamp(cells.x + columns, 0, COLUMNS - cells.w), y: Math.max(0, cells.y + rows) };
-    this.#mark(this.#drag.at);
+    if (this.#drag.tab) {
+      this.#marker.hidden = true;
+    } else {
+      this.#mark(this.#drag.at);
+    }
   };
 
+  /* Over the head of another tab: there it would go. */
+  #aim(tab) {
+    this.#drag.tab?.classList.remove('tab-target');
+    this.#drag.tab = tab?.hasAttribute('selected') ? undefined : tab;
+    this.#drag.tab?.classList.add('tab-target');
+  }
+
   #up = (event) => {
-    const { tile, cells, at } = this.#drag;
+    const { tile, cells, at, tab } = this.#drag;
+    this.#aim();
     this.#drag = undefined;
     tile.classList.remove('tile-moving');
     this.#marker.hidden = true;
     this.removeEventListener('pointermove', this.#move);
     this.removeEventListener('pointerup', this.#up);
     this.removeEventListener('pointercancel', this.#up);
-    if (event.type === 'pointerup' && JSON.stringify(cells) !== JSON.stringify(at)) {
+    if (event.type === 'pointerup' && tab) {
+      this.#tell('tile-tab', tile.dataset.widget, { tab: tab.dataset.tab });
+    } else if (event.type === 'pointerup' && JSON.stringify(cells) !== JSON.stringify(at)) {
       this.#tell('tile-place', tile.dataset.widget, at);
     }
   };
@@ -102,6 +117,8 @@ class GridCanvas extends HTMLElement {
       // a difference: the place that the tile shows may be the one before an earlier press
       const [columns, rows] = step;
       this.#tell('tile-step', id, event.shiftKey ? { w: columns, h: rows } : { x: columns, y: rows });
+    } else if (event.key === 'PageUp' || event.key === 'PageDown') {
+      this.#tell('tile-tab-beside', id, { by: event.key === 'PageUp' ? -1 : 1 });
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       this.#tell('tile-remove', id, {});
     } else if (event.key === 'd' && (event.ctrlKey || event.metaKey)) {
@@ -162,6 +179,9 @@ class GridCanvas extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail: JSON.stringify({ id, ...cells }) }));
   }
 }
+
+const tabAt = ({ clientX, clientY }) =>
+  document.elementsFromPoint(clientX, clientY).find((element) => element.matches('.canvas-tabs [data-tab]'));
 
 const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Widgets on the grid: none over another; what makes way moves down, and up again where there is room. */
+/** Widgets on the grid of their tab: none over another; what makes way moves down, and up again where there is room. */
 public final class Arrangement {
 
     private Arrangement() {}
@@ -42,7 +42,7 @@ public final class Arrangement {
     private static Cells risen(List<WidgetDefinition> widgets, Cells from) {
         Cells place = from;
         while (place.y() > 0) {
-            Cells higher = new Cells(place.x(), place.y() - 1, place.w(), place.h());
+            Cells higher = place.moved(place.x(), place.y() - 1);
             if (widgets.stream().anyMatch(widget -> widget.cells().overlaps(higher))) {
                 return place;
             }
@@ -59,15 +59,15 @@ public final class Arrangement {
             if (widgets.stream().noneMatch(widget -> widget.cells().overlaps(tried))) {
                 return tried;
             }
-            place = new Cells(tried.x(), tried.y() + 1, tried.w(), tried.h());
+            place = tried.moved(tried.x(), tried.y() + 1);
         }
     }
 
-    /** The first place where a widget of that size fits, from the top left. */
-    public static Cells firstFree(List<WidgetDefinition> widgets, int w, int h) {
+    /** The first place on a tab where a widget of that size fits, from the top left. */
+    public static Cells firstFree(List<WidgetDefinition> widgets, String tab, int w, int h) {
         for (int y = 0; ; y++) {
             for (int x = 0; x + w <= WidgetDefinition.COLUMNS; x++) {
-                Cells place = new Cells(x, y, w, h);
+                Cells place = new Cells(tab, x, y, w, h);
                 if (widgets.stream().noneMatch(widget -> widget.cells().overlaps(place))) {
                     return place;
                 }

@@ -11,6 +11,7 @@ import io.trellis.form.query.ReportQuery.ColumnSort;
 import io.trellis.form.query.RowFormulaJson;
 import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardDefinition.FilterKind;
+import io.trellis.report.DashboardDefinition.Tab;
 import io.trellis.report.WidgetDefinition.Cells;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -37,14 +38,31 @@ public final class DashboardJson {
 
     public static DashboardDefinition read(String name, String app, JsonNode json) {
         LocalizedText label = EntityJson.text(json.path("label"));
+        List<Tab> tabs = list(json.path("tabs"), DashboardJson::tab);
         return new DashboardDefinition(
                 name,
                 app,
                 label.isEmpty() ? LocalizedText.same(name) : label,
                 EntityJson.text(json.path("description")),
                 list(json.path("filters"), filter -> Optional.of(readFilter(filter))),
-                list(json.path("widgets"), widget -> Optional.of(readWidget(widget))),
-                list(json.path("homeOf"), role -> Optional.of(role.asString(""))));
+                list(json.path("widgets"), widget -> Optional.of(on(readWidget(widget), tabs))),
+                list(json.path("homeOf"), role -> Optional.of(role.asString(""))),
+                tabs);
+    }
+
+    /** On the first tab where it names none that there is. */
+    private static WidgetDefinition on(WidgetDefinition widget, List<Tab> tabs) {
+        Cells cells = widget.cells();
+        return tabs.stream().anyMatch(tab -> tab.id().equals(cells.tab()))
+                ? widget
+                : widget.at(cells.on(tabs.isEmpty() ? "" : tabs.getFirst().id()));
+    }
+
+    private static Optional<Tab> tab(JsonNode json) {
+        String id = json.path("id").asString("");
+        LocalizedText label = EntityJson.text(json.path("label"));
+        return Optional.of(new Tab(id, label.isEmpty() ? LocalizedText.same(id) : label))
+                .filter(tab -> !tab.id().isEmpty());
     }
 
     private static DashboardFilter readFilter(JsonNode json) {
@@ -64,6 +82,7 @@ public final class DashboardJson {
                 json.path("type").asString(""),
                 EntityJson.text(json.path("label")),
                 new Cells(
+                                json.path("tab").asString(""),
                                 json.path("x").asInt(0),
                                 json.path("y").asInt(0),
                                 json.path("w").asInt(USUAL_WIDTH),
@@ -135,6 +154,13 @@ public final class DashboardJson {
             var roles = json.putArray("homeOf");
             dashboard.homeOf().forEach(roles::add);
         }
+        if (!dashboard.tabs().isEmpty()) {
+            var tabs = json.putArray("tabs");
+            dashboard.tabs().forEach(tab -> {
+                ObjectNode one = tabs.addObject().put("id", tab.id());
+                one.set("label", EntityJson.write(tab.label()));
+            });
+        }
         var filters = json.putArray("filters");
         dashboard.filters().forEach(filter -> filters.add(write(filter)));
         var widgets = json.putArray("widgets");
@@ -158,6 +184,9 @@ public final class DashboardJson {
         ObjectNode json = NODES.objectNode().put("id", widget.id()).put("type", widget.type());
         json.set("label", EntityJson.write(widget.label()));
         Cells cells = widget.cells();
+        if (!cells.tab().isEmpty()) {
+            json.put("tab", cells.tab());
+        }
         json.put("x", cells.x()).put("y", cells.y()).put("w", cells.w()).put("h", cells.h());
         if (!widget.entity().isEmpty()) {
             json.put("entity", widget.entity());

@@ -19,6 +19,9 @@ public final class FilterAddress {
     /** Between the two days of a span. */
     public static final String SPAN = "..";
 
+    /** The parameter that says which tab is shown; where there are tabs, no filter is called so. */
+    public static final String TAB = "tab";
+
     private FilterAddress() {}
 
     /** Only what differs from how the dashboard begins. */
@@ -37,7 +40,23 @@ public final class FilterAddress {
 
     /** A path within the product. */
     public static String link(DashboardDefinition dashboard, Map<String, ? extends @Nullable Object> chosen) {
-        String query = parameters(dashboard, chosen).entrySet().stream()
+        return path(dashboard, parameters(dashboard, chosen));
+    }
+
+    /** A path to where one widget is in sight. */
+    public static String link(
+            DashboardDefinition dashboard, Map<String, ? extends @Nullable Object> chosen, String widget) {
+        Map<String, String> parameters = parameters(dashboard, chosen);
+        dashboard
+                .widget(widget)
+                .map(found -> found.cells().tab())
+                .filter(tab -> !tab.isEmpty())
+                .ifPresent(tab -> parameters.put(TAB, tab));
+        return path(dashboard, parameters);
+    }
+
+    private static String path(DashboardDefinition dashboard, Map<String, String> parameters) {
+        String query = parameters.entrySet().stream()
                 .map(one -> encoded(one.getKey()) + "=" + encoded(one.getValue()))
                 .collect(Collectors.joining("&"));
         return "/dashboards/" + dashboard.name() + (query.isEmpty() ? "" : "?" + query);

@@ -62,17 +62,38 @@ public record WidgetDefinition(
         this(id, type, label, cells, entity, filter, groupBy, measures, sort, limit, options, List.of());
     }
 
-    /** A place on the grid of {@value #COLUMNS} columns, counted from 0. */
-    public record Cells(int x, int y, int w, int h) {
+    /**
+     * A place on the grid of {@value #COLUMNS} columns, counted from 0.
+     *
+     * @param tab the id of the dashboard's tab; empty where it has none
+     */
+    public record Cells(String tab, int x, int y, int w, int h) {
+
+        /** Of a dashboard without tabs. */
+        public Cells(int x, int y, int w, int h) {
+            this("", x, y, w, h);
+        }
 
         public boolean overlaps(Cells other) {
-            return x < other.x + other.w && other.x < x + w && y < other.y + other.h && other.y < y + h;
+            return tab.equals(other.tab)
+                    && x < other.x + other.w
+                    && other.x < x + w
+                    && y < other.y + other.h
+                    && other.y < y + h;
+        }
+
+        public Cells moved(int column, int row) {
+            return new Cells(tab, column, row, w, h);
+        }
+
+        public Cells on(String other) {
+            return new Cells(other, x, y, w, h);
         }
 
         /** The nearest place within the grid. */
         public Cells within() {
             int width = Math.clamp(w, 1, COLUMNS);
-            return new Cells(Math.clamp(x, 0, COLUMNS - width), Math.max(0, y), width, Math.clamp(h, 1, 40));
+            return new Cells(tab, Math.clamp(x, 0, COLUMNS - width), Math.max(0, y), width, Math.clamp(h, 1, 40));
         }
     }
 

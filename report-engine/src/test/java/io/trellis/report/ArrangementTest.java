@@ -48,8 +48,8 @@ class ArrangementTest {
     @Test
     void aNewOneFindsTheFirstGap() {
         List<WidgetDefinition> all = List.of(widget("a", 0, 0, 4, 2), widget("b", 8, 0, 4, 2));
-        assertThat(Arrangement.firstFree(all, 4, 2)).isEqualTo(new Cells(4, 0, 4, 2));
-        assertThat(Arrangement.firstFree(all, 5, 2)).isEqualTo(new Cells(0, 2, 5, 2));
+        assertThat(Arrangement.firstFree(all, "", 4, 2)).isEqualTo(new Cells(4, 0, 4, 2));
+        assertThat(Arrangement.firstFree(all, "", 5, 2)).isEqualTo(new Cells(0, 2, 5, 2));
     }
 
     @RepeatedTest(50)

@@ -74,6 +74,7 @@ class LimitsGuideTest {
             Limits.PRINTED_BYTES,
             Limits.DOCX_BYTES,
             Limits.WIDGETS,
+            Limits.TABS,
             Limits.FLOW_ELEMENTS,
             Limits.FLOW_INSTANCES,
             Limits.SIGNAL_RECEIVERS);

@@ -7,10 +7,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.tabs.Tab;
+import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.dashboards.DashboardDesignerView;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
@@ -24,6 +29,7 @@ import io.trellis.report.FigureType;
 import io.trellis.report.MeasureDefinition;
 import io.trellis.report.MeasureDefinitionJson;
 import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetDefinition.Cells;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
 import java.util.List;
@@ -128,6 +134,81 @@ class DashboardDesignPageIT extends OnPages {
             drafts.discard(analyst, "crm", BOARD);
             drafts.discard(analyst, "crm", measure);
         }
+    }
+
+    @Test
+    void widgetsAreDividedIntoTabsMovedAndPutTogetherAgain() {
+        CurrentUser analyst = users.asCurrent(users.byUsername("analyst").orElseThrow());
+        drafts.put(analyst, "crm", BOARD, (ObjectNode) new JsonMapper().readTree("""
+                {"label":"Tabs","widgets":[{"id":"a","type":"kpi","label":"A","entity":"opportunity","y":2}]}"""));
+        try {
+            comes("analyst");
+            goTo("design/dashboards/everyKind");
+            test(button("addTab")).click();
+            test(palette("kpi")).click();
+            assertThat(drafted(analyst).cells().tab()).isEqualTo("tab2");
+            test((Select<?>) property("tab")).selectItem("Overview");
+            assertThat(drafted(analyst).cells()).isEqualTo(new Cells("tab1", 0, 3, 3, 2));
+            assertThat(find(Tabs.class).single().getSelectedTab().getLabel())
+                    .as("it shows where the widget went")
+                    .isEqualTo("Overview");
+
+            test(tool(t("dashboards.page"))).click();
+            test((TextField) property("tab1.en")).setValue("Second");
+            test(button("tab1.up")).click();
+            assertThat(find(Tabs.class).single().getChildren().map(tab -> ((Tab) tab).getLabel()))
+                    .containsExactly("Second", "Overview");
+            test(button("tab1.remove")).click();
+            test(find(ConfirmDialog.class).single()).confirm();
+            assertThat(board(analyst).tabs()).as("one alone divides nothing").isEmpty();
+            assertThat(drafted(analyst).cells().tab()).isEmpty();
+            test(find(Button.class).withText(t("undo")).single()).click();
+            assertThat(board(analyst).tabs())
+                    .extracting(DashboardDefinition.Tab::id)
+                    .containsExactly("tab2", "tab1");
+            assertThat(drafted(analyst).cells()).isEqualTo(new Cells("tab1", 0, 3, 3, 2));
+        } finally {
+            drafts.discard(analyst, "crm", BOARD);
+        }
+    }
+
+    @Test
+    void onlyWhatIsOnTheShownTabIsAskedForAndAFilterStandsForAll() {
+        comes("wangwu");
+        goTo("dashboards/sales?tab=team");
+        assertThat(shown()).contains("ranking").doesNotContain("won", "loss");
+        Tabs tabs = find(Tabs.class).single();
+        assertThat(tabs.getSelectedTab().getLabel()).isEqualTo("Team");
+        test(tabs).select("Wins and losses");
+        assertThat(shown()).contains("loss").doesNotContain("ranking");
+        goTo("dashboards/sales?tab=nothing");
+        assertThat(shown()).contains("won");
+        comes("service");
+        goTo("dashboards/sales");
+        assertThat(find(Tabs.class).single().getChildren().map(tab -> ((Tab) tab).getLabel()))
+                .as("a tab with nothing on it for them is not there")
+                .contains("Overview")
+                .doesNotContain("Team");
+    }
+
+    private List<String> shown() {
+        return find(Div.class).withClassName("tile").all().stream()
+                .map(tile -> tile.getElement().getAttribute("data-widget"))
+                .toList();
+    }
+
+    private Button tool(String label) {
+        return find(Button.class).all().stream()
+                .filter(button -> button.getAriaLabel().filter(label::equals).isPresent())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private DashboardDefinition board(CurrentUser analyst) {
+        return DashboardJson.read(
+                "everyKind",
+                "crm",
+                drafts.of(analyst, "crm").find(BOARD).orElseThrow().content());
     }
 
     private WidgetDefinition drafted(CurrentUser analyst) {

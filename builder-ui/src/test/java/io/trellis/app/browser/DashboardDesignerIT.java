@@ -39,6 +39,7 @@ class DashboardDesignerIT {
 
         configure(analyst);
         arrange(analyst);
+        divide(analyst);
         filter(analyst);
         page.locator(".bar-publish").click();
         page.locator(".try-it").click();
@@ -121,6 +122,36 @@ class DashboardDesignerIT {
                         .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
         page.keyboard().press("Control+z");
         page.locator("[data-widget=funnel1]").waitFor();
+    }
+
+    /** Another tab, where a widget is dropped by the mouse, and from where the keys bring it back. */
+    private static void divide(Person analyst) {
+        Page page = analyst.page();
+        page.locator(".canvas-tabs > vaadin-button").click();
+        page.locator(".canvas-tabs [data-tab=tab2][selected]").waitFor();
+        page.locator(".canvas-tabs [data-tab=tab1]").click();
+        Locator bar = page.locator("[data-widget=bar1]");
+        BoundingBox head = bar.locator(".tile-head h2").boundingBox();
+        BoundingBox tab = page.locator(".canvas-tabs [data-tab=tab2]").boundingBox();
+        page.mouse().move(head.x + 10, head.y + 8);
+        page.mouse().down();
+        page.mouse().move(head.x + 20, head.y);
+        page.mouse().move(tab.x + tab.width / 2, tab.y + tab.height / 2);
+        page.locator(".tab-target").waitFor();
+        analyst.photograph("dashboard-designer-tab");
+        page.mouse().up();
+        page.locator("[data-tab=tab2][selected]").waitFor();
+        bar.waitFor();
+        assertThat(page.locator("[data-widget]").count()).isEqualTo(1);
+        bar.press("PageUp");
+        page.locator("[data-tab=tab1][selected]").waitFor();
+        page.locator("[data-widget=kpi1]").waitFor();
+        page.locator(".canvas-tabs [data-tab=tab2]").click();
+        page.locator(".canvas-blank").waitFor();
+        page.keyboard().press("Control+z");
+        page.keyboard().press("Control+z");
+        page.keyboard().press("Control+z");
+        page.locator("[data-widget=kpi1]").waitFor();
     }
 
     private static int width(Locator tile) {

@@ -180,7 +180,9 @@ class DashboardIT {
         desk.goTo("dashboards/sales");
         desk.page().locator("x-chart svg").nth(4).waitFor();
         hasNamedParts(desk, "funnel");
+        desk.page().getByText("Wins and losses").click();
         hasNamedParts(desk, "loss");
+        assertThat(desk.page().url()).endsWith("?tab=outcome");
         desk.dark();
         desk.isAccessible();
         desk.photograph("dashboard-dark-en");
@@ -190,6 +192,7 @@ class DashboardIT {
     }
 
     private static void hasNamedParts(Person person, String widget) {
+        person.page().locator("[data-widget=" + widget + "] x-chart svg").waitFor();
         person.page().waitForFunction("""
                         widget => {
                           const element = document.querySelector(`[data-widget=${widget}] x-chart`);

@@ -241,7 +241,10 @@ class SubscriptionsIT {
                 .isEqualTo(users.find(zhangsan.id()).orElseThrow().email());
         assertThat(figure(zhangsan)).isNotEqualTo(figure(lisi));
         assertThat(letter.page()).contains(figure(zhangsan)).contains("https://crm.example.com/dashboards/sales");
-        assertThat(letter.text()).contains(figure(zhangsan));
+        assertThat(letter.text())
+                .contains(figure(zhangsan))
+                .contains("== 总览 ==")
+                .contains("== 赢输分析 ==");
         assertThat(posted.getLast().page()).contains(figure(lisi));
         assertThat(letter.enclosures()).singleElement().satisfies(file -> assertThat(file.name())
                 .endsWith(".xlsx"));

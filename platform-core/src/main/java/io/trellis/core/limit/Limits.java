@@ -135,6 +135,9 @@ public final class Limits {
     /** Jobs of one person that have not ended. */
     public static final int JOBS_AT_ONCE = 10;
 
+    /** Of a dashboard. */
+    public static final int TABS = 12;
+
     /** Widgets of a dashboard. */
     public static final int WIDGETS = 100;
 

@@ -101,7 +101,8 @@ final class AlertWatch {
         tell(
                 document,
                 words(dashboard.orElseThrow(), wish, figure.get(), text, now),
-                FilterAddress.link(dashboard.orElseThrow(), wish.chosen()));
+                FilterAddress.link(
+                        dashboard.orElseThrow(), wish.chosen(), wish.threshold().widget()));
         alerts.turned(document, now, text, LocalizedText.same(""));
     }
 

@@ -14,6 +14,7 @@ import io.trellis.report.DashboardDefinition.DashboardFilter;
 import io.trellis.report.DashboardJson;
 import io.trellis.report.DefinedMeasures;
 import io.trellis.report.FieldGraph;
+import io.trellis.report.FilterAddress;
 import io.trellis.report.MeasureDefinition;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetTypes;
@@ -53,9 +54,13 @@ final class DashboardCheck {
                         && whole.find(new ArtifactId(RoleDefinition.KIND, role)).isEmpty())
                 .forEach(role -> error("homeOf", "unknown-role", "report.problem.unknownRole", role));
         Set<String> ids = new HashSet<>();
+        tabs(ids);
         for (DashboardFilter filter : dashboard.filters()) {
             String place = "filters[" + filter.id() + "].";
             unique(ids, "filter " + filter.id(), place, filter.id());
+            if (!dashboard.tabs().isEmpty() && filter.id().equals(FilterAddress.TAB)) {
+                error(place + "id", "reserved-id", "report.problem.reservedId", filter.id());
+            }
             filter(filter, place);
         }
         if (dashboard.widgets().size() > Limits.WIDGETS) {
@@ -73,6 +78,28 @@ final class DashboardCheck {
         }
         overlaps();
         return List.copyOf(problems);
+    }
+
+    private void tabs(Set<String> ids) {
+        if (dashboard.tabs().size() > Limits.TABS) {
+            error("tabs", "too-many-tabs", "report.problem.tooManyTabs", Limits.TABS);
+        }
+        Set<String> known = new HashSet<>();
+        artifact.content().path("tabs").forEach(tab -> {
+            String id = tab.path("id").asString("");
+            unique(ids, "tab " + id, "tabs[" + id + "].", id);
+            known.add(id);
+        });
+        artifact.content().path("widgets").forEach(widget -> {
+            String tab = widget.path("tab").asString("");
+            if (!tab.isEmpty() && !known.contains(tab)) {
+                error(
+                        "widgets[" + widget.path("id").asString("") + "].tab",
+                        "unknown-tab",
+                        "report.problem.unknownTab",
+                        tab);
+            }
+        });
     }
 
     private void named(WidgetDefinition widget, String place) {

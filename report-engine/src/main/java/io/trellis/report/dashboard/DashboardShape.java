@@ -17,8 +17,11 @@ final class DashboardShape {
             "label", Form.LABEL,
             "description", Form.LABEL,
             "homeOf", Form.LIST,
+            "tabs", Form.LIST,
             "filters", Form.LIST,
             "widgets", Form.LIST));
+
+    private static final ContentShape TAB = new ContentShape(Map.of("id", Form.TEXT, "label", Form.LABEL));
 
     private static final ContentShape FILTER = new ContentShape(Map.of(
             "id", Form.TEXT,
@@ -32,6 +35,7 @@ final class DashboardShape {
             Map.entry("id", Form.TEXT),
             Map.entry("type", Form.TEXT),
             Map.entry("label", Form.LABEL),
+            Map.entry("tab", Form.TEXT),
             Map.entry("x", Form.NUMBER),
             Map.entry("y", Form.NUMBER),
             Map.entry("w", Form.NUMBER),
@@ -77,6 +81,7 @@ final class DashboardShape {
     static List<Problem> problems(Artifact artifact, Messages messages) {
         JsonNode json = artifact.content();
         List<Problem> problems = new ArrayList<>(DASHBOARD.check(artifact.id(), json, "", messages));
+        problems.addAll(TAB.checkEach(artifact.id(), json.path("tabs"), "tabs", "id", messages));
         problems.addAll(FILTER.checkEach(artifact.id(), json.path("filters"), "filters", "id", messages));
         problems.addAll(WIDGET.checkEach(artifact.id(), json.path("widgets"), "widgets", "id", messages));
         for (JsonNode widget : json.path("widgets")) {

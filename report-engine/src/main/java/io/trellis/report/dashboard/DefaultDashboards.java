@@ -173,7 +173,8 @@ final class DefaultDashboards implements Dashboards {
                                 .filter(filter ->
                                         visibility.allows(user, filter.entity(), Stream.of(filter.field()), fields))
                                 .toList())
-                        .showing(widgets));
+                        .showing(widgets)
+                        .withoutEmptyTabs());
     }
 
     private boolean isSeen(CurrentUser user, WidgetDefinition widget) {

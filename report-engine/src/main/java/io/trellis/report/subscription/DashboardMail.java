@@ -6,7 +6,6 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Postman;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.exchange.SmallTable;
-import io.trellis.report.Arrangement;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
 import io.trellis.report.FigureText;
@@ -24,7 +23,6 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,12 +107,15 @@ final class DashboardMail {
             beneath.addAll(words.of(reader, locale, now.atZone(reader.zone()).toLocalDate(), dashboard, chosen));
             page.title(label, beneath);
             text.append(label).append('\n').append(String.join("\n", beneath)).append('\n');
-            Arrangement.closed(dashboard.widgets()).stream()
-                    .sorted(Comparator.comparingInt(
-                                    (WidgetDefinition widget) -> widget.cells().y())
-                            .thenComparingInt(widget -> widget.cells().x()))
-                    .limit(WIDGETS)
-                    .forEach(widget -> show(widget, dashboards.data(reader, dashboard, widget.id(), chosen)));
+            String tab = "";
+            for (WidgetDefinition widget :
+                    dashboard.inOrder().stream().limit(WIDGETS).toList()) {
+                if (!widget.cells().tab().equals(tab)) {
+                    tab = widget.cells().tab();
+                    part(tab);
+                }
+                show(widget, dashboards.data(reader, dashboard, widget.id(), chosen));
+            }
             String link = FilterAddress.link(dashboard, chosen);
             page.button(messages.text("report.mail.open", locale), postman.productUrl() + link);
             page.note(note.in(locale));
@@ -130,6 +131,17 @@ final class DashboardMail {
                     text.toString(),
                     page.whole(),
                     sheets.isEmpty() ? List.of() : List.of(file(label)));
+        }
+
+        /** What stands on a tab comes under its name. */
+        private void part(String tab) {
+            dashboard.tabs().stream()
+                    .filter(one -> one.id().equals(tab))
+                    .map(one -> one.label().in(locale))
+                    .forEach(label -> {
+                        page.part(label);
+                        text.append("\n== ").append(label).append(" ==\n");
+                    });
         }
 
         private LocalizedText said() {

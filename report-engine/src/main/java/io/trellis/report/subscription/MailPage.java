@@ -36,6 +36,13 @@ final class MailPage {
                 .append("</div>"));
     }
 
+    /** Above several headings. */
+    void part(String text) {
+        page.append("<h2 style=\"font-size:17px;margin:32px 0 0;padding-top:12px;border-top:1px solid #e6e8ee\">")
+                .append(escaped(text))
+                .append("</h2>");
+    }
+
     void heading(String text) {
         page.append("<h2 style=\"font-size:15px;margin:24px 0 6px\">")
                 .append(escaped(text))

@@ -76,6 +76,24 @@ class DashboardCheckTest {
     }
 
     @Test
+    void tabsAreCheckedAndEachHasAGridOfItsOwn() {
+        assertThat(check("""
+                {"filters":[{"id":"tab","entity":"opportunity","field":"closeDate","kind":"period"}],
+                 "tabs":[{"id":"one","label":"One"},{"id":"one"},{"label":"None"},{"id":"two","color":"red"}],
+                 "widgets":[
+                  {"id":"a","type":"kpi","label":"A","tab":"one","entity":"opportunity"},
+                  {"id":"b","type":"kpi","label":"B","tab":"two","entity":"opportunity"},
+                  {"id":"c","type":"kpi","label":"C","x":4,"tab":"three","entity":"opportunity"}]}"""))
+                .extracting(problem -> problem.path() + " " + problem.code())
+                .containsExactlyInAnyOrder(
+                        "filters[tab].id reserved-id",
+                        "tabs[one].id id-twice",
+                        "tabs[].id id-missing",
+                        "tabs[two].color unknown-member",
+                        "widgets[c].tab unknown-tab");
+    }
+
+    @Test
     void whatADashboardDoesNotHaveIsNamed() {
         assertThat(check("""
                 {"titel":"x","filters":[{"id":"p","entity":"opportunity","field":"closeDate","kind":"period","lable":"P"}],

@@ -39,8 +39,4 @@ final class ChosenFilters {
     private static @Nullable String day(String text) {
         return text.isEmpty() ? null : text;
     }
-
-    static QueryParameters address(DashboardDefinition dashboard, Map<String, @Nullable Object> chosen) {
-        return QueryParameters.simple(FilterAddress.parameters(dashboard, chosen));
-    }
 }

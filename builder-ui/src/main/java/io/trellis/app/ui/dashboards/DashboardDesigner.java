@@ -4,13 +4,16 @@ import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import io.trellis.app.ui.design.DesignBar;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.i18n.Messages;
 import io.trellis.report.Arrangement;
+import io.trellis.report.DashboardDefinition;
 import io.trellis.report.DefinedMeasures;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetDefinition.Cells;
@@ -34,6 +37,7 @@ final class DashboardDesigner {
         private final WidgetPanel.Factory widgetPanels;
         private final DefinedMeasures measures;
         private final DashboardPanel.Factory dashboardPanels;
+        private final Messages messages;
 
         Factory(
                 Session session,
@@ -43,7 +47,8 @@ final class DashboardDesigner {
                 WidgetLoader loader,
                 WidgetPanel.Factory widgetPanels,
                 DefinedMeasures measures,
-                DashboardPanel.Factory dashboardPanels) {
+                DashboardPanel.Factory dashboardPanels,
+                Messages messages) {
             this.session = session;
             this.bars = bars;
             this.types = types;
@@ -52,6 +57,7 @@ final class DashboardDesigner {
             this.widgetPanels = widgetPanels;
             this.measures = measures;
             this.dashboardPanels = dashboardPanels;
+            this.messages = messages;
         }
 
         DashboardDesigner open(Div page, DashboardDraft draft, String back) {
@@ -64,10 +70,14 @@ final class DashboardDesigner {
     private final DashboardDraft draft;
     private final DesignBar bar;
     private final DesignCanvas canvas = new DesignCanvas();
+    private final DashboardTabs tabs = new DashboardTabs(this::turn);
+    private final Button another = PropertyInputs.adding(t("dashboards.tabs.add"), this::addTab);
     private final Tiles tiles;
+    private final TabEdits edits;
     private final KnownMeasures measures;
     private final Div properties = new Div();
     private String chosen = "";
+    private String tab = "";
     private boolean quiet;
 
     private DashboardDesigner(Factory parts, Div page, DashboardDraft draft, String back) {
@@ -76,12 +86,15 @@ final class DashboardDesigner {
         this.draft = draft;
         measures = new KnownMeasures(draft.appDraft(), parts.measures);
         tiles = new Tiles(canvas, parts.loader, parts.session.user(), this::duplicate, this::remove);
+        edits = new TabEdits(draft, parts.messages);
         canvas.onSelect(this::select);
-        canvas.onPlace((id, cells) -> quietly(() -> draft.place(id, cells)));
+        canvas.onTab(this::move);
+        canvas.onTabBeside((id, by) -> move(id, edits.beside(id, by)));
+        canvas.onPlace((id, cells) -> quietly(() -> draft.place(id, cells.on(tab))));
         canvas.onStep((id, by) -> quietly(() -> draft.step(id, by)));
         canvas.onRemove(this::remove);
         canvas.onDuplicate(this::duplicate);
-        canvas.onAdd((type, cells) -> parts.types.find(type).ifPresent(found -> put(found, cells)));
+        canvas.onAdd((type, cells) -> parts.types.find(type).ifPresent(found -> put(found, cells.on(tab))));
         String name = draft.id().name();
         bar = parts.bars.create(draft.appDraft(), back, this::shows, () -> "dashboards/" + name);
         bar.listenOn(page);
@@ -90,12 +103,20 @@ final class DashboardDesigner {
         bar.add(VaadinIcon.COG, "dashboards.page", () -> select(""));
         Div panes = new Div(
                 pane(new WidgetPalette(parts.types, this::add), "designer-left", "dashboards.palette"),
-                pane(canvas, "designer-canvas", "dashboards.page"),
+                pane(tabbed(), "designer-canvas", "dashboards.page"),
                 pane(properties, "designer-right", "forms.properties"));
         panes.addClassName("designer");
         page.add(bar, panes);
         draft.appDraft().onChange(this::refresh);
         refresh();
+    }
+
+    private Div tabbed() {
+        Div line = new Div(tabs, another);
+        line.addClassName("canvas-tabs");
+        Div tabbed = new Div(line, canvas);
+        tabbed.addClassName("canvas-tabbed");
+        return tabbed;
     }
 
     private static Div pane(Component content, String name, String label) {
@@ -112,16 +133,53 @@ final class DashboardDesigner {
                 .ifPresentOrElse(
                         dashboard -> {
                             bar.title(t(dashboard.label()));
-                            tiles.draw(measures.meant(dashboard), wrong());
                             if (dashboard.widget(chosen).isEmpty()) {
                                 chosen = "";
                             }
+                            show(dashboard);
                             tiles.choose(chosen);
                             if (!quiet) {
                                 drawProperties();
                             }
                         },
                         () -> page.getUI().ifPresent(ui -> ui.navigate("design")));
+    }
+
+    /** One tab: that of the chosen widget, else the one that was shown before. */
+    private void show(DashboardDefinition dashboard) {
+        tab = dashboard
+                .widget(chosen)
+                .map(widget -> widget.cells().tab())
+                .or(() -> dashboard.tabs().stream()
+                        .map(DashboardDefinition.Tab::id)
+                        .filter(tab::equals)
+                        .findFirst())
+                .orElse(
+                        dashboard.tabs().isEmpty()
+                                ? ""
+                                : dashboard.tabs().getFirst().id());
+        tabs.show(dashboard.tabs(), tab);
+        another.setEnabled(!edits.isFull());
+        tiles.draw(measures.meant(dashboard), tab, wrong());
+    }
+
+    private void turn(String other) {
+        tab = other;
+        chosen = "";
+        draft.current().ifPresent(this::show);
+        drawProperties();
+    }
+
+    /** Shows the new one at once, and the names of all beside it. */
+    private void addTab() {
+        chosen = "";
+        turn(edits.add());
+    }
+
+    private void move(String widget, String other) {
+        chosen = widget;
+        edits.move(widget, other);
+        tiles.focus(widget);
     }
 
     private Set<String> wrong() {
@@ -150,23 +208,37 @@ final class DashboardDesigner {
                                 parts.session.user(),
                                 widget,
                                 measures.of(widget.entity()),
+                                dashboard.tabs(),
                                 changed -> quietly(() -> draft.replace(placed(changed))),
                                 this::drawProperties))
                         .orElseGet(() -> parts.dashboardPanels.create(
                                 parts.session.user(),
                                 dashboard,
-                                changed -> quietly(() -> draft.save(changed)),
+                                new TabLines(
+                                        dashboard.tabs(), edits, this::addTab, tab -> quietly(() -> edits.rename(tab))),
+                                changed -> quietly(() -> draft.describe(changed)),
                                 this::drawProperties))));
     }
 
     /** The panel knows the widget as it was when it was drawn; where it stands may have changed since. */
     private WidgetDefinition placed(WidgetDefinition changed) {
-        return draft.widget(changed.id()).map(now -> changed.at(now.cells())).orElse(changed);
+        Optional<DashboardDefinition> dashboard = draft.current();
+        return dashboard
+                .flatMap(now -> now.widget(changed.id()))
+                .map(now -> changed.cells().tab().equals(now.cells().tab())
+                        ? changed.at(now.cells())
+                        : changed.at(Arrangement.free(dashboard.get().widgets(), changed.cells())))
+                .orElse(changed);
     }
 
     private void select(String widget) {
         if (!widget.equals(chosen)) {
             chosen = widget;
+            draft.current()
+                    .filter(now -> now.widget(widget)
+                            .filter(one -> !one.cells().tab().equals(tab))
+                            .isPresent())
+                    .ifPresent(this::show);
             tiles.choose(widget);
             drawProperties();
         }
@@ -178,6 +250,7 @@ final class DashboardDesigner {
                         type,
                         Arrangement.firstFree(
                                 dashboard.widgets(),
+                                tab,
                                 type.size().w(),
                                 type.size().h())));
     }
@@ -191,8 +264,7 @@ final class DashboardDesigner {
             Cells cells = widget.cells();
             added(parts.newWidget
                     .copy(dashboard, widget)
-                    .at(Arrangement.free(
-                            dashboard.widgets(), new Cells(cells.x(), cells.y() + cells.h(), cells.w(), cells.h()))));
+                    .at(Arrangement.free(dashboard.widgets(), cells.moved(cells.x(), cells.y() + cells.h()))));
         }));
     }
 

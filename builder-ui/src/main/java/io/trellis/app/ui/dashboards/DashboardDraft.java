@@ -46,6 +46,11 @@ final class DashboardDraft {
         appDraft.put(id, dashboards.write(definition));
     }
 
+    /** What is said of the dashboard as a whole; tabs and widgets stay as they are by now. */
+    void describe(DashboardDefinition definition) {
+        current().ifPresent(now -> save(definition.showing(now.widgets()).dividing(now.tabs())));
+    }
+
     /** Changes the widgets; the rest stays. */
     void widgets(UnaryOperator<List<WidgetDefinition>> change) {
         current().ifPresent(now -> save(now.showing(change.apply(new ArrayList<>(now.widgets())))));
@@ -59,7 +64,7 @@ final class DashboardDraft {
     void step(String widget, Cells by) {
         widget(widget).map(WidgetDefinition::cells).ifPresent(now -> {
             int width = Math.clamp(now.w() + by.w(), 1, WidgetDefinition.COLUMNS - now.x());
-            place(widget, new Cells(now.x() + by.x(), now.y() + by.y(), width, now.h() + by.h()));
+            place(widget, new Cells(now.tab(), now.x() + by.x(), now.y() + by.y(), width, now.h() + by.h()));
         });
     }
 

@@ -49,9 +49,10 @@ final class DashboardPanel extends Div {
         DashboardPanel create(
                 CurrentUser user,
                 DashboardDefinition dashboard,
+                TabLines tabs,
                 Consumer<DashboardDefinition> onChange,
                 Runnable redraw) {
-            return new DashboardPanel(this, user, dashboard, onChange, redraw);
+            return new DashboardPanel(this, user, dashboard, tabs, onChange, redraw);
         }
     }
 
@@ -65,6 +66,7 @@ final class DashboardPanel extends Div {
             Factory parts,
             CurrentUser user,
             DashboardDefinition dashboard,
+            TabLines tabs,
             Consumer<DashboardDefinition> onChange,
             Runnable redraw) {
         this.parts = parts;
@@ -96,6 +98,7 @@ final class DashboardPanel extends Div {
                         typed -> describe(
                                 new LocalizedText(this.dashboard.description().zh(), typed))),
                 homeOf(),
+                tabs,
                 filters(),
                 keys);
     }

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.records.RecordChanges;
 import io.trellis.app.ui.shell.Crumb;
@@ -28,14 +29,13 @@ import io.trellis.app.ui.watching.SubscribeDialog;
 import io.trellis.app.ui.watching.WatchedFigure;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.signal.Signals;
-import io.trellis.report.Arrangement;
 import io.trellis.report.Click;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.Dashboards;
+import io.trellis.report.FilterAddress;
 import io.trellis.report.Focus;
 import io.trellis.report.WidgetDefinition;
 import jakarta.annotation.security.PermitAll;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,9 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private transient @Nullable DashboardDefinition dashboard;
     private transient Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
     private final Div grid = new Div();
+    private final DashboardTabs tabs = new DashboardTabs(this::turn);
     private final Div picked = new Div();
+    private String tab = "";
     private transient @Nullable Focus focus;
     private final transient Map<String, WidgetTile> tiles = new LinkedHashMap<>();
     private transient Signals.@Nullable Subscription news;
@@ -113,7 +115,14 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
             about.addClassName("quiet");
             add(about);
         }
-        add(picked);
+        List<DashboardDefinition.Tab> all = dashboard().tabs();
+        tab = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(FilterAddress.TAB)
+                .filter(asked -> all.stream().anyMatch(one -> one.id().equals(asked)))
+                .orElse(all.isEmpty() ? "" : all.getFirst().id());
+        tabs.show(all, tab);
+        add(tabs, picked);
         add(dashboard().widgets().isEmpty() ? empty() : grid);
         place();
         fill(event.getUI());
@@ -201,26 +210,46 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
 
     private void choose(String filter, @Nullable Object value) {
         chosen.put(filter, value);
+        showAddress();
+        fill(UI.getCurrent());
+    }
+
+    private void turn(String other) {
+        tab = other;
+        showAddress();
+        place();
+        fill(UI.getCurrent());
+    }
+
+    private void showAddress() {
+        Map<String, String> parameters = new LinkedHashMap<>(FilterAddress.parameters(dashboard(), chosen));
+        if (dashboard().tabs().size() > 1) {
+            parameters.put(FilterAddress.TAB, tab);
+        }
         // the address changes without entering the page anew, which would take the focus out of the bar
         UI.getCurrent()
                 .getPage()
                 .getHistory()
                 .replaceState(
-                        null,
-                        new Location("dashboards/" + dashboard().name(), ChosenFilters.address(dashboard(), chosen)));
-        fill(UI.getCurrent());
+                        null, new Location("dashboards/" + dashboard().name(), QueryParameters.simple(parameters)));
     }
 
     /** Puts the widgets on the page, to be filled. */
     private void place() {
         grid.removeAll();
         tiles.clear();
-        Arrangement.closed(dashboard().widgets()).stream()
-                .sorted(Comparator.comparingInt(
-                                (WidgetDefinition widget) -> widget.cells().y())
-                        .thenComparingInt(widget -> widget.cells().x()))
+        dashboard().inOrder().stream()
+                .filter(widget -> widget.cells().tab().equals(tab))
                 .forEach(widget -> tiles.put(widget.id(), tile(widget)));
         grid.add(tiles.values().toArray(Component[]::new));
+        mark();
+    }
+
+    /** The widget in which something was picked, where it is in sight. */
+    private void mark() {
+        Focus now = focus;
+        tiles.forEach((id, tile) -> tile.setClassName(
+                "tile-picked", now != null && now.click().widget().equals(id)));
     }
 
     private WidgetTile tile(WidgetDefinition widget) {
@@ -260,7 +289,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
 
     /** Whether records of one of these entities are counted here, or may stand behind a lookup of those that are. */
     private boolean concernsThis(Set<String> entities) {
-        return dashboard().widgets().stream()
+        return dashboard().on(tab).stream()
                 .anyMatch(widget -> widget.entity().isEmpty()
                         || entities.contains(widget.entity())
                         || entities.contains(
@@ -306,8 +335,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private void pick(@Nullable Focus next) {
         focus = next;
         picked.removeAll();
-        tiles.forEach((id, tile) -> tile.setClassName(
-                "tile-picked", next != null && next.click().widget().equals(id)));
+        mark();
         WidgetTile tile = next == null ? null : tiles.get(next.click().widget());
         if (next != null && tile != null) {
             picked.add(new FocusChip(next, tile, () -> records(next.click()), () -> pick(null)));

@@ -54,18 +54,39 @@ final class DesignCanvas extends Component implements HasComponents, HasStyle {
         on("tile-add", listener);
     }
 
+    /** A widget was dropped on a tab, whose id comes beside its own. */
+    void onTab(BiConsumer<String, String> listener) {
+        read(
+                "tile-tab",
+                json -> listener.accept(
+                        json.path("id").asString(""), json.path("tab").asString("")));
+    }
+
+    /** A widget is to stand so many tabs further. */
+    void onTabBeside(BiConsumer<String, Integer> listener) {
+        read(
+                "tile-tab-beside",
+                json -> listener.accept(
+                        json.path("id").asString(""), json.path("by").asInt(0)));
+    }
+
     private void on(String event, BiConsumer<String, Cells> listener) {
+        read(event, json -> {
+            Cells cells = new Cells(
+                    json.path("x").asInt(0),
+                    json.path("y").asInt(0),
+                    json.path("w").asInt(0),
+                    json.path("h").asInt(0));
+            listener.accept(json.path("id").asString(""), cells);
+        });
+    }
+
+    private void read(String event, Consumer<JsonNode> listener) {
         getElement()
-                .addEventListener(event, fired -> {
-                    JsonNode json =
-                            JSON.readTree(fired.getEventData().path(DETAIL).asString("{}"));
-                    Cells cells = new Cells(
-                            json.path("x").asInt(0),
-                            json.path("y").asInt(0),
-                            json.path("w").asInt(0),
-                            json.path("h").asInt(0));
-                    listener.accept(json.path("id").asString(""), cells);
-                })
+                .addEventListener(
+                        event,
+                        fired -> listener.accept(
+                                JSON.readTree(fired.getEventData().path(DETAIL).asString("{}"))))
                 .addEventData(DETAIL);
     }
 }

@@ -46,11 +46,14 @@ final class Tiles {
         canvas.add(blank);
     }
 
-    /** @param wrong the ids of widgets that have problems */
-    void draw(DashboardDefinition dashboard, Set<String> wrong) {
+    /**
+     * @param tab whose widgets are shown
+     * @param wrong the ids of widgets that have problems
+     */
+    void draw(DashboardDefinition dashboard, String tab, Set<String> wrong) {
         Map<String, WidgetTile> before = shown;
         Map<String, WidgetTile> now = new HashMap<>();
-        for (WidgetDefinition widget : dashboard.widgets()) {
+        for (WidgetDefinition widget : dashboard.on(tab)) {
             WidgetTile tile = before.remove(widget.id());
             if (tile == null) {
                 tile = tile(dashboard, widget);

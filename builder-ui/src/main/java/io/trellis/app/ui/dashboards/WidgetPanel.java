@@ -25,6 +25,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.report.ContentType;
+import io.trellis.report.DashboardDefinition;
 import io.trellis.report.FigureType;
 import io.trellis.report.MeasureDefinition;
 import io.trellis.report.WidgetDefinition;
@@ -70,15 +71,16 @@ final class WidgetPanel extends Div {
             this.newWidget = newWidget;
         }
 
-        /** @param measures what is defined about its records; {@code onChange} takes the widget as it is to be; {@code redraw} asks for the panel anew */
+        /** @param measures what is defined about its records; {@code tabs} those of the dashboard; {@code onChange} takes the widget as it is to be; {@code redraw} asks for the panel anew */
         WidgetPanel create(
                 CurrentUser user,
                 WidgetDefinition widget,
                 List<MeasureDefinition> measures,
+                List<DashboardDefinition.Tab> tabs,
                 Consumer<WidgetDefinition> onChange,
                 Runnable redraw) {
             WidgetPanel panel = new WidgetPanel(this, user, measures, new WidgetEdit(widget, onChange, redraw));
-            panel.draw();
+            panel.draw(tabs);
             return panel;
         }
 
@@ -106,9 +108,12 @@ final class WidgetPanel extends Div {
         addClassName("stack");
     }
 
-    private void draw() {
+    private void draw(List<DashboardDefinition.Tab> tabs) {
         String about = edit.now().entity();
         add(new H2(t("dashboards.widget")), type(), label(zh, true), label(en, false));
+        if (tabs.size() > 1) {
+            add(tab(tabs));
+        }
         Optional<WidgetType> type = parts.types.find(edit.now().type());
         if (type.filter(found -> !found.aboutRecords()).isPresent()) {
             add(options());
@@ -151,6 +156,25 @@ final class WidgetPanel extends Div {
             }
         });
         return PropertyInputs.wide("type", type);
+    }
+
+    /** On which it stands: on another it takes the nearest free place. */
+    private Component tab(List<DashboardDefinition.Tab> tabs) {
+        Select<DashboardDefinition.Tab> on = new Select<>();
+        on.setLabel(t("dashboards.tab"));
+        on.setItems(tabs);
+        on.setItemLabelGenerator(one -> Texts.t(one.label()));
+        tabs.stream()
+                .filter(one -> one.id().equals(edit.now().cells().tab()))
+                .findFirst()
+                .ifPresent(on::setValue);
+        on.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                edit.reshape(
+                        edit.now().at(edit.now().cells().on(change.getValue().id())));
+            }
+        });
+        return PropertyInputs.wide("tab", on);
     }
 
     private Component label(TextField field, boolean chinese) {

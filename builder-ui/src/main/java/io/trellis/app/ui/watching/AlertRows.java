@@ -112,7 +112,10 @@ final class AlertRows extends Div {
             return gone;
         }
         Anchor link = new Anchor(
-                FilterAddress.link(dashboard.orElseThrow(), one.wish().chosen()),
+                FilterAddress.link(
+                        dashboard.orElseThrow(),
+                        one.wish().chosen(),
+                        one.wish().threshold().widget()),
                 t(
                         "watching.alert.line",
                         Texts.t(dashboard.get().label()),
