@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
@@ -194,5 +195,33 @@ class RolePageIT extends OnPages {
         } finally {
             drafts.discardAll(analyst, "crm");
         }
+    }
+
+    /** What is tried is the role as it stands in the draft, on somebody who has it. */
+    @Test
+    void aRoleIsTriedOnAPersonAndARecordBeforeItIsPublished() {
+        comes("analyst");
+        try {
+            goTo("design/roles/sales?app=crm");
+            ComboBox<?> kind = find(ComboBox.class)
+                    .withPropertyValue(ComboBox::getLabel, "Records of")
+                    .single();
+            test(kind).selectItem("Accounts");
+            test(find(ComboBox.class)
+                            .withPropertyValue(ComboBox::getLabel, "Person")
+                            .single())
+                    .selectItem("张三");
+            assertThat(tried()).contains("张三 may");
+            scope("Read: Accounts").setValue(Scope.NONE);
+            assertThat(tried()).contains("张三 may not see this: none of their roles", "sees Accounts");
+            scope("Read: Accounts").setValue(Scope.ALL);
+            assertThat(tried()).contains("张三 may see this: role", "sees all records of the kind");
+        } finally {
+            drafts.discardAll(person("analyst"), "crm");
+        }
+    }
+
+    private String tried() {
+        return words(find(Div.class).withClassName("access-answer").single());
     }
 }

@@ -2,10 +2,14 @@ package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Share;
@@ -100,5 +104,58 @@ class SharingPageIT extends OnPages {
         assertThat(lines()).singleElement().satisfies(text -> assertThat(text)
                 .contains("李四", "See and change it", "张三"));
         assertThat(find(Button.class).withId("shares-change").all()).isEmpty();
+    }
+
+    private void offered(String label) {
+        MenuItem item = find(MenuBar.class)
+                .withClassName("offer-menu")
+                .single()
+                .getItems()
+                .getFirst()
+                .getSubMenu()
+                .getItems()
+                .stream()
+                .filter(one -> words(one).contains(label))
+                .findFirst()
+                .orElseThrow();
+        ComponentUtil.fireEvent(item, new ClickEvent<>(item));
+    }
+
+    private List<String> answers() {
+        return words(find(Div.class).withClassName("access-answer").all());
+    }
+
+    @Test
+    void whoSeesARecordAndWhyIsSaidToItsOwnerAndToOthersOfThemselves() {
+        RecordId account = account("Whose is it");
+        shares.share(
+                user("zhangsan"),
+                account,
+                new Share.Grantee(Share.Kind.USER, "lisi"),
+                Share.Level.READ,
+                Optional.empty());
+        comes("zhangsan");
+        goTo("records/" + account);
+        offered("Access");
+        assertThat(answers()).singleElement().satisfies(text -> assertThat(text)
+                .contains("You may see this: role", "You may change this: role"));
+        assertThat(words(find(Div.class).withClassName("access-reader").all()))
+                .anySatisfy(line -> assertThat(line).contains("李四", "shared with them by 张三", "Sees it"));
+        ComboBox<?> person = find(ComboBox.class)
+                .withPropertyValue(ComboBox::getLabel, "Person")
+                .single();
+        test(person).selectItem("李四");
+        assertThat(answers()).singleElement().satisfies(text -> assertThat(text).contains("only to see"));
+        test(find(ComboBox.class).withPropertyValue(ComboBox::getLabel, "Field").single())
+                .selectItem("Owner");
+        assertThat(answers()).singleElement().satisfies(text -> assertThat(text)
+                .contains("李四 may see “Owner”", "李四 may not change “Owner”"));
+
+        comes("lisi");
+        goTo("records/" + account);
+        offered("Access");
+        assertThat(find(Div.class).withClassName("access-reader").all()).isEmpty();
+        assertThat(answers()).singleElement().satisfies(text -> assertThat(text)
+                .contains("You may see this: shared with them by 张三"));
     }
 }

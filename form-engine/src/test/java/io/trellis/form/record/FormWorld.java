@@ -13,7 +13,6 @@ import io.trellis.core.mongo.TestServers;
 import io.trellis.core.mongo.TestStores;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Grantees;
-import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Roles;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.DocumentStore;
@@ -82,7 +81,7 @@ public final class FormWorld implements AutoCloseable {
         context.registerBean(SlowQueries.class, TestStores::slowQueries);
         context.registerBean(Clock.class, () -> clock);
         context.registerBean(Messages.class, BundleMessages::new);
-        context.registerBean(Permissions.class, () -> permissions);
+        context.registerBean(TestPermissions.class, () -> permissions);
         context.registerBean(Users.class, () -> users);
         context.registerBean(Roles.class, TestRoles::new);
         context.registerBean(Grantees.class);

@@ -131,29 +131,32 @@ public record AccessTokens(
         return new RowPolicy.Tokens(Set.of(NOBODY));
     }
 
-    /** Those of a policy of one person, and what has no owner. */
-    static RowPolicy orNobodys(RowPolicy policy) {
-        return or(policy, Set.of(NOBODY));
-    }
-
     /** Those of a policy of one person, and what is shared with any of these at least so far; nothing stays nothing. */
     public static RowPolicy orShared(RowPolicy policy, Level level, Collection<Grantee> with) {
-        return policy instanceof RowPolicy.Nothing
-                ? policy
-                : or(policy, with.stream().map(to -> token(to, level)).collect(Collectors.toUnmodifiableSet()));
+        List<RowPolicy> all = new ArrayList<>(List.of(policy));
+        with.forEach(to -> all.add(shared(to, level).rows()));
+        return policy instanceof RowPolicy.Nothing ? policy : any(all);
     }
 
-    private static RowPolicy or(RowPolicy policy, Set<String> others) {
-        return switch (policy) {
-            case RowPolicy.Everything() -> policy;
-            case RowPolicy.All all -> all;
-            case RowPolicy.Tokens(var tokens) -> {
-                Set<String> more = new HashSet<>(tokens);
-                more.addAll(others);
-                yield new RowPolicy.Tokens(more);
+    /** What is shared with them at least so far. */
+    static Ground shared(Grantee to, Level level) {
+        return new Ground(new Ground.Rule.Shared(to, level), new RowPolicy.Tokens(Set.of(token(to, level))));
+    }
+
+    /** What is among the rows of any of these. */
+    static RowPolicy any(Collection<RowPolicy> policies) {
+        Set<String> tokens = new HashSet<>();
+        for (RowPolicy policy : policies) {
+            switch (policy) {
+                case RowPolicy.Everything whole -> {
+                    return whole;
+                }
+                case RowPolicy.Tokens(var some) -> tokens.addAll(some);
+                case RowPolicy.Nothing nothing -> {}
+                case RowPolicy.All all -> throw new IllegalArgumentException("not one of several: " + all);
             }
-            case RowPolicy.Nothing() -> new RowPolicy.Tokens(others);
-        };
+        }
+        return tokens.isEmpty() ? new RowPolicy.Nothing() : new RowPolicy.Tokens(tokens);
     }
 
     /** The records of a person, and those of departments. */

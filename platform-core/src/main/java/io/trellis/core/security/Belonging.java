@@ -1,8 +1,5 @@
 package io.trellis.core.security;
 
-import java.util.List;
-import java.util.function.BiFunction;
-
 /**
  * A lookup by which records are part of the record that it names: who may read that one may read them.
  *
@@ -20,18 +17,5 @@ public record Belonging(String lookup, String parent, Action toChange) {
             case TAKE -> Action.TAKE;
             case UPDATE, DELETE -> toChange;
         };
-    }
-
-    /**
-     * The rows of what belongs to several, of which all must allow it.
-     *
-     * @param rows of the entities that it belongs to
-     */
-    public static RowPolicy rows(List<Belonging> to, Action action, BiFunction<String, Action, RowPolicy> rows) {
-        RowPolicy policy = new RowPolicy.Everything();
-        for (Belonging one : to) {
-            policy = policy.and(rows.apply(one.parent(), one.asked(action)).behind(one.lookup()));
-        }
-        return policy;
     }
 }

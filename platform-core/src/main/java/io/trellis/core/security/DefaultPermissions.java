@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** What somebody's roles give; to who looks as somebody else no more than what they may themselves. */
 @Component
-class DefaultPermissions implements Permissions {
+class DefaultPermissions implements Reasons {
 
     private final GivenRights given;
 
@@ -59,5 +59,22 @@ class DefaultPermissions implements Permissions {
     @Override
     public boolean give(Set<String> roles, Capability capability) {
         return given.give(roles, capability);
+    }
+
+    @Override
+    public RowGrounds grounds(CurrentUser user, String entity, Action action) {
+        user.requireActing();
+        return given.grounds(user, entity, action);
+    }
+
+    @Override
+    public FieldGrounds grounds(CurrentUser user, String entity, String fieldKey) {
+        user.requireActing();
+        return given.grounds(user, entity, fieldKey);
+    }
+
+    @Override
+    public Reasons with(RoleDefinition drafted) {
+        return given.with(drafted);
     }
 }

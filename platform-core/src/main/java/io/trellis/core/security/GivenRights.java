@@ -1,8 +1,11 @@
 package io.trellis.core.security;
 
 import io.trellis.core.security.CurrentUser.Restriction;
+import io.trellis.core.security.FieldGrounds.Limit;
+import io.trellis.core.security.RowGrounds.Why;
 import io.trellis.core.security.Share.Grantee;
 import io.trellis.core.security.ToldFields.Told;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +15,7 @@ import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** What the roles of one give, as themselves or through the eyes of whom they look as. */
-final class GivenRights implements Permissions {
+final class GivenRights implements Reasons {
 
     private final Users users;
     private final Roles roles;
@@ -52,6 +55,11 @@ final class GivenRights implements Permissions {
         return user.isSystem() ? 0 : rights(user, entity).holds();
     }
 
+    @Override
+    public Reasons with(RoleDefinition drafted) {
+        return new GivenRights(users, new DraftedRole(roles, drafted), told, belongings);
+    }
+
     private static boolean given(UnitedRights rights, Action action) {
         return switch (action) {
             case CREATE -> rights.create();
@@ -77,29 +85,45 @@ final class GivenRights implements Permissions {
 
     @Override
     public RowPolicy rows(CurrentUser user, String entity, Action action) {
+        return grounds(user, entity, action).rows();
+    }
+
+    @Override
+    public RowGrounds grounds(CurrentUser user, String entity, Action action) {
         if (user.isSystem()) {
-            return new RowPolicy.Everything();
+            return new RowGrounds.Whole();
         }
         Optional<User> person = person(user);
-        if (person.isEmpty() || !keyAllows(user, action) || reserved(user, entity, action)) {
-            return new RowPolicy.Nothing();
+        if (person.isEmpty()) {
+            return new RowGrounds.Closed(Why.NOBODY);
+        }
+        if (!keyAllows(user, action)) {
+            return new RowGrounds.Closed(Why.KEY);
+        }
+        if (reserved(user, entity, action)) {
+            return new RowGrounds.Closed(Why.RESERVED);
         }
         UnitedRights rights = rights(user, entity);
         List<Belonging> to = belongsTo(entity);
         if (!to.isEmpty()) {
             return ofParents(user, to, action, rights);
         }
+        List<Ground> grounds = new ArrayList<>();
+        rights.scopes(action).forEach((role, scope) -> grounds.add(new Ground(role, policy(person.get(), scope))));
+        if (!grounds.isEmpty()) {
+            sharing(action).ifPresent(level -> reachedBy(user, person.get())
+                    .forEach(with -> grounds.add(AccessTokens.shared(with, level))));
+        }
+        rights.pools(action).forEach(role -> grounds.add(new Ground(role, AccessTokens.nobodys())));
+        return grounds.isEmpty() ? new RowGrounds.Closed(Why.ROLES) : new RowGrounds.Given(grounds);
+    }
+
+    /** As what a record has to be shared for this; nothing is deleted or taken because it is shared. */
+    private static Optional<Share.Level> sharing(Action action) {
         return switch (action) {
-            case UPDATE ->
-                AccessTokens.orShared(
-                        policy(person.get(), rights.update()), Share.Level.EDIT, reachedBy(user, person.get()));
-            case DELETE -> policy(person.get(), rights.delete());
-            case READ, CREATE, IMPORT, EXPORT -> {
-                RowPolicy own = AccessTokens.orShared(
-                        policy(person.get(), rights.read()), Share.Level.READ, reachedBy(user, person.get()));
-                yield rights.unowned() == Unowned.NONE ? own : AccessTokens.orNobodys(own);
-            }
-            case TAKE -> rights.unowned() == Unowned.TAKE ? AccessTokens.nobodys() : new RowPolicy.Nothing();
+            case READ, CREATE, IMPORT, EXPORT -> Optional.of(Share.Level.READ);
+            case UPDATE -> Optional.of(Share.Level.EDIT);
+            case DELETE, TAKE -> Optional.empty();
         };
     }
 
@@ -119,13 +143,18 @@ final class GivenRights implements Permissions {
     }
 
     /** A role says whether somebody has to do with the kind at all; with which of them is said by what they belong to. */
-    private RowPolicy ofParents(CurrentUser user, List<Belonging> to, Action action, UnitedRights rights) {
+    private RowGrounds ofParents(CurrentUser user, List<Belonging> to, Action action, UnitedRights rights) {
         boolean any =
                 switch (action) {
                     case UPDATE, DELETE, TAKE -> given(rights, action);
                     case READ, CREATE, IMPORT, EXPORT -> given(rights, Action.READ);
                 };
-        return any ? Belonging.rows(to, action, (parent, asked) -> rows(user, parent, asked)) : new RowPolicy.Nothing();
+        return any
+                ? new RowGrounds.Behind(to.stream()
+                        .map(one -> new RowGrounds.Parent(
+                                one, one.asked(action), grounds(user, one.parent(), one.asked(action))))
+                        .toList())
+                : new RowGrounds.Closed(Why.ROLES);
     }
 
     private RowPolicy policy(User person, Scope scope) {
@@ -150,36 +179,50 @@ final class GivenRights implements Permissions {
         if (user.isSystem()) {
             return key -> FieldAccess.EDIT;
         }
+        Function<String, FieldGrounds> grounds = fieldGrounds(user, entity);
+        return key -> grounds.apply(key).access();
+    }
+
+    @Override
+    public FieldGrounds grounds(CurrentUser user, String entity, String fieldKey) {
+        return fieldGrounds(user, entity).apply(fieldKey);
+    }
+
+    private Function<String, FieldGrounds> fieldGrounds(CurrentUser user, String entity) {
         UnitedRights rights = rights(user, entity);
         List<String> shown = user.narrowed()
                 .map(Restriction::fields)
                 .map(fields -> fields.get(entity))
                 .orElse(null);
-        Function<String, FieldAccess> told = telling(user, entity, rights);
-        Function<String, FieldAccess> given = BuiltInRoles.PEOPLE.contains(entity) && !has(user, Capability.ADMIN)
+        Function<String, FieldGrounds> told = telling(user, entity, rights);
+        Function<String, FieldGrounds> given = BuiltInRoles.PEOPLE.contains(entity) && !has(user, Capability.ADMIN)
                 ? key -> ungoverned(entity, key, told.apply(key))
                 : told;
-        return shown == null ? given : key -> shown.contains(key) ? given.apply(key) : FieldAccess.HIDDEN;
+        return shown == null
+                ? given
+                : key -> shown.contains(key)
+                        ? given.apply(key)
+                        : given.apply(key).under(Limit.KEY);
     }
 
     /**
      * A field that tells of others is hidden from those who may not read these, or not of all records that a lookup could
      * lead to, unless a role that the user has names it.
      */
-    private Function<String, FieldAccess> telling(CurrentUser user, String entity, UnitedRights rights) {
+    private Function<String, FieldGrounds> telling(CurrentUser user, String entity, UnitedRights rights) {
         ToldFields fields = told.getIfAvailable();
         Map<String, Told> tell = fields == null ? Map.of() : fields.of(entity);
         return tell.isEmpty()
-                ? rights::field
+                ? rights::grounds
                 : key -> {
-                    FieldAccess given = rights.field(key);
-                    Told of = given.mayRead() ? tell.get(key) : null;
+                    FieldGrounds given = rights.grounds(key);
+                    Told of = given.access().mayRead() ? tell.get(key) : null;
                     boolean open = of == null
                             || (rights.names(key)
                                             || UnitedRights.readAll(of, other -> rights(user, other))
                                                     && of.records().stream().allMatch(other -> ofAll(user, other)))
                                     && keyShows(user, entity, of);
-                    return open ? given : FieldAccess.HIDDEN;
+                    return open ? given : given.under(Limit.TOLD);
                 };
     }
 
@@ -199,8 +242,8 @@ final class GivenRights implements Permissions {
     }
 
     /** Who could write these fields could give rights, whatever a role says of the field: a key without its scope can not either. */
-    private static FieldAccess ungoverned(String entity, String key, FieldAccess given) {
-        return given.mayEdit() && GoverningFields.among(entity, key) ? FieldAccess.READ : given;
+    private static FieldGrounds ungoverned(String entity, String key, FieldGrounds given) {
+        return GoverningFields.among(entity, key) ? given.under(Limit.GOVERNS) : given;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.trellis.core.security.ToldFields.FieldRef;
 import io.trellis.core.security.ToldFields.Told;
 import java.util.Collection;
 import java.util.IntSummaryStatistics;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +19,12 @@ final class UnitedRights {
     private static final int MOST_FIELDS = 1_000;
 
     private final String entity;
-    private final List<EntityRights> parts;
-    private final Map<String, FieldAccess> fields = new ConcurrentHashMap<>();
+    private final List<Part> parts;
+    private final Map<String, FieldGrounds> fields = new ConcurrentHashMap<>();
 
-    private UnitedRights(String entity, List<EntityRights> parts) {
+    private record Part(String role, EntityRights rights) {}
+
+    private UnitedRights(String entity, List<Part> parts) {
         this.entity = entity;
         this.parts = parts;
     }
@@ -35,11 +38,12 @@ final class UnitedRights {
                         .toList());
     }
 
-    private static Optional<EntityRights> named(RoleDefinition role, String entity) {
+    private static Optional<Part> named(RoleDefinition role, String entity) {
         EntityRights named = role.entities().get(entity);
-        return named != null || BuiltInRoles.PEOPLE.contains(entity)
-                ? Optional.ofNullable(named)
-                : Optional.ofNullable(role.entities().get(BuiltInRoles.ANY_ENTITY));
+        EntityRights given = named != null || BuiltInRoles.PEOPLE.contains(entity)
+                ? named
+                : role.entities().get(BuiltInRoles.ANY_ENTITY);
+        return Optional.ofNullable(given).map(rights -> new Part(role.name(), rights));
     }
 
     boolean create() {
@@ -62,12 +66,13 @@ final class UnitedRights {
     Unowned unowned() {
         return read() == Scope.NONE
                 ? Unowned.NONE
-                : parts.stream().map(EntityRights::unowned).reduce(Unowned.NONE, Unowned::more);
+                : parts.stream().map(part -> part.rights().unowned()).reduce(Unowned.NONE, Unowned::more);
     }
 
     /** The most that one of the roles gives which let somebody take; 0 for any number. */
     int holds() {
         IntSummaryStatistics given = parts.stream()
+                .map(Part::rights)
                 .filter(rights -> rights.unowned() == Unowned.TAKE)
                 .mapToInt(EntityRights::holds)
                 .summaryStatistics();
@@ -83,11 +88,59 @@ final class UnitedRights {
         return narrower(widest(EntityRights::delete), read());
     }
 
-    /** A role gives on a field no more than it gives on the record: who may only look at records may not edit a field that is not named. */
+    /** What each rule gives of an action's scopes; together they are the widest, and nobody changes what they may not see. */
+    Map<Ground.Rule, Scope> scopes(Action action) {
+        Map<Ground.Rule, Scope> scopes = new LinkedHashMap<>();
+        switch (action) {
+            case READ, CREATE, IMPORT, EXPORT -> {
+                if (BuiltInRoles.PEOPLE.contains(entity)) {
+                    scopes.put(new Ground.Rule.OfPeople(), Scope.ALL);
+                } else {
+                    scopes(scopes, EntityRights::read, Scope.ALL);
+                }
+            }
+            case UPDATE -> scopes(scopes, EntityRights::update, read());
+            case DELETE -> scopes(scopes, EntityRights::delete, read());
+            case TAKE -> {}
+        }
+        return scopes;
+    }
+
+    private void scopes(Map<Ground.Rule, Scope> into, Function<EntityRights, Scope> scope, Scope most) {
+        for (Part part : parts) {
+            Scope given = narrower(scope.apply(part.rights()), most);
+            if (given != Scope.NONE) {
+                into.put(new Ground.Rule.OfRole(part.role(), given), given);
+            }
+        }
+    }
+
+    /** What gives records that nobody owns. */
+    List<Ground.Rule> pools(Action action) {
+        Unowned least =
+                switch (action) {
+                    case READ, CREATE, IMPORT, EXPORT -> Unowned.READ;
+                    case TAKE -> Unowned.TAKE;
+                    case UPDATE, DELETE -> Unowned.NONE;
+                };
+        return least == Unowned.NONE || unowned().compareTo(least) < 0
+                ? List.of()
+                : parts.stream()
+                        .filter(part -> part.rights().unowned().compareTo(least) >= 0)
+                        .<Ground.Rule>map(part -> new Ground.Rule.OfPool(part.role()))
+                        .toList();
+    }
+
     FieldAccess field(String key) {
-        FieldAccess known = fields.get(key);
+        return grounds(key).access();
+    }
+
+    /** A role gives on a field no more than it gives on the record: who may only look at records may not edit a field that is not named. */
+    FieldGrounds grounds(String key) {
+        FieldGrounds known = fields.get(key);
         if (known == null) {
-            known = united(key);
+            known = FieldGrounds.of(
+                    parts.stream().map(part -> field(part, key)).toList(), PeopleFields.openTo(entity, key));
             // keys that no entity has come from outside without end
             if (fields.size() < MOST_FIELDS) {
                 fields.put(key, known);
@@ -108,30 +161,30 @@ final class UnitedRights {
 
     /** Whether a role says of this very field that it may be read. */
     boolean names(String key) {
-        return parts.stream()
-                .anyMatch(rights ->
-                        rights.fields().getOrDefault(key, FieldAccess.HIDDEN).mayRead());
+        return parts.stream().anyMatch(part -> part.rights()
+                .fields()
+                .getOrDefault(key, FieldAccess.HIDDEN)
+                .mayRead());
     }
 
-    private FieldAccess united(String key) {
-        FieldAccess open = PeopleFields.openTo(entity, key) ? FieldAccess.READ : FieldAccess.HIDDEN;
-        return parts.stream().map(rights -> field(rights, key)).reduce(open, FieldAccess::more);
-    }
-
-    private static FieldAccess field(EntityRights rights, String key) {
+    private static FieldGrounds.ByRole field(Part part, String key) {
+        EntityRights rights = part.rights();
         boolean writes = rights.create() || rights.update() != Scope.NONE;
         FieldAccess most =
                 writes ? FieldAccess.EDIT : rights.read() != Scope.NONE ? FieldAccess.READ : FieldAccess.HIDDEN;
         FieldAccess said = rights.fields().getOrDefault(key, FieldAccess.EDIT);
-        return said.compareTo(most) <= 0 ? said : most;
+        return said.compareTo(most) < 0
+                ? new FieldGrounds.ByRole(part.role(), said, true)
+                : new FieldGrounds.ByRole(
+                        part.role(), most, said == most && rights.fields().containsKey(key));
     }
 
     private boolean any(Predicate<EntityRights> gives) {
-        return parts.stream().anyMatch(gives);
+        return parts.stream().map(Part::rights).anyMatch(gives);
     }
 
     private Scope widest(Function<EntityRights, Scope> scope) {
-        return parts.stream().map(scope).reduce(Scope.NONE, Scope::wider);
+        return parts.stream().map(Part::rights).map(scope).reduce(Scope.NONE, Scope::wider);
     }
 
     private static Scope narrower(Scope one, Scope other) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import io.trellis.app.ui.access.RoleTrial;
 import io.trellis.app.ui.design.AppDraft;
 import io.trellis.app.ui.design.DesignAccess;
 import io.trellis.app.ui.design.DesignBar;
@@ -47,6 +48,7 @@ public class RoleDesignerView extends DesignerPage {
     private final transient Session session;
     private final transient Looking looking;
     private final transient Holders holders;
+    private final transient RoleTrial.Factory trials;
 
     RoleDesignerView(
             DesignAccess access,
@@ -56,7 +58,8 @@ public class RoleDesignerView extends DesignerPage {
             Permissions permissions,
             Session session,
             Looking looking,
-            Holders holders) {
+            Holders holders,
+            RoleTrial.Factory trials) {
         super(access, appDrafts, RoleDraft.KIND);
         this.bars = bars;
         this.entities = entities;
@@ -64,6 +67,7 @@ public class RoleDesignerView extends DesignerPage {
         this.session = session;
         this.looking = looking;
         this.holders = holders;
+        this.trials = trials;
     }
 
     @Override
@@ -109,6 +113,7 @@ public class RoleDesignerView extends DesignerPage {
         private final Div about = new Div();
         private final Div words = new Div();
         private transient RightsTable table;
+        private transient Optional<RoleTrial> trial = Optional.empty();
 
         Sheet(AppDraft appDraft, RoleDraft draft) {
             this.appDraft = appDraft;
@@ -135,7 +140,16 @@ public class RoleDesignerView extends DesignerPage {
                                 holders.of(draft.id().name())),
                         panel("roles.words", words));
                 first.addClassName("role-first");
-                add(first, panel("roles.rights", help, table));
+                Paragraph tried = new Paragraph(t("access.try.help"));
+                tried.addClassName("quiet");
+                RoleTrial drawn = trials.create(
+                        session.user(),
+                        all().stream()
+                                .filter(entity -> entity.app().equals(appDraft.app()))
+                                .toList(),
+                        draft::role);
+                trial = Optional.of(drawn);
+                add(first, panel("roles.rights", help, table), panel("access.try", tried, drawn));
                 refresh();
             });
         }
@@ -159,6 +173,7 @@ public class RoleDesignerView extends DesignerPage {
                 what.addClassName("role-words-what");
                 words.add(new Div(what, new Span(line.rights())));
             }));
+            trial.ifPresent(RoleTrial::draw);
         }
 
         /** Only who administers makes others administrators. */
