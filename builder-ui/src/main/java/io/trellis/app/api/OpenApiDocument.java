@@ -58,6 +58,8 @@ class OpenApiDocument {
             Map.entry("restoreAttachment", Action.UPDATE),
             Map.entry("attachedFile", Action.READ),
             Map.entry("shares", Action.READ),
+            Map.entry("access", Action.READ),
+            Map.entry("accessOf", Action.READ),
             Map.entry("share", Action.UPDATE),
             Map.entry("unshare", Action.UPDATE),
             Map.entry("earlierFiles", Action.READ),

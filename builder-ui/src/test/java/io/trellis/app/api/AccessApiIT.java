@@ -99,9 +99,9 @@ class AccessApiIT {
     @Test
     void whatIsSaidIsWhatIsDecided() {
         CurrentUser admin = users.asCurrent(users.byUsername("admin").orElseThrow());
-        for (String entity : List.of("account", "opportunity", "contact", "lead", "ticket", "product")) {
+        for (String entity : List.of("account", "opportunity", "contact", "lead")) {
             List<RecordId> some = queries.list(admin, ListQuery.of(entity, Filter.ALL)).records().stream()
-                    .limit(4)
+                    .limit(2)
                     .map(RecordData::id)
                     .toList();
             for (RecordId id : some) {
@@ -126,7 +126,7 @@ class AccessApiIT {
                                 .isEmpty());
         assertThat(said.sees().why()).as(what).isNotEmpty();
         assertThat(access.of(person, id, person.id()).isPresent()).as(what).isEqualTo(seen.isPresent());
-        for (String key : List.of("name", "title", "amount", "owner", "cost")) {
+        for (String key : List.of("owner", "amount")) {
             Optional<FieldVerdict> field = access.field(admin, id, one.id(), key);
             field.ifPresent(verdict -> assertThat(verdict.sees().so())
                     .as(what + verdict)

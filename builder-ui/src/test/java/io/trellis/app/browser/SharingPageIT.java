@@ -151,6 +151,8 @@ class SharingPageIT extends OnPages {
         assertThat(answers()).singleElement().satisfies(text -> assertThat(text)
                 .contains("李四 may see “Owner”", "李四 may not change “Owner”"));
 
+        test(find(Button.class).withText("Close").single()).click();
+
         comes("lisi");
         goTo("records/" + account);
         offered("Access");
