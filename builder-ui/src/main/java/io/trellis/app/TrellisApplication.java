@@ -18,9 +18,13 @@ public class TrellisApplication {
     /**
      * Settings come from the environment, see the operator's guide.
      *
-     * @param args none, or {@code backup FILE}, {@code restore FILE} or {@code move} for a data folder that is not in use
+     * @param args none, or {@code backup FILE}, {@code restore FILE} or {@code move} for a data folder that is not in use,
+     *     or {@code app ...} for apps as folders
      */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
+        if (AppCommand.isMeant(args)) {
+            System.exit(new AppCommand(System.getenv(), new BundleMessages(), System.out).run(args));
+        }
         Path data = Path.of(System.getenv().getOrDefault("TRELLIS_DATA", "./data"));
         if (MoveCommand.isMeant(args)) {
             System.exit(new MoveCommand(data, System.getenv(), new BundleMessages(), System.out).run());

@@ -26,6 +26,8 @@ class LookingPortsTest {
             // what somebody may and sees
             "Permissions.*",
             "Looks.*",
+            "AppFolders.*",
+            "AppImports.compare",
             "Records.get",
             "Records.last",
             "Records.facts",

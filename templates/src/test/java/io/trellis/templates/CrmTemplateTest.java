@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.folder.CanonicalFile;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,6 +68,18 @@ class CrmTemplateTest {
                 .extracting(Artifact::kind)
                 .contains("entity", "form", "view", "role", "workflow", "sample-data");
         assertThat(of("workflow").getFirst().content().path("bpmn").asString()).startsWith("<?xml");
+    }
+
+    /** Exporting the fresh app gives these files again; {@code ./trellis app format} brings them into this form. */
+    @Test
+    void itsFilesAreAsTheProductWritesThem() {
+        assertThat(new TemplateReader().files("crm").all().entrySet())
+                .filteredOn(file -> file.getKey().endsWith(".json"))
+                .allSatisfy(file -> assertThat(new String(file.getValue(), StandardCharsets.UTF_8))
+                        .as(file.getKey())
+                        .isEqualTo(new String(
+                                CanonicalFile.write(CanonicalFile.read(file.getKey(), file.getValue())),
+                                StandardCharsets.UTF_8)));
     }
 
     @Test

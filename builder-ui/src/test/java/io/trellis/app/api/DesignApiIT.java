@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -305,6 +311,90 @@ class DesignApiIT {
                 .isGreaterThan(second.json().path("base").asInt());
         assertThat(second.json().path("conflicts").toString()).contains("entity/activity");
         assertThat(admin.delete("/api/v1/drafts/entity/activity").status()).isEqualTo(204);
+    }
+
+    /** An app of its own, so that nobody else's is changed. */
+    @Test
+    void anAppTravelsAsAZipIntoADraftAndIsPublishedLikeAnyOther() throws IOException {
+        String head =
+                "{\"format\":1,\"app\":\"depot\",\"needs\":{\"product\":\"0.1.0\",\"apps\":{\"crm\":[\"entity/account\"]}},"
+                        + "\"folders\":{\"entities\":\"entity\",\"navigation\":\"navigation\"}}";
+        String shelf = "{\"label\":{\"zh\":\"货架\",\"en\":\"Shelf\"},\"plural\":{\"zh\":\"货架\",\"en\":\"Shelves\"},"
+                + "\"titleField\":\"name\",\"fields\":[{\"key\":\"name\",\"type\":\"text\",\"label\":{\"zh\":\"名称\",\"en\":\"Name\"}},"
+                + "{\"key\":\"of\",\"type\":\"lookup\",\"label\":{\"zh\":\"客户\",\"en\":\"Account\"},\"settings\":{\"entity\":\"account\"}}]}";
+        String face = "{\"label\":{\"zh\":\"仓库\",\"en\":\"Depot\"},\"version\":\"1.2\",\"items\":[\"entity/shelf\"]}";
+        byte[] zip = zip("app.json", head, "entities/shelf.json", shelf, "navigation/depot.json", face);
+
+        Answer tried = analyst.upload("/api/v1/apps/import?dryRun=true", "depot.zip", zip, Map.of());
+        assertThat(tried.status()).as(tried.text()).isEqualTo(200);
+        assertThat(tried.json().path("artifacts").findValuesAsString("state")).containsExactly("new", "new");
+        assertThat(analyst.get("/api/v1/drafts/entity/shelf?app=depot").status())
+                .as("only said")
+                .isEqualTo(404);
+        Answer taken = analyst.upload("/api/v1/apps/import", "depot.zip", zip, Map.of());
+        assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        assertThat(taken.json().path("problems").toString()).doesNotContain("error");
+        assertThat(analyst.post("/api/v1/publish", "{\"app\":\"depot\"}").status())
+                .isEqualTo(200);
+        Answer listed = analyst.get("/api/v1/apps");
+        assertThat(listed.text()).contains("\"app\":\"depot\",\"label\":\"Depot\",\"published\":1,\"version\":\"1.2\"");
+        Answer again = analyst.upload("/api/v1/apps/import?dryRun=true", "depot.zip", zip, Map.of());
+        assertThat(again.json().path("same").asInt()).isEqualTo(2);
+        assertThat(analyst.get("/api/v1/apps/depot/export").status()).isEqualTo(200);
+
+        byte[] next = zip(
+                "app.json",
+                head,
+                "entities/shelf.json",
+                shelf.replace("\"Name\"", "\"Label\"")
+                        .replace(
+                                "]}",
+                                ",{\"key\":\"rows\",\"type\":\"number\",\"label\":{\"zh\":\"层数\",\"en\":\"Levels\"}}]}"));
+        JsonNode changed = analyst.upload("/api/v1/apps/import", "depot.zip", next, Map.of())
+                .json();
+        assertThat(changed.path("artifacts").findValuesAsString("state")).containsExactly("changed", "absent");
+        assertThat(changed.toString())
+                .contains("field “Label” › label › English: “Name” → “Label”", "field “Levels” added");
+        assertThat(analyst.delete("/api/v1/drafts/entity/shelf?app=depot").status())
+                .isEqualTo(204);
+
+        Answer wrong = analyst.upload(
+                "/api/v1/apps/import",
+                "x.zip",
+                zip("app.json", head.replace("entity/account", "entity/nowhere"), "entities/../x.json", "{}"),
+                Map.of());
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.paths()).containsExactly("entities/../x.json");
+        assertThat(analyst.upload(
+                                "/api/v1/apps/import",
+                                "x.zip",
+                                zip("app.json", head.replace("entity/account", "entity/nowhere")),
+                                Map.of())
+                        .text())
+                .contains("entity/nowhere", "needs-missing");
+        Answer stolen = analyst.upload(
+                "/api/v1/apps/import", "x.zip", zip("app.json", head, "entities/account.json", shelf), Map.of());
+        assertThat(stolen.status()).isEqualTo(422);
+        assertThat(stolen.text()).contains("name-taken");
+        for (String call : List.of("/api/v1/apps", "/api/v1/apps/crm/export")) {
+            assertThat(zhangsan.get(call).status()).isEqualTo(403);
+        }
+        assertThat(zhangsan.upload("/api/v1/apps/import", "x.zip", zip, Map.of())
+                        .status())
+                .isEqualTo(403);
+        assertThat(analyst.get("/api/v1/apps/nowhere/export").status()).isEqualTo(404);
+    }
+
+    private static byte[] zip(String... pathsAndTexts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < pathsAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(pathsAndTexts[i]));
+                zip.write(pathsAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -15,6 +15,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.upload.Upload;
 import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.PaletteSource;
 import io.trellis.app.ui.shell.SoughtWords;
@@ -24,9 +25,18 @@ import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.folder.AppDirectory;
+import io.trellis.core.folder.AppFiles;
+import io.trellis.core.folder.AppFolder;
+import io.trellis.core.folder.AppFolders;
+import io.trellis.core.folder.AppZip;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -48,6 +58,9 @@ class AppsPageIT extends OnPages {
 
     @Autowired
     private PaletteSource designedThings;
+
+    @Autowired
+    private AppFolders folders;
 
     private CurrentUser person(String username) {
         return users.asCurrent(users.byUsername(username).orElseThrow());
@@ -268,6 +281,69 @@ class AppsPageIT extends OnPages {
         assertThat(designedThings.find(person("zhangsan"), SoughtWords.of("by stage")))
                 .isEmpty();
         Assertions.assertThatThrownBy(() -> drafts.apps(person("zhangsan"))).isInstanceOf(TrellisException.class);
+    }
+
+    /** What it became since is other tests'; its first version is what was installed. */
+    @Test
+    void theShippedAppExportedIsItsFolderToTheByte() throws IOException {
+        AppFiles shipped = AppDirectory.read(Path.of("../templates/src/main/resources/templates/crm"));
+        AppFiles exported = folders.files(folders.at(person("analyst"), "crm", 1, true));
+        assertThat(exported.otherThan(shipped)).isEmpty();
+        assertThat(AppZip.write(folders.files(AppFolder.read(AppZip.read("crm.zip", AppZip.write(exported))))))
+                .isEqualTo(AppZip.write(exported));
+        assertThat(folders.at(person("analyst"), "crm", 1, false).head().folders())
+                .as("sample data travels when it is asked for")
+                .doesNotContainKey("sample-data");
+        Assertions.assertThatThrownBy(() -> folders.published(person("zhangsan"), "crm", false))
+                .isInstanceOf(TrellisException.class);
+        Assertions.assertThatThrownBy(() -> folders.published(person("analyst"), "nowhere", false))
+                .hasMessageContaining("nowhere");
+    }
+
+    @Test
+    void aZipIsToldInWordsBeforeItBecomesTheDraft() throws IOException {
+        comes("analyst");
+        CurrentUser analyst = person("analyst");
+        AppFiles now = folders.files(folders.published(analyst, "crm", false));
+        TreeMap<String, byte[]> files = new TreeMap<>(now.all());
+        files.computeIfPresent("entities/competitor.json", (path, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                .replaceFirst(
+                        "\"plural\": \\{ \"zh\": \"[^\"]*\", \"en\": \"[^\"]*\" }",
+                        "\"plural\": { \"zh\": \"对手\", \"en\": \"Rivals\" }")
+                .getBytes(StandardCharsets.UTF_8));
+        files.remove("views/lead-board.json");
+        byte[] zip = AppZip.write(AppFiles.of(files));
+        try {
+            goTo("design?app=crm");
+            test(find(Button.class).withAttribute("aria-label", "Import an app").single())
+                    .click();
+            test(find(Upload.class).single()).upload("crm.zip", "application/zip", new byte[] {1, 2, 3});
+            assertThat(words(find(Dialog.class).single()))
+                    .contains("“crm.zip” cannot be imported. Nothing was changed.", "no ZIP, or an empty one");
+            Button take = find(Button.class).withText("Into my draft").single();
+            assertThat(take.isEnabled()).isFalse();
+            test(find(Upload.class).single()).upload("crm.zip", "application/zip", zip);
+            assertThat(words(find(Dialog.class).single()))
+                    .contains("CRM, version 1.0.0", "plural › English: “Competitors” → “Rivals”", "By status")
+                    .doesNotContain("cannot be imported");
+            assertThat(drafts.of(analyst, "crm").changes()).as("only told").isEmpty();
+            test(take).click();
+            assertThat(drafts.of(analyst, "crm").changes())
+                    .extracting(Drafts.Change::id)
+                    .as("what is not in the ZIP stays")
+                    .containsExactly(new ArtifactId("entity", "competitor"));
+            assertThat(drafts.undo(analyst, "crm").changes()).isEmpty();
+
+            goTo("design");
+            goTo("design?app=crm");
+            test(find(Button.class)
+                            .withAttribute("aria-label", "Export the app")
+                            .single())
+                    .click();
+            assertThat(find(Anchor.class).withClassName("app-download").all()).hasSize(1);
+        } finally {
+            drafts.discardAll(analyst, "crm");
+        }
     }
 
     @Test

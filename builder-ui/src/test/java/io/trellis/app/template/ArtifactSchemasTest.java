@@ -37,6 +37,7 @@ class ArtifactSchemasTest {
 
     private static String kind(Path file) {
         return switch (file.getParent().getFileName().toString()) {
+            case "crm" -> "app";
             case "dashboards" -> "dashboard";
             case "measures" -> "measure";
             case "roles" -> "role";
@@ -75,6 +76,7 @@ class ArtifactSchemasTest {
                 "dashboard | {'label':'a','widgets':[{'id':'x','type':'kpi','entity':'deal','colour':1}]}",
                 "dashboard | {'label':'a','widgets':[{'id':'x','type':'kpi','entity':'deal','measures':[{'op':'sum'}]}]}",
                 "dashboard | {'label':'a','widgets':[],'filters':[{'id':'f','entity':'deal','field':'stage','kind':'all'}]}",
+                "app | {'app':'shop','folders':{}}",
                 "measure | {'label':'a','entity':'deal','measure':{'measure':'other'}}",
                 "role | {'label':'a','entities':{'deal':{'read':'everything'}}}",
                 "role | {'label':'a','capabilities':['FLY']}",

@@ -94,6 +94,11 @@ final class EntityKind implements ArtifactKind {
     }
 
     @Override
+    public String folder() {
+        return "entities";
+    }
+
+    @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         return check(artifact, whole, false, store -> store::recentDuplicates);
     }

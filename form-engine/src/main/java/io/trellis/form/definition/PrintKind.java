@@ -72,6 +72,11 @@ final class PrintKind implements ArtifactKind {
     }
 
     @Override
+    public String folder() {
+        return "print";
+    }
+
+    @Override
     public Optional<ArtifactId> about(Artifact artifact) {
         return Optional.of(
                 new ArtifactId(Entities.KIND, artifact.content().path("entity").asString("")));

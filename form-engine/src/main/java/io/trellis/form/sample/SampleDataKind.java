@@ -52,6 +52,16 @@ class SampleDataKind implements ArtifactKind {
     }
 
     @Override
+    public String folder() {
+        return "sample-data";
+    }
+
+    @Override
+    public boolean isSample() {
+        return true;
+    }
+
+    @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         SampleSet set = SampleSet.read(artifact);
         List<Problem> problems = new ArrayList<>();

@@ -20,6 +20,21 @@ public interface ArtifactKind {
 
     LocalizedText label();
 
+    /** The folder of an app's files that holds what is of this kind. */
+    default String folder() {
+        return id() + "s";
+    }
+
+    /** The members of a content, texts all, that are files of their own there: {@code bpmn}, in {@code approval.bpmn}. */
+    default Set<String> filesBeside() {
+        return Set.of();
+    }
+
+    /** Whether these are records to try an app with, which travel with it only where somebody wants that. */
+    default boolean isSample() {
+        return false;
+    }
+
     /** Everything that is wrong with one artifact, seen among what it would be published with. Never throws for bad content. */
     List<Problem> check(Artifact artifact, ArtifactSet whole);
 

@@ -22,7 +22,8 @@ public final class ContentLabel {
         return part.isObject() ? read(part.has("label") ? part.path("label") : part) : LocalizedText.same("");
     }
 
-    private static LocalizedText read(JsonNode label) {
+    /** A text of a content, for one language, for both, or absent. */
+    public static LocalizedText read(JsonNode label) {
         return label.isString()
                 ? LocalizedText.same(label.stringValue())
                 : new LocalizedText(

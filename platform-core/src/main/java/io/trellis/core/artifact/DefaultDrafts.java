@@ -60,10 +60,23 @@ class DefaultDrafts implements Drafts {
     @Override
     public Draft putAll(CurrentUser author, String app, Map<ArtifactId, ObjectNode> given) {
         author.requireActing();
+        Map<ArtifactId, Optional<ObjectNode>> contents = new LinkedHashMap<>();
+        given.forEach((id, content) -> contents.put(id, Optional.of(content)));
+        return changeAll(author, app, contents);
+    }
+
+    @Override
+    public Draft changeAll(CurrentUser author, String app, Map<ArtifactId, Optional<ObjectNode>> given) {
+        author.requireActing();
         right.require(author);
         Map<ArtifactId, String> hashes = new LinkedHashMap<>();
         Map<String, String> texts = new LinkedHashMap<>();
-        given.forEach((id, content) -> {
+        given.forEach((id, wanted) -> {
+            if (wanted.isEmpty()) {
+                hashes.put(id, DraftState.REMOVED);
+                return;
+            }
+            ObjectNode content = wanted.get();
             String json = CanonicalJson.text(content);
             if (json.length() > LARGEST) {
                 throw new TrellisException(
@@ -87,7 +100,8 @@ class DefaultDrafts implements Drafts {
         DraftState next = state;
         for (Map.Entry<ArtifactId, String> one : hashes.entrySet()) {
             String there = published.now().hash(app, one.getKey());
-            String to = one.getValue().equals(there) ? DraftState.PUBLISHED : one.getValue();
+            boolean goes = one.getValue().equals(DraftState.REMOVED) && there.isEmpty();
+            String to = goes || one.getValue().equals(there) ? DraftState.PUBLISHED : one.getValue();
             next = next.step(one.getKey(), to, there, next.changedSince(state));
         }
         return next;

@@ -32,6 +32,9 @@ record DraftState(
 
     private static final int KEPT_STEPS = 200;
 
+    /** An import is one step of many parts: of these too only so many are kept, beside those of the last step. */
+    private static final int KEPT_PARTS = 5_000;
+
     /**
      * @param content a hash or {@link #REMOVED}
      * @param base the hash that was published when the author began to change it, empty where there was none: what tells
@@ -85,9 +88,25 @@ record DraftState(
         }
         Entry entry = changes.get(artifact);
         Step step = new Step(artifact, from, to, entry == null ? publishedHash : entry.base(), joined && position > 0);
-        List<Step> done = new ArrayList<>(steps.subList(Math.max(0, position + 1 - KEPT_STEPS), position));
+        List<Step> done = new ArrayList<>(steps.subList(firstKept(), position));
         done.add(step);
         return new DraftState(author, app, revision, base, set(step, to), done, done.size());
+    }
+
+    /** Where the steps begin that stay: never amid what is undone together. */
+    private int firstKept() {
+        int first = position;
+        int kept = 0;
+        for (int i = position - 1; i >= 0 && kept < KEPT_STEPS - 1; i--) {
+            if (!steps.get(i).joined()) {
+                if (kept > 0 && position - i > KEPT_PARTS) {
+                    break;
+                }
+                first = i;
+                kept++;
+            }
+        }
+        return first;
     }
 
     DraftState undo() {

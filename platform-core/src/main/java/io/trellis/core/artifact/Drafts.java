@@ -29,6 +29,9 @@ public interface Drafts {
     /** Sets the contents of several artifacts in their order, as one step: one undo takes all of them back. */
     Draft putAll(CurrentUser author, String app, Map<ArtifactId, ObjectNode> contents);
 
+    /** The same, where an artifact without a content is marked as to be deleted. */
+    Draft changeAll(CurrentUser author, String app, Map<ArtifactId, Optional<ObjectNode>> contents);
+
     /** Marks an artifact as to be deleted by the next publish. */
     Draft remove(CurrentUser author, String app, ArtifactId id);
 

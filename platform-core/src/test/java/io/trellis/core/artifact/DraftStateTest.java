@@ -32,6 +32,21 @@ class DraftStateTest {
     }
 
     @Test
+    void whatIsUndoneTogetherIsNeverCutThroughHoweverMuchItIs() {
+        DraftState many = empty.step(DEAL, "h1", "h0");
+        for (int i = 0; i < 600; i++) {
+            many = many.step(new ArtifactId("view", "v" + i), "x", "", i > 0);
+        }
+        assertThat(many.undo().changes()).containsOnlyKeys(DEAL);
+        assertThat(many.undo().redo().changes()).isEqualTo(many.changes());
+        DraftState later = many;
+        for (int i = 0; i < 300; i++) {
+            later = later.step(DEAL, "l" + i, "h0");
+        }
+        assertThat(later.steps()).hasSize(200).noneMatch(DraftState.Step::joined);
+    }
+
+    @Test
     void aNewStepDropsWhatCouldBeRedone() {
         DraftState state =
                 empty.step(DEAL, "h1", "").step(DEAL, "h2", "").undo().step(DEAL, "h3", "");

@@ -55,6 +55,11 @@ final class WorkflowKind implements ArtifactKind {
     }
 
     @Override
+    public Set<String> filesBeside() {
+        return Set.of("bpmn");
+    }
+
+    @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         return check.check(artifact, whole);
     }

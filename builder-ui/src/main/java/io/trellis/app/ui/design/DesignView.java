@@ -29,6 +29,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     private final transient NewApps newApps;
     private final transient CardMenu menus;
     private final transient DeletedCards lately;
+    private final transient Travel travel;
     private final Div body = new Div();
 
     DesignView(
@@ -39,7 +40,9 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
             KindFaces faces,
             NewApps newApps,
             CardMenu menus,
-            DeletedCards lately) {
+            DeletedCards lately,
+            Travel travel) {
+        this.travel = travel;
         this.newApps = newApps;
         this.menus = menus;
         this.lately = lately;
@@ -70,6 +73,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         bar.title(t("design.title"));
         bar.listenOn(this);
         bar.add(VaadinIcon.CLOCK, "design.versions", () -> versions.open(appDraft));
+        travel.offer(bar, appDraft);
         Button discard = new Button(t("design.discard"), click -> Discard.ask(appDraft));
         discard.addThemeVariants(ButtonVariant.TERTIARY);
         bar.addComponentAtIndex(bar.getComponentCount() - 2, discard);

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +38,12 @@ public class NavigationKind implements ArtifactKind {
             "label", ContentShape.Form.LABEL,
             "icon", ContentShape.Form.TEXT,
             "color", ContentShape.Form.TEXT,
+            "description", ContentShape.Form.LABEL,
+            "version", ContentShape.Form.TEXT,
             "items", ContentShape.Form.LIST));
+
+    /** As authors count what they give away: 1.4 or 2.0.1-beta. */
+    private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,39}");
 
     private static final ContentShape GROUP = new ContentShape(Map.of(
             "id", ContentShape.Form.TEXT,
@@ -62,6 +68,11 @@ public class NavigationKind implements ArtifactKind {
     }
 
     @Override
+    public String folder() {
+        return "navigation";
+    }
+
+    @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
         List<Problem> problems = new ArrayList<>(SHAPE.check(artifact.id(), artifact.content(), "", messages));
         problems.addAll(groups(artifact));
@@ -75,6 +86,10 @@ public class NavigationKind implements ArtifactKind {
             }
         }
         badItems(artifact, artifact.content().path("items"), "items", problems);
+        String version = artifact.content().path("version").asString("");
+        if (!version.isEmpty() && !VERSION.matcher(version).matches()) {
+            problems.add(problem(artifact, "version", "bad-version", "app.navigation.bad-version", version));
+        }
         String color = artifact.content().path("color").asString("");
         if (!color.isEmpty() && !COLORS.contains(color)) {
             problems.add(Problem.error(

@@ -1,0 +1,162 @@
+package io.trellis.app.ui.design;
+
+import static io.trellis.app.ui.shell.Texts.t;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.trellis.app.ui.shell.Notices;
+import io.trellis.core.folder.AppFolder;
+import io.trellis.core.folder.AppImports;
+import io.trellis.core.folder.Arrival;
+import io.trellis.core.folder.Arrival.Fate;
+import io.trellis.core.folder.Arrivals;
+import io.trellis.core.folder.FileLimits;
+import io.trellis.core.folder.UnusableFolder;
+import io.trellis.core.i18n.LocalizedText;
+import java.util.List;
+import java.util.Optional;
+
+/** An app from a ZIP: what it would change is told first, then it becomes the author's draft. */
+final class ImportDialog extends Dialog {
+
+    private static final int LISTED = 200;
+    private static final int WORDS = 40;
+
+    private final transient Travel travel;
+    private final Div body = new Div();
+    private final Checkbox remove = new Checkbox();
+    private final Button take = new Button();
+    private transient Runnable taking = () -> {};
+
+    ImportDialog(Travel travel) {
+        this.travel = travel;
+        addClassName("app-import");
+        setHeaderTitle(t("design.import"));
+        setWidth("min(720px, 96vw)");
+        Upload upload = new Upload(UploadHandler.inMemory((file, bytes) -> show(file.fileName(), bytes)));
+        upload.setAcceptedFileExtensions(".zip");
+        upload.setMaxFileSize(FileLimits.ZIP_BYTES);
+        upload.setMaxFiles(1);
+        Button choose = new Button(t("design.import.choose"));
+        upload.setUploadButton(choose);
+        upload.addFileRejectedListener(
+                event -> Notices.problem(t("design.import.rejected", FileLimits.ZIP_BYTES >> 20)));
+        upload.addAllFinishedListener(event -> upload.clearFileList());
+        add(new Paragraph(t("design.import.help")), upload, body);
+        take.setText(t("design.import.take"));
+        take.addThemeVariants(ButtonVariant.PRIMARY);
+        take.setEnabled(false);
+        take.addClickListener(click -> taking.run());
+        getFooter().add(new Button(t("cancel"), click -> close()), take);
+    }
+
+    /** @param name of the file */
+    void show(String name, byte[] zip) {
+        body.removeAll();
+        take.setEnabled(false);
+        try {
+            AppFolder folder = travel.read(name, zip);
+            show(folder, travel.imports().compare(travel.author(), folder));
+        } catch (UnusableFolder e) {
+            Paragraph head = new Paragraph(t("design.import.unusable", name));
+            head.addClassName("import-unusable");
+            UnorderedList list = new UnorderedList();
+            e.problems().forEach(problem -> list.add(new ListItem(t(problem.words(travel.messages())))));
+            body.add(head, list);
+        }
+    }
+
+    private void show(AppFolder folder, Arrivals arrivals) {
+        H3 head = new H3(
+                arrivals.head().version().isEmpty()
+                        ? t(arrivals.head().label())
+                        : t(
+                                "design.import.app",
+                                t(arrivals.head().label()),
+                                arrivals.head().version()));
+        body.add(head);
+        Span state = new Span(
+                arrivals.published() == 0
+                        ? t("design.import.new-app")
+                        : t(
+                                "design.import.onto",
+                                arrivals.published(),
+                                arrivals.of(Fate.SAME).size()));
+        state.addClassName("quiet");
+        body.add(state);
+        group("taken", arrivals.of(Fate.TAKEN), true);
+        group("drafted", arrivals.of(Fate.DRAFTED), true);
+        group("changed", arrivals.of(Fate.CHANGED), true);
+        group("new", arrivals.of(Fate.NEW), arrivals.published() != 0);
+        List<Arrival> absent = arrivals.of(Fate.ABSENT);
+        group("absent", absent, false);
+        remove.setVisible(!absent.isEmpty());
+        remove.setLabel(t("design.import.remove", absent.size()));
+        body.add(remove);
+        boolean moves =
+                !arrivals.of(Fate.NEW, Fate.CHANGED, Fate.DRAFTED, Fate.ABSENT).isEmpty();
+        take.setEnabled(moves && arrivals.isPossible());
+        taking = () -> {
+            if (travel.take(folder, new AppImports.Chosen(Optional.empty(), remove.getValue()))) {
+                close();
+            }
+        };
+        if (!moves) {
+            body.add(new Paragraph(t("design.import.nothing")));
+        }
+    }
+
+    private void group(String fate, List<Arrival> arrivals, boolean opened) {
+        if (arrivals.isEmpty()) {
+            return;
+        }
+        Div list = new Div();
+        list.addClassName("import-list");
+        arrivals.stream().limit(LISTED).forEach(one -> list.add(line(one)));
+        if (arrivals.size() > LISTED) {
+            list.add(new Paragraph(t("design.import.more", arrivals.size() - LISTED)));
+        }
+        Details details = new Details(t("design.import." + fate, arrivals.size()), list);
+        details.setOpened(opened);
+        details.addClassNames("import-group", "import-" + fate);
+        body.add(details);
+    }
+
+    private static Component line(Arrival one) {
+        Span kind = new Span(t(one.kind()));
+        kind.addClassName("quiet");
+        Div line = new Div(new Span(t(one.label())), kind);
+        line.addClassName("import-line");
+        line.setTitle(one.id().toString());
+        if (!one.other().isEmpty()) {
+            line.add(new Span(t("design.import.other", one.other())));
+        }
+        Div whole = new Div(line);
+        if (!one.words().isEmpty()) {
+            UnorderedList words = new UnorderedList();
+            words.addClassName("import-words");
+            one.words().stream().limit(WORDS).forEach(said -> words.add(item(said)));
+            if (one.words().size() > WORDS) {
+                words.add(new ListItem(t("design.import.more", one.words().size() - WORDS)));
+            }
+            whole.add(words);
+        }
+        return whole;
+    }
+
+    private static ListItem item(LocalizedText words) {
+        return new ListItem(t(words));
+    }
+}
