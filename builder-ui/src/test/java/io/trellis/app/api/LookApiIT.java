@@ -91,6 +91,7 @@ class LookApiIT {
                                 || path.endsWith("/proposal")
                                 || path.endsWith("/decisions")
                                 || path.endsWith("/table")
+                                || path.endsWith("/apps/import")
                                 || path.contains("/imports/account")
                         ? asZhangsan.upload(
                                 path,
