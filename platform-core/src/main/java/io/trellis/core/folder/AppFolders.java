@@ -65,7 +65,7 @@ public class AppFolders {
         Map<String, ArtifactKind> known = kinds();
         List<Artifact> chosen = artifacts.at(app, version).stream()
                 .filter(artifact -> known.containsKey(artifact.kind()))
-                .filter(artifact -> samples || !known.get(artifact.kind()).isSample())
+                .filter(artifact -> samples || !isSample(artifact, known))
                 .toList();
         return new AppFolder(head(app, chosen, known), chosen);
     }
@@ -80,6 +80,12 @@ public class AppFolders {
         } catch (UnusableFolder e) {
             throw e.first(messages);
         }
+    }
+
+    static boolean isSample(Artifact artifact, Map<String, ArtifactKind> known) {
+        return Optional.ofNullable(known.get(artifact.kind()))
+                .map(ArtifactKind::isSample)
+                .orElse(false);
     }
 
     Map<String, ArtifactKind> kinds() {

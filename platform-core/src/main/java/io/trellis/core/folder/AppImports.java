@@ -109,18 +109,13 @@ public class AppImports {
             coming.add(artifact.id());
             all.add(arrival(artifact, byId.getOrDefault(artifact.id(), List.of()), draft, known));
         }
-        boolean samples = folder.artifacts().stream().anyMatch(artifact -> isSample(artifact, known));
+        boolean samples = folder.artifacts().stream().anyMatch(artifact -> AppFolders.isSample(artifact, known));
         published.stream()
-                .filter(artifact -> !coming.contains(artifact.id()) && (samples || !isSample(artifact, known)))
+                .filter(artifact ->
+                        !coming.contains(artifact.id()) && (samples || !AppFolders.isSample(artifact, known)))
                 .forEach(artifact -> all.add(arrival(artifact, Fate.ABSENT, List.of(), "", known)));
         all.sort(Comparator.comparing(Arrival::id));
         return new Arrivals(folder.head(), artifacts.version(app), all);
-    }
-
-    private static boolean isSample(Artifact artifact, Map<String, ArtifactKind> known) {
-        return Optional.ofNullable(known.get(artifact.kind()))
-                .map(ArtifactKind::isSample)
-                .orElse(false);
     }
 
     private Arrival arrival(
