@@ -46,6 +46,10 @@ class RoomsTest {
                 Set.of("org.graalvm..", "com.oracle.truffle..", "javax.script.."),
                 Set.of("io.trellis.core.script.graal.."),
                 "use io.trellis.core.script.Scripts: the one sandbox"),
+        METERS(
+                Set.of("io.micrometer..", "io.prometheus.."),
+                Set.of("io.trellis.app.metrics.."),
+                "use io.trellis.app.metrics.Metrics: a meter names no person, record or entity"),
         MAIL(
                 Set.of("jakarta.mail..", "org.eclipse.angus.."),
                 Set.of("io.trellis.core.notify.mail.."),

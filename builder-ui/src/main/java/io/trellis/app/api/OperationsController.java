@@ -1,5 +1,6 @@
 package io.trellis.app.api;
 
+import io.trellis.app.metrics.Metrics;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -10,6 +11,7 @@ import io.trellis.form.sample.DemoData;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ class OperationsController {
     private final SlowQueries queries;
     private final RollUpCheck rollUps;
     private final DemoData demo;
+    private final Metrics metrics;
     private final Refusals refusals;
 
     OperationsController(
@@ -33,7 +36,9 @@ class OperationsController {
             SlowQueries queries,
             RollUpCheck rollUps,
             DemoData demo,
+            Metrics metrics,
             Refusals refusals) {
+        this.metrics = metrics;
         this.demo = demo;
         this.rollUps = rollUps;
         this.caller = caller;
@@ -60,6 +65,18 @@ class OperationsController {
             throw refusals.forbidden();
         }
         return ResponseEntity.accepted().body(Map.of("job", demo.remove(user)));
+    }
+
+    /** What this node counts of itself, in Prometheus' text format; a scraper signs in with an administrator's key. */
+    @GetMapping("/api/v1/operations/metrics")
+    ResponseEntity<String> metrics() {
+        CurrentUser user = caller.user(Caller.ADMIN);
+        if (!permissions.has(user, Capability.ADMIN)) {
+            throw refusals.forbidden();
+        }
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType(Metrics.TYPE))
+                .body(metrics.text());
     }
 
     /** What was read for them, by which index, and which would help; those that took the most time first. */

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 class OperationsApiIT {
 
     private static final String SLOW = "/api/v1/operations/slow-queries";
+    private static final String METRICS = "/api/v1/operations/metrics";
     private static final String DELIVERIES = "/api/v1/operations/deliveries";
     private static final int LEADS = 500;
 
@@ -134,7 +135,24 @@ class OperationsApiIT {
     }
 
     @Test
+    void aScraperReadsWhatTheNodeCountsOfItself() {
+        assertThat(ApiClient.of(port, "admin").get("/api/v1/jobs/none").status())
+                .isEqualTo(404);
+
+        ApiClient.Answer told = ApiClient.of(port, "admin").get(METRICS);
+
+        assertThat(told.status()).isEqualTo(200);
+        assertThat(told.text())
+                .contains("# TYPE trellis_api_calls_seconds summary")
+                .contains("trellis_api_calls_seconds_count{method=\"GET\",outcome=\"4xx\"}")
+                .containsPattern("trellis_deliveries\\{state=\"parked\"} \\d")
+                .contains("jvm_memory_used_bytes", "disk_free_bytes", "process_uptime_seconds");
+    }
+
+    @Test
     void onlyAnAdministratorIsTold() {
+        assertThat(ApiClient.of(port, "zhangsan").get(METRICS).status()).isEqualTo(403);
+        assertThat(ApiClient.nobody(port).get(METRICS).status()).isEqualTo(401);
         assertThat(ApiClient.of(port, "zhangsan").get(DELIVERIES).status()).isEqualTo(403);
         assertThat(ApiClient.of(port, "zhangsan")
                         .post(DELIVERIES + "/retry", "{\"id\":\"none\"}")
