@@ -22,10 +22,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -121,6 +127,40 @@ class DashboardsIT {
         DashboardDefinition sales = dashboards.find("sales").orElseThrow();
         assertThat(number(user("zhangsan"), sales, "deals", Map.of()))
                 .isLessThan(number(user("wangwu"), sales, "deals", Map.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zhangsan", "wangwu"})
+    void daysInAStageAreThoseOfTheRecordsThatSomebodySees(String username) {
+        CurrentUser user = user(username);
+        LocalDate today = LocalDate.now(engines.getBean(Clock.class).withZone(user.zone()));
+        Map<Object, List<Long>> days = new HashMap<>();
+        Filter open = Filter.where("stage", Operator.NOT_IN, List.of("won", "lost"));
+        queries.list(user, new ListQuery("opportunity", open, "", List.of(), List.of(), 500, null, false))
+                .records()
+                .forEach(deal -> days.computeIfAbsent(deal.get("stage"), stage -> new ArrayList<>())
+                        .add(ChronoUnit.DAYS.between(
+                                ((Instant) Objects.requireNonNull(deal.get("stageEnteredAt")))
+                                        .atZone(user.zone())
+                                        .toLocalDate(),
+                                today)));
+        WidgetData.Table table = (WidgetData.Table)
+                dashboards.data(user, dashboards.find("sales").orElseThrow(), "stageDays", Map.of());
+        assertThat(table.rows()).isNotEmpty().hasSameSizeAs(days.keySet()).allSatisfy(row -> {
+            List<Long> stage =
+                    days.get(row.groups().getFirst().value()).stream().sorted().toList();
+            int half = stage.size() / 2;
+            double median = stage.size() % 2 == 1 ? stage.get(half) : (stage.get(half - 1) + stage.get(half)) / 2.0;
+            assertThat(row.cells())
+                    .extracting(cell -> ((BigDecimal) Objects.requireNonNull(cell.value())).doubleValue())
+                    .usingElementComparator(
+                            (one, other) -> Math.abs(one - other) < 0.01 ? 0 : Double.compare(one, other))
+                    .containsExactly(
+                            (double) stage.size(),
+                            median,
+                            stage.stream().mapToLong(Long::longValue).average().orElseThrow(),
+                            (double) stage.getLast());
+        });
     }
 
     @Test
