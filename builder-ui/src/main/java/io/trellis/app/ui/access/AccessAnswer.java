@@ -40,7 +40,7 @@ final class AccessAnswer extends Div {
             });
         }
         Div line = new Div((because.so() ? VaadinIcon.CHECK : VaadinIcon.BAN).create(), words);
-        line.addClassNames("row", "access-line", because.so() ? "access-yes" : "access-no");
+        line.addClassNames("row", "reach-line", because.so() ? "access-yes" : "access-no");
         return line;
     }
 }

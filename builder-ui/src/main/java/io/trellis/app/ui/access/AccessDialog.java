@@ -109,7 +109,7 @@ final class AccessDialog extends Dialog {
             tag.getElement().setAttribute("data-color", "green");
         }
         Div line = new Div(words, tag);
-        line.addClassNames("row", "access-line", "access-reader");
+        line.addClassNames("row", "reach-line", "access-reader");
         line.getElement().setAttribute("role", "listitem");
         return line;
     }
