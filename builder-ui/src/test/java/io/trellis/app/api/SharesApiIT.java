@@ -1,10 +1,14 @@
 package io.trellis.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** A single record shared over the API, in the rights of the shipped roles. */
 @StartedTrellis
@@ -99,5 +103,101 @@ class SharesApiIT {
                 .as("people are shared with nobody")
                 .isEqualTo(403);
         assertThat(analyst.get(account + "/shares").json().path("shares")).isEmpty();
+    }
+
+    private static final String ACCOUNTS = "/api/v1/records/account/query";
+
+    private List<String> ruled(ApiClient who, String search) {
+        JsonNode found = who.post(ACCOUNTS, search).json().path("records");
+        List<String> names = new ArrayList<>();
+        found.forEach(one -> names.add(one.path("values").path("name").asString()));
+        return names.stream().filter(name -> name.startsWith("Ruled ")).sorted().toList();
+    }
+
+    private String ruled(String name, boolean key) {
+        Answer created = zhangsan.post(
+                "/api/v1/records/account",
+                "{\"values\":{\"name\":\"" + name + "\",\"website\":\"https://" + (key ? "ruled" : "other")
+                        + ".example.com\"}}");
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        return "/api/v1/records/account/" + created.json().path("id").asString();
+    }
+
+    private void published(String level) {
+        Answer draft = analyst.put("/api/v1/drafts/sharing/account-ruled", """
+                {"app":"crm","content":{"label":"Ruled accounts","entity":"account","with":{"user":"lisi"},"level":"%s",
+                 "filter":{"field":"name","op":"in","value":["Ruled One","Ruled Two"]}}}""".formatted(level));
+        assertThat(draft.status()).as(draft.text()).isIn(200, 201);
+        Answer published = analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"sharing/account-ruled\"]}");
+        assertThat(published.status()).as(published.text()).isEqualTo(200);
+    }
+
+    /** Each way to records shows what meets the filter and nothing else; withdrawn, nothing, at once. */
+    @Test
+    void aRuleSharesWhatMeetsItsFilterUntilItIsWithdrawn() {
+        String one = ruled("Ruled One", true);
+        String three = ruled("Ruled Three", false);
+        assertThat(lisi.get(one).status()).isEqualTo(404);
+        published("read");
+        try {
+            await().untilAsserted(() -> assertThat(lisi.get(one).status()).isEqualTo(200));
+            String two = ruled("Ruled Two", true);
+            assertThat(lisi.get(two).status()).as("from its first save on").isEqualTo(200);
+            assertThat(lisi.get(three).status()).isEqualTo(404);
+            assertThat(ruled(lisi, "{\"search\":\"Ruled\"}")).containsExactly("Ruled One", "Ruled Two");
+            assertThat(ruled(lisi, "{\"filter\":{\"field\":\"name\",\"op\":\"startsWith\",\"value\":\"Ruled\"}}"))
+                    .containsExactly("Ruled One", "Ruled Two");
+            assertThat(lisi.post("/api/v1/reports/query", """
+                            {"entity":"account","filter":{"field":"name","op":"startsWith","value":"Ruled"},
+                             "measures":[{"op":"count"}]}""").text())
+                    .contains("2")
+                    .doesNotContain("3");
+            assertThat(lisi.get(one + "/timeline").status()).isEqualTo(200);
+            assertThat(lisi.get(three + "/timeline").status()).isEqualTo(404);
+            assertThat(lisi.get(one + "/access").text()).contains("rule “Ruled accounts” shares it with them");
+            assertThat(changed(one).status()).isEqualTo(403);
+
+            published("edit");
+            assertThat(changed(one).status()).isEqualTo(200);
+            assertThat(lisi.put(one + "/shares/user/wangwu", "{}").status())
+                    .as("not shared on")
+                    .isEqualTo(403);
+            Answer renamed = zhangsan.with("If-Match", zhangsan.get(two).header("ETag"))
+                    .patch(two, "{\"values\":{\"name\":\"Ruled Four\"}}");
+            assertThat(renamed.status()).as(renamed.text()).isEqualTo(200);
+            assertThat(lisi.get(two).status()).as("no longer, from the save on").isEqualTo(404);
+        } finally {
+            assertThat(analyst.delete("/api/v1/drafts/sharing/account-ruled").status())
+                    .isEqualTo(204);
+            assertThat(analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"sharing/account-ruled\"]}")
+                            .status())
+                    .isEqualTo(200);
+        }
+        assertThat(lisi.get(one).status()).isEqualTo(404);
+        assertThat(ruled(lisi, "{\"search\":\"Ruled\"}")).isEmpty();
+    }
+
+    private Answer changed(String record) {
+        return lisi.with("If-Match", lisi.get(record).header("ETag"))
+                .patch(record, "{\"values\":{\"website\":\"https://by-rule.example.com\"}}");
+    }
+
+    @Test
+    void aRuleThatCouldShareMoreThanItSaysIsRefused() {
+        for (String[] bad : new String[][] {
+            {"{\"field\":\"createdAt\",\"op\":\"ge\",\"value\":\"$today-7d\"}", "sharing-filter"},
+            {"{\"field\":\"parent.name\",\"op\":\"eq\",\"value\":\"x\"}", "sharing-filter"},
+            {"{\"field\":\"openCount\",\"op\":\"gt\",\"value\":1}", "sharing-filter"},
+            {"{}", "sharing-filter-missing"}
+        }) {
+            Answer draft = analyst.put("/api/v1/drafts/sharing/account-bad", """
+                    {"app":"crm","content":{"label":"Bad","entity":"account","with":{"role":"no-such-role"},"filter":%s}}""".formatted(bad[0]));
+            assertThat(draft.status()).as(draft.text()).isIn(200, 201);
+            Answer refused = analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"sharing/account-bad\"]}");
+            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+            assertThat(refused.text()).contains(bad[1], "sharing-unknown");
+        }
+        assertThat(analyst.delete("/api/v1/drafts/sharing/account-bad").status())
+                .isEqualTo(204);
     }
 }

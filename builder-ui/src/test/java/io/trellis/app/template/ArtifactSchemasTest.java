@@ -41,6 +41,7 @@ class ArtifactSchemasTest {
             case "dashboards" -> "dashboard";
             case "measures" -> "measure";
             case "roles" -> "role";
+            case "sharing" -> "sharing";
             case "navigation" -> "navigation";
             case "print" -> "print";
             case "public-forms" -> "public-form";
@@ -78,6 +79,7 @@ class ArtifactSchemasTest {
                 "dashboard | {'label':'a','widgets':[],'filters':[{'id':'f','entity':'deal','field':'stage','kind':'all'}]}",
                 "app | {'app':'shop','folders':{}}",
                 "measure | {'label':'a','entity':'deal','measure':{'measure':'other'}}",
+                "sharing | {'label':'a','entity':'deal','filter':{'field':'x','op':'eq'},'with':{'role':'a','user':'b'}}",
                 "role | {'label':'a','entities':{'deal':{'read':'everything'}}}",
                 "role | {'label':'a','capabilities':['FLY']}",
                 "navigation | {'label':'a','items':['deal']}",

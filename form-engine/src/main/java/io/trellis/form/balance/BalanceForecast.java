@@ -9,6 +9,7 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.Matching;
 import io.trellis.form.record.RecordStore;
 import io.trellis.form.record.StoredRecord;
 import java.math.BigDecimal;

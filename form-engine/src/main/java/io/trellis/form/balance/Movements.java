@@ -8,6 +8,7 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContexts;
+import io.trellis.form.field.Matching;
 import io.trellis.form.record.StoredRecord;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -13,6 +13,8 @@ import io.trellis.core.security.Scope;
 import io.trellis.core.security.Share;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
+import io.trellis.form.sharing.SharingRule;
+import io.trellis.form.sharing.SharingRules;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collection;
@@ -34,8 +36,10 @@ final class AccessWords {
     private final Users users;
     private final Roles roles;
     private final Grantees grantees;
+    private final SharingRules sharing;
 
-    AccessWords(Messages messages, Users users, Roles roles, Grantees grantees) {
+    AccessWords(Messages messages, Users users, Roles roles, Grantees grantees, SharingRules sharing) {
+        this.sharing = sharing;
         this.messages = messages;
         this.users = users;
         this.roles = roles;
@@ -104,6 +108,7 @@ final class AccessWords {
             case Ground.Rule.OfRole(var role, var scope) -> given(role(role), scope, action, person, record);
             case Ground.Rule.OfPool(var role) -> say("pool", role(role));
             case Ground.Rule.OfPeople() -> say("people");
+            case Ground.Rule.ByRule(var name, var to) -> ruled(name, to);
             case Ground.Rule.Shared(var to, var level) -> shared(to, shares.apply(to), zone);
         };
     }
@@ -140,6 +145,15 @@ final class AccessWords {
                 .orElse(with);
     }
 
+    private LocalizedText ruled(String name, Share.Grantee to) {
+        LocalizedText rule = sharing.find(name).map(SharingRule::label).orElseGet(() -> LocalizedText.same(name));
+        return switch (to.kind()) {
+            case USER -> say("ruled.user", rule);
+            case DEPARTMENT -> say("ruled.department", rule, grantees.name(to));
+            case ROLE -> say("ruled.role", rule, grantees.name(to));
+        };
+    }
+
     /** A rule that does not reach a record; empty for what would have to be said of each record. */
     Optional<LocalizedText> misses(Ground.Rule rule, Action action) {
         return switch (rule) {
@@ -153,6 +167,7 @@ final class AccessWords {
             case Ground.Rule.OfPool pool -> Optional.empty();
             case Ground.Rule.OfPeople people -> Optional.empty();
             case Ground.Rule.Shared shared -> Optional.empty();
+            case Ground.Rule.ByRule ruled -> Optional.empty();
         };
     }
 }

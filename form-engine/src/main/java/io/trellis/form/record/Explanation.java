@@ -126,7 +126,8 @@ record Explanation(
                                         reasons.grounds(person, of.id().entity(), Action.READ)
                                                         instanceof RowGrounds.Given(var reading)
                                                 ? reading.stream()
-                                                        .filter(one -> one.rule() instanceof Ground.Rule.Shared)
+                                                        .filter(one -> one.rule() instanceof Ground.Rule.Shared
+                                                                || one.rule() instanceof Ground.Rule.ByRule)
                                                         .toList()
                                                 : List.of())
                                 .rows());

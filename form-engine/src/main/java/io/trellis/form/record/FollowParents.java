@@ -9,6 +9,7 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.SystemFields;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.sharing.SharingRules;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +29,10 @@ final class FollowParents implements EventHandler {
     private final BoundEntities bound;
     private final RecordStore store;
     private final Renewing renewing;
+    private final SharingRules sharing;
 
-    FollowParents(Entities entities, BoundEntities bound, RecordStore store, Renewing renewing) {
+    FollowParents(Entities entities, BoundEntities bound, RecordStore store, Renewing renewing, SharingRules sharing) {
+        this.sharing = sharing;
         this.entities = entities;
         this.bound = bound;
         this.store = store;
@@ -75,10 +78,11 @@ final class FollowParents implements EventHandler {
                 };
     }
 
-    private static boolean handedOver(RecordEvent event) {
+    private boolean handedOver(RecordEvent event) {
         return event instanceof RecordEvent.Shared
                 || event instanceof RecordEvent.Updated(var origin, var changes)
-                        && WHOSE.stream().anyMatch(changes::containsKey);
+                        && (WHOSE.stream().anyMatch(changes::containsKey)
+                                || !sharing.of(origin.entity()).isEmpty());
     }
 
     private boolean hasParts(String entity) {

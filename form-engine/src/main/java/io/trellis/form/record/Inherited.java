@@ -29,7 +29,7 @@ final class Inherited {
                         .ifPresent(parent -> tokens.addAll(parent.access().behind(belonging.lookup())));
             }
         }
-        return AccessTokens.of(owner, department, tokens, shares);
+        return AccessTokens.of(owner, department, tokens, shares, cache.marks(entity, values));
     }
 
     /** As it is now, whatever it holds. */

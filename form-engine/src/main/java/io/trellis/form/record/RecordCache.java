@@ -6,6 +6,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.rule.ruling.LinkedRecords;
 import io.trellis.form.rule.ruling.LookedAt;
+import io.trellis.form.sharing.SharingRules;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,14 +22,21 @@ final class RecordCache implements LinkedRecords {
     private final RecordStore store;
     private final BoundEntities entities;
     private final RollUpReading rollUps;
+    private final SharingRules sharing;
     private Map<String, Map<String, Object>> rolledUp = Map.of();
     private final Map<String, Map<String, Optional<StoredRecord>>> byId = new HashMap<>();
     private final Map<String, Map<String, Set<StoredRecord>>> byName = new HashMap<>();
 
-    RecordCache(RecordStore store, BoundEntities entities, RollUpReading rollUps) {
+    RecordCache(RecordStore store, BoundEntities entities, RollUpReading rollUps, SharingRules sharing) {
+        this.sharing = sharing;
         this.rollUps = rollUps;
         this.store = store;
         this.entities = entities;
+    }
+
+    /** Of the filters by which rules share a record with these values. */
+    Set<String> marks(BoundEntity entity, Map<String, Object> values) {
+        return sharing.met(entity, values);
     }
 
     /** Only if alive. */

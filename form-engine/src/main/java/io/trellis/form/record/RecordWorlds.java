@@ -11,6 +11,7 @@ import io.trellis.form.field.FieldTypes;
 import io.trellis.form.rule.ruling.Facts;
 import io.trellis.form.rule.ruling.Sight;
 import io.trellis.form.rule.ruling.Worlds;
+import io.trellis.form.sharing.SharingRules;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class RecordWorlds implements FieldContexts, Worlds {
     private final Sequences sequences;
     private final RollUpReading rollUps;
     private final RecordContext.Shared shared;
+    private final SharingRules sharing;
     private final @Nullable Trying trying;
 
     /** Who tries something, in whose rights the product itself reads what is no part of the trial. */
@@ -43,12 +45,14 @@ final class RecordWorlds implements FieldContexts, Worlds {
             FieldTypes types,
             Permissions permissions,
             Clock clock,
-            ObjectProvider<UploadedFiles> files) {
+            ObjectProvider<UploadedFiles> files,
+            SharingRules sharing) {
         this(
                 store,
                 sequences,
                 rollUps,
                 new RecordContext.Shared(company, types, clock, permissions, entities, files),
+                sharing,
                 null);
     }
 
@@ -57,7 +61,9 @@ final class RecordWorlds implements FieldContexts, Worlds {
             Sequences sequences,
             RollUpReading rollUps,
             RecordContext.Shared shared,
+            SharingRules sharing,
             @Nullable Trying trying) {
+        this.sharing = sharing;
         this.trying = trying;
         this.store = store;
         this.rollUps = rollUps;
@@ -105,7 +111,7 @@ final class RecordWorlds implements FieldContexts, Worlds {
     }
 
     RecordCache cache() {
-        return new RecordCache(store, shared.entities(), rollUps);
+        return new RecordCache(store, shared.entities(), rollUps, sharing);
     }
 
     /** @param stored whether what formulas yield is stored with the record */
@@ -131,6 +137,7 @@ final class RecordWorlds implements FieldContexts, Worlds {
                         shared.permissions(),
                         entities,
                         shared.files()),
+                sharing,
                 reader.isSystem() ? null : new Trying(reader, other));
     }
 }

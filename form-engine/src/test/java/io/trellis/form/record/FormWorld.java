@@ -105,6 +105,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.entity",
                 "io.trellis.form.field",
                 "io.trellis.form.rule",
+                "io.trellis.form.sharing",
                 "io.trellis.form.record",
                 "io.trellis.form.balance",
                 "io.trellis.form.duplicate",

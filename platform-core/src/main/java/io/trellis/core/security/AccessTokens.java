@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,9 @@ public record AccessTokens(
     /** Begins what is given on a single record, before the level. */
     private static final String SHARED = "+";
 
+    /** Begins the mark of a filter whose records are shared. */
+    private static final String RULED = SHARED + "f:";
+
     /** Stands in no key and no id. */
     private static final String BEHIND = ">";
 
@@ -46,12 +50,33 @@ public record AccessTokens(
 
     public static AccessTokens of(
             @Nullable String owner, @Nullable String department, Set<String> inherited, Collection<Share> shares) {
-        Set<String> shared = shares.stream()
-                .flatMap(share -> Arrays.stream(Level.values())
-                        .filter(level -> level.compareTo(share.level()) <= 0)
-                        .map(level -> token(share.to(), level)))
+        return of(owner, department, inherited, shares, Set.of());
+    }
+
+    /** @param marks of filters of rules that share it, see {@link RuledShares} */
+    public static AccessTokens of(
+            @Nullable String owner,
+            @Nullable String department,
+            Set<String> inherited,
+            Collection<Share> shares,
+            Set<String> marks) {
+        Set<String> shared = Stream.concat(
+                        shares.stream().flatMap(AccessTokens::tokens),
+                        marks.stream().map(mark -> RULED + mark))
                 .collect(Collectors.toUnmodifiableSet());
         return new AccessTokens(owner, department, inherited, shared);
+    }
+
+    private static Stream<String> tokens(Share share) {
+        return Arrays.stream(Level.values())
+                .filter(level -> level.compareTo(share.level()) <= 0)
+                .map(level -> token(share.to(), level));
+    }
+
+    /** What a rule gives. */
+    static Ground ruled(RuledShares.Ruled rule) {
+        return new Ground(
+                new Ground.Rule.ByRule(rule.rule(), rule.to()), new RowPolicy.Tokens(Set.of(RULED + rule.mark())));
     }
 
     /** From what is stored with a record. */

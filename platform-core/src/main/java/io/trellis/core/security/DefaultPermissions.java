@@ -3,6 +3,8 @@ package io.trellis.core.security;
 import java.util.Set;
 import java.util.function.Function;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /** What somebody's roles give; to who looks as somebody else no more than what they may themselves. */
@@ -11,9 +13,20 @@ class DefaultPermissions implements Reasons {
 
     private final GivenRights given;
 
+    @Autowired
+    DefaultPermissions(
+            Users users,
+            Roles roles,
+            ObjectProvider<ToldFields> told,
+            ObjectProvider<Belongings> belongings,
+            ObjectProvider<RuledShares> ruled) {
+        this.given = new GivenRights(users, roles, told, belongings, ruled);
+    }
+
+    /** Without rules that share. */
     DefaultPermissions(
             Users users, Roles roles, ObjectProvider<ToldFields> told, ObjectProvider<Belongings> belongings) {
-        this.given = new GivenRights(users, roles, told, belongings);
+        this(users, roles, told, belongings, new StaticListableBeanFactory().getBeanProvider(RuledShares.class));
     }
 
     @Override

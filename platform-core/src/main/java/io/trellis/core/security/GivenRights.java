@@ -21,13 +21,20 @@ final class GivenRights implements Reasons {
     private final Roles roles;
     private final ObjectProvider<ToldFields> told;
     private final ObjectProvider<Belongings> belongings;
+    private final ObjectProvider<RuledShares> ruled;
     private final KnownRights known = new KnownRights();
 
     /**
      * @param told late, as what it looks at asks for rights itself
      * @param belongings late, for the same reason
      */
-    GivenRights(Users users, Roles roles, ObjectProvider<ToldFields> told, ObjectProvider<Belongings> belongings) {
+    GivenRights(
+            Users users,
+            Roles roles,
+            ObjectProvider<ToldFields> told,
+            ObjectProvider<Belongings> belongings,
+            ObjectProvider<RuledShares> ruled) {
+        this.ruled = ruled;
         this.users = users;
         this.roles = roles;
         this.told = told;
@@ -57,7 +64,7 @@ final class GivenRights implements Reasons {
 
     @Override
     public Reasons with(RoleDefinition drafted) {
-        return new GivenRights(users, new DraftedRole(roles, drafted), told, belongings);
+        return new GivenRights(users, new DraftedRole(roles, drafted), told, belongings, ruled);
     }
 
     private static boolean given(UnitedRights rights, Action action) {
@@ -111,11 +118,23 @@ final class GivenRights implements Reasons {
         List<Ground> grounds = new ArrayList<>();
         rights.scopes(action).forEach((role, scope) -> grounds.add(new Ground(role, policy(person.get(), scope))));
         if (!grounds.isEmpty()) {
-            sharing(action).ifPresent(level -> reachedBy(user, person.get())
-                    .forEach(with -> grounds.add(AccessTokens.shared(with, level))));
+            sharing(action).ifPresent(level -> grounds.addAll(shared(entity, level, reachedBy(user, person.get()))));
         }
         rights.pools(action).forEach(role -> grounds.add(new Ground(role, AccessTokens.nobodys())));
         return grounds.isEmpty() ? new RowGrounds.Closed(Why.ROLES) : new RowGrounds.Given(grounds);
+    }
+
+    /** By hand and by rules. */
+    private List<Ground> shared(String entity, Share.Level level, List<Grantee> reached) {
+        List<Ground> grounds = new ArrayList<>();
+        reached.forEach(with -> grounds.add(AccessTokens.shared(with, level)));
+        RuledShares rules = ruled.getIfAvailable();
+        if (rules != null) {
+            rules.of(entity).stream()
+                    .filter(rule -> rule.level().compareTo(level) >= 0 && reached.contains(rule.to()))
+                    .forEach(rule -> grounds.add(AccessTokens.ruled(rule)));
+        }
+        return grounds;
     }
 
     /** As what a record has to be shared for this; nothing is deleted or taken because it is shared. */

@@ -17,6 +17,9 @@ public record Ground(Rule rule, RowPolicy rows) {
         /** A record is given to them, or to a department or role of theirs, at least so far. */
         record Shared(Grantee to, Level level) implements Rule {}
 
+        /** A rule that shares what meets a filter. */
+        record ByRule(String name, Grantee to) implements Rule {}
+
         /** Everybody sees who works here. */
         record OfPeople() implements Rule {}
     }

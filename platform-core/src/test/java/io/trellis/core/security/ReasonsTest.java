@@ -26,6 +26,7 @@ class ReasonsTest {
     private static final int WORLDS = 150;
     private static final List<String> DEPARTMENTS = List.of("hq", "sales", "east", "south");
     private static final List<String> ROLES = List.of("a", "b", "c");
+    private static final List<String> MARKS = List.of("m1", "m2");
     private static final List<String> FIELDS = List.of("cost", "name");
 
     private final Random random = Seed.random(ReasonsTest.class);
@@ -101,6 +102,8 @@ class ReasonsTest {
         private final People people;
         private final DefaultPermissions permissions;
         private final List<Share> shares = new ArrayList<>();
+        private final List<RuledShares.Ruled> rules = new ArrayList<>();
+        private final Set<String> marks = some(MARKS);
         private final AccessTokens deal;
 
         World() {
@@ -115,12 +118,23 @@ class ReasonsTest {
                     new Published(roles),
                     new StaticListableBeanFactory().getBeanProvider(ToldFields.class),
                     new StaticListableBeanFactory(Map.of("belongings", (Belongings) World::belongs))
-                            .getBeanProvider(Belongings.class));
+                            .getBeanProvider(Belongings.class),
+                    new StaticListableBeanFactory(
+                                    Map.of("rules", (RuledShares) entity -> entity.equals("deal") ? rules : List.of()))
+                            .getBeanProvider(RuledShares.class));
+            for (int i = random.nextInt(3); i > 0; i--) {
+                String mark = one(MARKS);
+                rules.add(new RuledShares.Ruled(mark, mark, grantee(), one(Level.class)));
+            }
             for (int i = random.nextInt(3); i > 0; i--) {
                 shares.add(new Share(grantee(), one(Level.class), Optional.empty(), "p0", Instant.EPOCH));
             }
             deal = AccessTokens.of(
-                    maybe() ? "p" + random.nextInt(4) : null, maybe() ? one(DEPARTMENTS) : null, Set.of(), shares);
+                    maybe() ? "p" + random.nextInt(4) : null,
+                    maybe() ? one(DEPARTMENTS) : null,
+                    Set.of(),
+                    shares,
+                    marks);
         }
 
         private static List<Belonging> belongs(String entity) {
@@ -170,6 +184,8 @@ class ReasonsTest {
                         assertThat(role).isIn(ROLES);
                     case Ground.Rule.OfPool pool -> assertThat(deal.owner()).isNull();
                     case Ground.Rule.OfPeople everybody -> throw new AssertionError(everybody);
+                    case Ground.Rule.ByRule(var name, var to) ->
+                        assertThat(marks).contains(name);
                     case Ground.Rule.Shared(var to, var level) ->
                         assertThat(shares)
                                 .anyMatch(share ->
@@ -236,14 +252,22 @@ class ReasonsTest {
 
         private boolean shared(User user, Action action) {
             return shares.stream()
-                    .filter(share -> action == Action.READ || share.level() == Level.EDIT)
-                    .anyMatch(share -> switch (share.to().kind()) {
-                        case USER -> share.to().id().equals(user.id());
-                        case ROLE -> user.roles().contains(share.to().id());
-                        case DEPARTMENT ->
-                            user.department() != null
-                                    && people.departmentsUnder(share.to().id()).contains(user.department());
-                    });
+                            .filter(share -> action == Action.READ || share.level() == Level.EDIT)
+                            .anyMatch(share -> reaches(share.to(), user))
+                    || rules.stream()
+                            .filter(rule -> marks.contains(rule.mark()))
+                            .filter(rule -> action == Action.READ || rule.level() == Level.EDIT)
+                            .anyMatch(rule -> reaches(rule.to(), user));
+        }
+
+        private boolean reaches(Grantee to, User user) {
+            return switch (to.kind()) {
+                case USER -> to.id().equals(user.id());
+                case ROLE -> user.roles().contains(to.id());
+                case DEPARTMENT ->
+                    user.department() != null
+                            && people.departmentsUnder(to.id()).contains(user.department());
+            };
         }
 
         private FieldAccess field(User user, String key) {

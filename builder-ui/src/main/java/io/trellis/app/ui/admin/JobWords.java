@@ -21,6 +21,7 @@ class JobWords {
             "snapshot",
             "recompute",
             "retype",
+            "sharing",
             "roll-ups",
             "demo-removal",
             "processes",

@@ -49,12 +49,16 @@ final class RecordSharing implements RecordOffers {
                 : List.of();
     }
 
-    /** People, departments and roles to choose from. */
+    /** People, departments and roles to choose from, without whose it is. */
     List<Grantee> choices(RecordData record) {
+        return choices().stream()
+                .filter(one -> one.kind() != Share.Kind.USER || !one.id().equals(record.owner()))
+                .toList();
+    }
+
+    List<Grantee> choices() {
         List<Grantee> all = new ArrayList<>();
-        people.active().stream()
-                .filter(person -> !person.id().equals(record.owner()))
-                .forEach(person -> all.add(new Grantee(Share.Kind.USER, person.id())));
+        people.active().forEach(person -> all.add(new Grantee(Share.Kind.USER, person.id())));
         users.departments().forEach(one -> all.add(new Grantee(Share.Kind.DEPARTMENT, one.id())));
         roles.all().forEach(role -> all.add(new Grantee(Share.Kind.ROLE, role.name())));
         return all;

@@ -1,12 +1,7 @@
-package io.trellis.form.balance;
+package io.trellis.form.field;
 
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
-import io.trellis.form.field.Balance;
-import io.trellis.form.field.BoundEntity;
-import io.trellis.form.field.BoundField;
-import io.trellis.form.field.FieldContext;
-import io.trellis.form.field.FieldType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A filter asked of a record's values without the store: before it is written and when all are counted, so that both say the
  * same. It knows own fields and fixed values only.
  */
-final class Matching {
+public final class Matching {
 
     private static final Predicate<Map<String, Object>> NEVER = values -> false;
 
@@ -37,7 +32,7 @@ final class Matching {
     }
 
     /** Of values by key; what cannot be asked matches nothing. */
-    static Predicate<Map<String, Object>> of(Filter filter, BoundEntity entity, FieldContext context) {
+    public static Predicate<Map<String, Object>> of(Filter filter, BoundEntity entity, FieldContext context) {
         return new Matching(entity, context).compile(filter);
     }
 
