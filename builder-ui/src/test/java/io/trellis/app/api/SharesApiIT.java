@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.trellis.app.api.ApiClient.Answer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -167,11 +169,12 @@ class SharesApiIT {
             assertThat(renamed.status()).as(renamed.text()).isEqualTo(200);
             assertThat(lisi.get(two).status()).as("no longer, from the save on").isEqualTo(404);
         } finally {
-            assertThat(analyst.delete("/api/v1/drafts/sharing/account-ruled").status())
-                    .isEqualTo(204);
-            assertThat(analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"sharing/account-ruled\"]}")
+            assertThat(analyst.delete("/api/v1/drafts/sharing/account-ruled?remove=true")
                             .status())
-                    .isEqualTo(200);
+                    .isEqualTo(204);
+            Answer withdrawn =
+                    analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"sharing/account-ruled\"]}");
+            assertThat(withdrawn.status()).as(withdrawn.text()).isEqualTo(200);
         }
         assertThat(lisi.get(one).status()).isEqualTo(404);
         assertThat(ruled(lisi, "{\"search\":\"Ruled\"}")).isEmpty();
@@ -184,20 +187,31 @@ class SharesApiIT {
 
     @Test
     void aRuleThatCouldShareMoreThanItSaysIsRefused() {
-        for (String[] bad : new String[][] {
-            {"{\"field\":\"createdAt\",\"op\":\"ge\",\"value\":\"$today-7d\"}", "sharing-filter"},
-            {"{\"field\":\"parent.name\",\"op\":\"eq\",\"value\":\"x\"}", "sharing-filter"},
-            {"{\"field\":\"openCount\",\"op\":\"gt\",\"value\":1}", "sharing-filter"},
-            {"{}", "sharing-filter-missing"}
-        }) {
-            Answer draft = analyst.put("/api/v1/drafts/sharing/account-bad", """
-                    {"app":"crm","content":{"label":"Bad","entity":"account","with":{"role":"no-such-role"},"filter":%s}}""".formatted(bad[0]));
+        Map<String, String> bad = Map.of(
+                "account-moves", "{\"field\":\"createdAt\",\"op\":\"ge\",\"value\":\"$today-7d\"}",
+                "account-above", "{\"field\":\"parent.name\",\"op\":\"eq\",\"value\":\"x\"}",
+                "account-counted", "{\"field\":\"openCount\",\"op\":\"gt\",\"value\":1}",
+                "account-all", "{}");
+        bad.forEach((name, filter) -> {
+            Answer draft = analyst.put("/api/v1/drafts/sharing/" + name, """
+                    {"app":"crm","content":{"label":"Bad","entity":"account","with":{"role":"no-such-role"},"filter":%s}}""".formatted(filter));
             assertThat(draft.status()).as(draft.text()).isIn(200, 201);
-            Answer refused = analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[\"sharing/account-bad\"]}");
-            assertThat(refused.status()).as(refused.text()).isEqualTo(422);
-            assertThat(refused.text()).contains(bad[1], "sharing-unknown");
-        }
-        assertThat(analyst.delete("/api/v1/drafts/sharing/account-bad").status())
-                .isEqualTo(204);
+        });
+        String all = bad.keySet().stream().map(name -> "\"sharing/" + name + "\"").collect(Collectors.joining(","));
+
+        Answer refused = analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[" + all + "]}");
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+        List<String> codes = refused.json()
+                .path("problems")
+                .valueStream()
+                .map(error -> error.path("code").asString())
+                .toList();
+        assertThat(codes).as(refused.text()).filteredOn("sharing-unknown"::equals).hasSize(4);
+        assertThat(codes).as(refused.text()).filteredOn("sharing-filter"::equals).hasSize(3);
+        assertThat(codes).as(refused.text()).filteredOn("sharing-filter-missing"::equals).hasSize(1);
+        bad.keySet().forEach(name -> assertThat(
+                        analyst.delete("/api/v1/drafts/sharing/" + name).status())
+                .isEqualTo(204));
     }
 }

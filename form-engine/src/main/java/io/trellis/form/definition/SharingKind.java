@@ -87,6 +87,11 @@ final class SharingKind implements ArtifactKind {
     }
 
     @Override
+    public String folder() {
+        return SharingRule.KIND;
+    }
+
+    @Override
     public LocalizedText label() {
         return messages.text("form.kind.sharing");
     }
