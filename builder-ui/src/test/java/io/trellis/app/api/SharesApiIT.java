@@ -197,7 +197,8 @@ class SharesApiIT {
                     {"app":"crm","content":{"label":"Bad","entity":"account","with":{"role":"no-such-role"},"filter":%s}}""".formatted(filter));
             assertThat(draft.status()).as(draft.text()).isIn(200, 201);
         });
-        String all = bad.keySet().stream().map(name -> "\"sharing/" + name + "\"").collect(Collectors.joining(","));
+        String all =
+                bad.keySet().stream().map(name -> "\"sharing/" + name + "\"").collect(Collectors.joining(","));
 
         Answer refused = analyst.post("/api/v1/publish", "{\"app\":\"crm\",\"only\":[" + all + "]}");
 
@@ -207,9 +208,18 @@ class SharesApiIT {
                 .valueStream()
                 .map(error -> error.path("code").asString())
                 .toList();
-        assertThat(codes).as(refused.text()).filteredOn("sharing-unknown"::equals).hasSize(4);
-        assertThat(codes).as(refused.text()).filteredOn("sharing-filter"::equals).hasSize(3);
-        assertThat(codes).as(refused.text()).filteredOn("sharing-filter-missing"::equals).hasSize(1);
+        assertThat(codes)
+                .as(refused.text())
+                .filteredOn("sharing-unknown"::equals)
+                .hasSize(4);
+        assertThat(codes)
+                .as(refused.text())
+                .filteredOn("sharing-filter"::equals)
+                .hasSize(3);
+        assertThat(codes)
+                .as(refused.text())
+                .filteredOn("sharing-filter-missing"::equals)
+                .hasSize(1);
         bad.keySet().forEach(name -> assertThat(
                         analyst.delete("/api/v1/drafts/sharing/" + name).status())
                 .isEqualTo(204));
