@@ -1,6 +1,7 @@
 package io.trellis.app.api;
 
 import io.trellis.core.filter.FieldPath;
+import io.trellis.core.limit.Limits;
 import io.trellis.form.exchange.Alikes;
 import io.trellis.form.exchange.Deciding;
 import io.trellis.form.exchange.Deciding.Choice;
@@ -34,8 +35,8 @@ class DecidingJson {
         refusals.wantObject(PATH, json);
         wantKnown(PATH, json, ALL);
         refusals.wantList(PATH + ".rows", json.path("rows"));
-        if (json.path("rows").size() > Deciding.MOST) {
-            throw refusals.invalid(PATH + ".rows", "too-many", "import-rows", Deciding.MOST);
+        if (json.path("rows").size() > Limits.DECIDED_ROWS) {
+            throw refusals.invalid(PATH + ".rows", "too-many", "import-rows", Limits.DECIDED_ROWS);
         }
         Map<Long, Decision> rows = new LinkedHashMap<>();
         int place = 0;

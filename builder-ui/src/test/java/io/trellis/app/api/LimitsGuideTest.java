@@ -50,6 +50,7 @@ class LimitsGuideTest {
             Limits.XLSX_SHARED_TEXTS,
             Limits.XLSX_MERGES,
             Limits.CELL_CHARACTERS,
+            Limits.DECIDED_ROWS,
             Limits.COMMENT_CHARACTERS,
             Limits.COMMENT_MENTIONS,
             Limits.COMMENT_FILES,

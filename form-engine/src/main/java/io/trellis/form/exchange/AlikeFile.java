@@ -2,6 +2,7 @@ package io.trellis.form.exchange;
 
 import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.i18n.LocalizedText;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.exchange.LineMatches.Like;
 import io.trellis.form.record.Duplicates.Reason;
@@ -44,7 +45,7 @@ final class AlikeFile implements AutoCloseable {
     }
 
     void add(long line, Map<String, String> values, List<Like> likes) {
-        if (written == Deciding.MOST) {
+        if (written == Limits.DECIDED_ROWS) {
             return;
         }
         written++;

@@ -10,9 +10,6 @@ import java.util.Map;
  */
 public record Deciding(Choice otherwise, Map<Long, Decision> lines) {
 
-    /** So many lines are told of, and can be decided singly; the rest goes as all do. */
-    public static final int MOST = 10_000;
-
     /** Every line makes a record. */
     public static final Deciding NOTHING = new Deciding(Choice.NEW, Map.of());
 

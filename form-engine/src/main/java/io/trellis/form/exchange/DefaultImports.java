@@ -6,6 +6,7 @@ import io.trellis.core.file.Files.StoredFile;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Job;
 import io.trellis.core.job.Jobs;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
@@ -74,9 +75,9 @@ final class DefaultImports implements Imports {
                 .flatMap(job::wrong)
                 .ifPresent(why -> problems.add(new SettingsProblem("archive", "bad-archive", why)));
         ImportPlan.of(target, job.header(file, settings.reading()), settings, messages, problems);
-        if (settings.deciding().lines().size() > Deciding.MOST) {
+        if (settings.deciding().lines().size() > Limits.DECIDED_ROWS) {
             problems.add(new SettingsProblem(
-                    "duplicates.rows", "too-many", messages.text("exchange.alike.tooMany", Deciding.MOST)));
+                    "duplicates.rows", "too-many", messages.text("exchange.alike.tooMany", Limits.DECIDED_ROWS)));
         }
         for (int i = 0; i < settings.mapping().size(); i++) {
             checkLookup(target, settings.mapping().get(i), "mapping[" + i + "].lookup", problems);

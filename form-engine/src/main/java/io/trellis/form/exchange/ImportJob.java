@@ -8,6 +8,7 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Job;
 import io.trellis.core.job.Jobs;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.time.TimeOrderedIds;
@@ -222,7 +223,7 @@ final class ImportJob {
         }
         StoredFile file = files.find(user, kept)
                 .orElseThrow(() -> new TrellisException(CoreError.INVALID_INPUT, messages.text("exchange.alike.past")));
-        long total = Math.min(Deciding.MOST, trial.counts().getOrDefault("duplicates", 0L));
+        long total = Math.min(Limits.DECIDED_ROWS, trial.counts().getOrDefault("duplicates", 0L));
         BoundEntity entity = entities.get(entityName);
         try (InputStream content = files.open(file)) {
             return new KeptAlikes(entity, records, new AlikeTexts(entity, contexts.of(user, entityName)), messages)

@@ -41,6 +41,9 @@ public final class Limits {
     /** Characters of a cell. */
     public static final int CELL_CHARACTERS = 100_000;
 
+    /** Rows of an import that are told of as likely the same, and can be decided singly; the rest goes as all do. */
+    public static final int DECIDED_ROWS = 10_000;
+
     /** Characters of a line of separated values, over all its cells. */
     public static final int CSV_LINE_CHARACTERS = 1 << 20;
 
