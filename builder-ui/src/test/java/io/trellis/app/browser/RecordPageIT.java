@@ -271,6 +271,8 @@ class RecordPageIT {
                 .containsText("Initial contact → Needs analysis");
         rep.undo();
         PlaywrightAssertions.assertThat(now).hasText("Initial contact");
+        // what the playbook plans on the way arrives by itself, and draws the path anew
+        PlaywrightAssertions.assertThat(rep.page().locator(".record-history")).containsText("0 → 2");
 
         rep.page().locator("[data-step=lost] button").click();
         PlaywrightAssertions.assertThat(rep.page().locator("#field-lossReason")).hasAttribute("invalid", "");
