@@ -10,7 +10,9 @@ import io.trellis.core.folder.UnusableFolder;
 import io.trellis.core.i18n.Messages;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +63,14 @@ final class AppCommand {
             say("usage");
             return 2;
         }
+        boolean asksServer = command.equals("export")
+                || command.equals("import")
+                || command.equals("diff") && words.size() == 1
+                || options.contains("--server");
+        if (asksServer && settings.getOrDefault("TRELLIS_API_KEY", "").isBlank()) {
+            say("no-key");
+            return 1;
+        }
         try {
             return switch (command) {
                 case "export" -> export(words, options);
@@ -71,6 +81,10 @@ final class AppCommand {
             };
         } catch (UnusableFolder e) {
             e.problems().forEach(problem -> out.println(problem.words(messages).in(locale)));
+        } catch (NoSuchFileException e) {
+            say("no-file", e.getFile());
+        } catch (ConnectException e) {
+            say("no-server", address());
         } catch (IOException e) {
             say("failed", e.toString());
         }
@@ -226,12 +240,12 @@ final class AppCommand {
         }
     }
 
-    private AppServer server() throws IOException {
-        String key = settings.getOrDefault("TRELLIS_API_KEY", "");
-        if (key.isBlank()) {
-            throw new IOException(messages.text("app.command.no-key", locale));
-        }
-        return new AppServer(settings.getOrDefault("TRELLIS_URL", "http://localhost:8080"), key, locale.getLanguage());
+    private String address() {
+        return settings.getOrDefault("TRELLIS_URL", "http://localhost:8080");
+    }
+
+    private AppServer server() {
+        return new AppServer(address(), settings.getOrDefault("TRELLIS_API_KEY", ""), locale.getLanguage());
     }
 
     private int refused(Answer answer) {
@@ -240,7 +254,7 @@ final class AppCommand {
                 "refused",
                 answer.status(),
                 json.path("detail").asString(json.path("title").asString("")));
-        for (JsonNode error : json.path("errors")) {
+        for (JsonNode error : json.path("problems")) {
             String message = error.path("message").asString("");
             String path = error.path("path").asString("");
             out.println("    " + (message.startsWith(path) ? message : path + ": " + message));
