@@ -8,13 +8,11 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundEntities;
-import io.trellis.form.field.BoundEntity;
 import io.trellis.form.sharing.SharingRules;
 import io.trellis.form.sharing.SharingWatcher;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
@@ -32,14 +30,12 @@ final class MarkRenewals implements SmartLifecycle, SharingWatcher {
     /** Right after computed values are looked at. */
     private static final int PHASE = -899;
 
-    private static final int PAGE = 200;
     private static final String NOTE = "|sharing";
 
     private final SharingRules rules;
     private final Entities entities;
     private final BoundEntities bound;
-    private final RecordStore store;
-    private final Renewing renewing;
+    private final WholeEntities whole;
     private final Jobs jobs;
     private final MappedCollection<Renewals.Note> notes;
     private volatile boolean running;
@@ -48,15 +44,13 @@ final class MarkRenewals implements SmartLifecycle, SharingWatcher {
             SharingRules rules,
             Entities entities,
             BoundEntities bound,
-            RecordStore store,
-            Renewing renewing,
+            WholeEntities whole,
             Jobs jobs,
             DocumentStore documents) {
         this.rules = rules;
         this.entities = entities;
         this.bound = bound;
-        this.store = store;
-        this.renewing = renewing;
+        this.whole = whole;
         this.jobs = jobs;
         this.notes = documents.collection(CollectionSpec.of("renewals", Renewals.Note.class));
     }
@@ -71,9 +65,7 @@ final class MarkRenewals implements SmartLifecycle, SharingWatcher {
     }
 
     private String noted(String entity) {
-        return Optional.ofNullable(notes.get(entity + NOTE).orElse(null))
-                .map(Renewals.Note::print)
-                .orElse("");
+        return notes.get(entity + NOTE).map(Renewals.Note::print).orElse("");
     }
 
     private String print(String entity) {
@@ -90,46 +82,22 @@ final class MarkRenewals implements SmartLifecycle, SharingWatcher {
     private void renew(String entity) {
         String print = print(entity);
         jobs.start(CurrentUser.system(), KIND, Map.of("entity", entity), progress -> {
+            // what belongs to the records has what they bear
             Set<String> asked = new LinkedHashSet<>(List.of(entity));
-            parts(entity, asked);
-            long done = 0;
+            asked.addAll(whole.partsOf(entity));
+            long before = 0;
             for (String name : asked) {
-                done = all(name, print, done, progress);
+                long base = before;
+                before += whole.renew(name, "sharing-" + print, List.of(), done -> {
+                    progress.done(base + done);
+                    return !progress.cancelled();
+                });
             }
-            progress.count("updated", done);
+            progress.count("updated", before);
             if (!progress.cancelled()) {
                 notes.put(new Renewals.Note(entity + NOTE, print));
             }
         });
-    }
-
-    /** What belongs to the records has what they bear. */
-    private void parts(String entity, Set<String> into) {
-        for (EntityDefinition other : entities.all()) {
-            boolean belongs = bound.of(other).belongings().stream()
-                    .anyMatch(one -> one.parent().equals(entity));
-            if (belongs && into.add(other.name())) {
-                parts(other.name(), into);
-            }
-        }
-    }
-
-    private long all(String entity, String print, long before, Jobs.Progress progress) {
-        Optional<BoundEntity> target = bound.find(entity);
-        String last = "";
-        long done = before;
-        while (target.isPresent() && !progress.cancelled()) {
-            List<StoredRecord> page = store.after(target.get(), last, PAGE);
-            if (page.isEmpty()) {
-                break;
-            }
-            last = page.getLast().id().id();
-            renewing.renew(
-                    entity, page.stream().map(record -> record.id().id()).toList(), "sharing-" + print, List.of());
-            done += page.size();
-            progress.done(done);
-        }
-        return done;
     }
 
     @Override

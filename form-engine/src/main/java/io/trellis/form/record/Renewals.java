@@ -49,14 +49,12 @@ final class Renewals implements SmartLifecycle, EntityPublication {
     /** After what is published is in use, before templates, samples and the address. */
     private static final int PHASE = -900;
 
-    private static final int PAGE = 200;
     private static final String FORMS = "forms";
     private static final String TITLE = "|title";
 
     private final Entities entities;
     private final BoundEntities bound;
-    private final RecordStore store;
-    private final Renewing renewing;
+    private final WholeEntities whole;
     private final Dependants dependants;
     private final Jobs jobs;
     private final MappedCollection<Note> notes;
@@ -67,8 +65,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
     Renewals(
             Entities entities,
             BoundEntities bound,
-            RecordStore store,
-            Renewing renewing,
+            WholeEntities whole,
             Dependants dependants,
             Jobs jobs,
             FormerTypes formerTypes,
@@ -76,8 +73,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         this.formerTypes = formerTypes;
         this.entities = entities;
         this.bound = bound;
-        this.store = store;
-        this.renewing = renewing;
+        this.whole = whole;
         this.dependants = dependants;
         this.jobs = jobs;
         this.notes = documents.collection(CollectionSpec.of("renewals", Note.class));
@@ -88,7 +84,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         String version = String.valueOf(SameText.VERSION);
         if (!noted(FORMS).filter(version::equals).isPresent()) {
             for (EntityDefinition entity : entities.all()) {
-                long renewed = all(entity.name(), "forms-" + version, List.of(), (done, more) -> more);
+                long renewed = whole.renew(entity.name(), "forms-" + version, List.of(), done -> true);
                 if (renewed > 0) {
                     LOG.info("{} records of '{}' have the search forms of this release", renewed, entity.name());
                 }
@@ -123,7 +119,7 @@ final class Renewals implements SmartLifecycle, EntityPublication {
             Set<String> asked = new LinkedHashSet<>(List.of(entity.name()));
             asked.addAll(dependants.of(entity.name()));
             // whose the record is stands with what belongs to it
-            asked.addAll(partsOf(entity.name()));
+            asked.addAll(whole.partsOf(entity.name()));
             if (called) {
                 dependants.named(entity.name()).forEach(path -> asked.add(path.dependant()));
             }
@@ -131,9 +127,9 @@ final class Renewals implements SmartLifecycle, EntityPublication {
             for (String name : asked) {
                 long base = before;
                 List<Retyping> moved = name.equals(entity.name()) ? retyped : List.of();
-                before += all(name, "publish-" + print, moved, (done, more) -> {
+                before += whole.renew(name, "publish-" + print, moved, done -> {
                     progress.done(base + done);
-                    return more && !progress.cancelled();
+                    return !progress.cancelled();
                 });
             }
             progress.count("updated", before);
@@ -150,18 +146,6 @@ final class Renewals implements SmartLifecycle, EntityPublication {
         });
     }
 
-    private Set<String> partsOf(String entity) {
-        Set<String> parts = new LinkedHashSet<>();
-        for (EntityDefinition other : entities.all()) {
-            if (bound.of(other).belongings().stream()
-                    .anyMatch(one -> one.parent().equals(entity))) {
-                parts.add(other.name());
-                parts.addAll(partsOf(other.name()));
-            }
-        }
-        return parts;
-    }
-
     /** Of who has as much under way as one may, the product does it. */
     private void start(EntityDefinition entity, CurrentUser author, List<Retyping> retyped, Jobs.Work work) {
         String kind = retyped.isEmpty() ? KIND : RETYPE;
@@ -176,32 +160,6 @@ final class Renewals implements SmartLifecycle, EntityPublication {
 
     /** @param print of the definition, or version of the forms, that all records are in step with */
     record Note(String id, String print) {}
-
-    private interface Step {
-        /** @return whether to go on */
-        boolean done(long records, boolean more);
-    }
-
-    private long all(String entity, String cause, List<Retyping> retyped, Step step) {
-        Optional<BoundEntity> target = bound.find(entity);
-        if (target.isEmpty()) {
-            return 0;
-        }
-        long done = 0;
-        String last = "";
-        boolean more = true;
-        while (more) {
-            List<StoredRecord> page = store.after(target.get(), last, PAGE);
-            if (page.isEmpty()) {
-                break;
-            }
-            last = page.getLast().id().id();
-            renewing.renew(entity, page.stream().map(record -> record.id().id()).toList(), cause, retyped);
-            done += page.size();
-            more = step.done(done, page.size() == PAGE);
-        }
-        return done;
-    }
 
     /** What the titles of records are made of, of which those that name them hold copies. */
     private String title(EntityDefinition definition) {
