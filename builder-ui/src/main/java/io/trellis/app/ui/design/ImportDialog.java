@@ -51,10 +51,13 @@ final class ImportDialog extends Dialog {
         upload.setMaxFiles(1);
         Button choose = new Button(t("design.import.choose"));
         upload.setUploadButton(choose);
+        upload.setDropLabel(new Span(t("imports.archive.drop")));
         upload.addFileRejectedListener(
                 event -> Notices.problem(t("design.import.rejected", FileLimits.ZIP_BYTES >> 20)));
         upload.addAllFinishedListener(event -> upload.clearFileList());
-        add(new Paragraph(t("design.import.help")), upload, body);
+        Div content = new Div(new Paragraph(t("design.import.help")), upload, body);
+        content.addClassName("stack");
+        add(content);
         take.setText(t("design.import.take"));
         take.addThemeVariants(ButtonVariant.PRIMARY);
         take.setEnabled(false);
