@@ -134,4 +134,44 @@ class AccessApiIT {
                             && access.field(person, id, person.id(), key).isPresent()));
         }
     }
+
+    /** What a rule asks, and whose a record is, are not told to a key that has not these fields. */
+    @Test
+    void whatTheAskerMayNotSeeIsNotTold(@LocalServerPort int port) {
+        ApiClient admin = ApiClient.of(port, "admin");
+        String secret = admin.post(
+                        "/api/v1/api-keys",
+                        "{\"name\":\"narrow\",\"scopes\":[\"records:read\"],\"fields\":{\"ticket\":[\"no\"]}}")
+                .json()
+                .path("secret")
+                .asString();
+        ApiClient key = ApiClient.nobody(port).with("Authorization", "Bearer " + secret);
+        String complaint = "/api/v1/records/ticket/ticket-17";
+        assertThat(key.get(complaint).status()).isEqualTo(200);
+        assertThat(zhangsan.get(complaint + "/access").text()).contains("Sales sees complaints");
+
+        assertThat(key.get(complaint + "/access/zhangsan").status()).isEqualTo(404);
+        assertThat(key.get(complaint + "/access").json().path("mayAsk").asBoolean())
+                .isFalse();
+        assertThat(key.get(complaint + "/access")
+                        .json()
+                        .path("me")
+                        .path("changes")
+                        .path("so")
+                        .asBoolean())
+                .as("the key reads only")
+                .isFalse();
+        String withOwner = admin.post(
+                        "/api/v1/api-keys",
+                        "{\"name\":\"owner\",\"scopes\":[\"records:read\"],\"fields\":{\"ticket\":[\"no\",\"owner\"]}}")
+                .json()
+                .path("secret")
+                .asString();
+        assertThat(ApiClient.nobody(port)
+                        .with("Authorization", "Bearer " + withOwner)
+                        .get(complaint + "/access/zhangsan")
+                        .text())
+                .contains("a rule shares it")
+                .doesNotContain("complaints");
+    }
 }

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +144,11 @@ final class AccessWords {
                         .map(end -> say("shared.until", with, person(share.by()), DateText.both(end, zone)))
                         .orElseGet(() -> say("shared.by", with, person(share.by()))))
                 .orElse(with);
+    }
+
+    /** The fields that a rule's filter asks. */
+    Set<String> asks(Ground.Rule.ByRule rule) {
+        return sharing.find(rule.name()).map(SharingRule::asks).orElse(Set.of());
     }
 
     private LocalizedText ruled(String name, Share.Grantee to) {

@@ -67,7 +67,10 @@ final class ExplainedAccess implements RecordAccess {
     }
 
     private boolean mayAsk(CurrentUser asker, StoredRecord record) {
-        return asker.look().isEmpty() && (designs(asker) || answersFor(asker, record, 0));
+        // what others may see of it tells whose it is
+        return asker.look().isEmpty()
+                && rights(asker, record.id()).reads(SystemFields.OWNER)
+                && (designs(asker) || answersFor(asker, record, 0));
     }
 
     /** Whose record it is, or what it belongs to, is the asker's or somebody's under them. */
@@ -132,7 +135,9 @@ final class ExplainedAccess implements RecordAccess {
     }
 
     private Explanation explanation(CurrentUser asker, StoredRecord record, User about) {
-        CurrentUser person = parts.users().asCurrent(about);
+        // a key of theirs may do less than they
+        CurrentUser person =
+                about.id().equals(asker.id()) ? asker : parts.users().asCurrent(about);
         return new Explanation(
                 parts, reasons, asker, rights(asker, record.id()), record, about, person, lent(person, record.id()));
     }

@@ -72,11 +72,16 @@ record Explanation(
             case RowGrounds.Whole() -> new Found(true, List.of());
             case RowGrounds.Closed(var why) -> new Found(false, List.of(closed(why, action, of)));
             case RowGrounds.Given(var each) -> {
-                List<LocalizedText> giving = each.stream()
+                List<Ground> reaching = each.stream()
                         .filter(ground -> record.access().meets(seen.apply(ground.rows())))
+                        .toList();
+                List<LocalizedText> named = reaching.stream()
+                        .filter(ground -> tells(ground, of))
                         .map(ground -> gives(ground, action, of))
                         .distinct()
                         .toList();
+                List<LocalizedText> giving =
+                        named.isEmpty() && !reaching.isEmpty() ? List.of(words().say("ruled.some")) : named;
                 yield giving.isEmpty() ? new Found(false, missing(each, action, of)) : new Found(true, giving);
             }
             case RowGrounds.Behind(var parents) -> behind(parents, action, of, seen);
@@ -94,6 +99,12 @@ record Explanation(
                         ? words().say("no-role")
                         : words().say(AccessWords.doing("roles", action), words().roles(about.roles()), kind);
         };
+    }
+
+    /** That a rule shares a record says what its filter asks: nothing to who may not see that of it. */
+    private boolean tells(Ground ground, StoredRecord of) {
+        return !(ground.rule() instanceof Ground.Rule.ByRule ruled)
+                || words().asks(ruled).stream().allMatch(askers.of(of.id().entity())::reads);
     }
 
     private LocalizedText gives(Ground ground, Action action, StoredRecord of) {
@@ -127,7 +138,8 @@ record Explanation(
                                                         instanceof RowGrounds.Given(var reading)
                                                 ? reading.stream()
                                                         .filter(one -> one.rule() instanceof Ground.Rule.Shared
-                                                                || one.rule() instanceof Ground.Rule.ByRule)
+                                                                || one.rule() instanceof Ground.Rule.ByRule
+                                                                        && tells(one, of))
                                                         .toList()
                                                 : List.of())
                                 .rows());

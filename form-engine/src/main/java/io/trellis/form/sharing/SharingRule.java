@@ -7,7 +7,9 @@ import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.Share.Grantee;
 import io.trellis.core.security.Share.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Records of an entity that meet a filter are shared with somebody: an artifact of kind {@code sharing}. */
 public record SharingRule(
@@ -24,6 +26,11 @@ public record SharingRule(
 
     public static ArtifactId id(String name) {
         return new ArtifactId(KIND, name);
+    }
+
+    /** The fields that its filter asks. */
+    public Set<String> asks() {
+        return filter.conditions().map(condition -> condition.field().first()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Of its filter: another filter has another mark, so that what bears the former is not shared by it. */
