@@ -150,7 +150,7 @@ class AccessApiIT {
         assertThat(key.get(complaint).status()).isEqualTo(200);
         assertThat(zhangsan.get(complaint + "/access").text()).contains("Sales sees complaints");
 
-        assertThat(key.get(complaint + "/access/zhangsan").status()).isEqualTo(404);
+        assertThat(key.get(complaint + "/access/zhangsan").status()).isEqualTo(403);
         assertThat(key.get(complaint + "/access").json().path("mayAsk").asBoolean())
                 .isFalse();
         assertThat(key.get(complaint + "/access")
