@@ -5,6 +5,7 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
+import io.trellis.core.folder.AppFiles;
 import io.trellis.core.folder.AppFolder;
 import io.trellis.core.folder.AppFolders;
 import io.trellis.core.folder.AppImports;
@@ -48,8 +49,11 @@ class AppsController {
 
     private static final MediaType ZIP = new MediaType("application", "zip");
 
-    /** What a byte of a ZIP comes to in the heap, unpacked and as values. */
-    private static final int IN_MEMORY = 40;
+    /** What a byte of a file comes to in the heap as a text, and at most as values; and what one of these. */
+    private static final int AS_TEXT = 3;
+
+    private static final int AS_VALUES = 40;
+    private static final long OF_A_VALUE = 100;
 
     private final Caller caller;
     private final Permissions permissions;
@@ -139,14 +143,11 @@ class AppsController {
         if (file.getSize() > FileLimits.ZIP_BYTES) {
             throw refusals.of(413, "too-large");
         }
-        try (Gate.Turn _ = memory.take(user.id(), file.getSize() * IN_MEMORY)) {
-            AppFolder folder = imports.read(AppZip.read(name, file.getBytes()));
-            Arrivals arrivals = imports.compare(user, folder);
-            if (!dryRun) {
-                taken(arrivals);
-                imports.take(user, folder, new AppImports.Chosen(Optional.empty(), remove));
+        try {
+            AppFiles files = AppZip.read(name, file.getBytes());
+            try (Gate.Turn _ = memory.take(user.id(), inMemory(files))) {
+                return brought(user, files, dryRun, remove);
             }
-            return written(user, arrivals, dryRun);
         } catch (UnusableFolder e) {
             throw refusals.invalid(
                     e.problems().stream()
@@ -154,6 +155,22 @@ class AppsController {
                             .toList(),
                     Map.of());
         }
+    }
+
+    private static long inMemory(AppFiles files) {
+        long bytes =
+                files.all().values().stream().mapToLong(file -> file.length).sum();
+        return bytes * AS_TEXT + Math.min(bytes * AS_VALUES, FileLimits.TOKENS * OF_A_VALUE);
+    }
+
+    private Map<String, Object> brought(CurrentUser user, AppFiles files, boolean dryRun, boolean remove) {
+        AppFolder folder = imports.read(files);
+        Arrivals arrivals = imports.compare(user, folder);
+        if (!dryRun) {
+            taken(arrivals);
+            imports.take(user, folder, new AppImports.Chosen(Optional.empty(), remove));
+        }
+        return written(user, arrivals, dryRun);
     }
 
     private void taken(Arrivals arrivals) {

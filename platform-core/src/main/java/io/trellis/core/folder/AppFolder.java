@@ -43,6 +43,7 @@ public record AppFolder(AppHead head, List<Artifact> artifacts) {
         if (first == null) {
             throw UnusableFolder.of(AppHead.FILE, "no-head");
         }
+        bounded(files);
         AppHead head = AppHead.read(CanonicalFile.read(AppHead.FILE, first));
         List<FileProblem> problems = new ArrayList<>();
         Map<ArtifactId, ObjectNode> contents = new TreeMap<>();
@@ -68,6 +69,19 @@ public record AppFolder(AppHead head, List<Artifact> artifacts) {
         List<Artifact> artifacts = new ArrayList<>();
         contents.forEach((id, content) -> artifacts.add(new Artifact(id, head.app(), content)));
         return new AppFolder(head, artifacts);
+    }
+
+    /** All that is read stays in the heap together. */
+    private static void bounded(AppFiles files) {
+        int left = FileLimits.TOKENS;
+        for (Map.Entry<String, byte[]> file : files.all().entrySet()) {
+            if (file.getKey().endsWith("." + JSON)) {
+                left -= CanonicalFile.tokens(file.getValue(), left);
+            }
+            if (left < 0) {
+                throw UnusableFolder.of(file.getKey(), "tokens", FileLimits.TOKENS);
+            }
+        }
     }
 
     private static void guarded(List<FileProblem> problems, Runnable step) {

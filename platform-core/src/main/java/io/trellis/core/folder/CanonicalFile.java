@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -66,6 +67,20 @@ public final class CanonicalFile {
                             .map(said -> said.replaceFirst("(?s) *\\(start marker at .*", ""))
                             .orElse(""));
         }
+    }
+
+    /** How many names, values, brackets and braces a file has, counted up to one more than there may be, or to where it is broken. */
+    static int tokens(byte[] bytes, int most) {
+        int tokens = 0;
+        try (JsonParser parser = MAPPER.createParser(bytes)) {
+            while (tokens <= most && parser.nextToken() != null) {
+                tokens++;
+            }
+        } catch (JacksonException e) {
+            // what is wrong is said where it is read
+            return tokens;
+        }
+        return tokens;
     }
 
     static String text(String file, byte[] bytes) {

@@ -14,6 +14,9 @@ public final class FileLimits {
 
     public static final int FILES = 5_000;
 
+    /** Names, values, brackets and braces of all files: a byte of JSON may come to fifty of the heap. */
+    public static final int TOKENS = 1_000_000;
+
     /** How many times larger a file may become by unpacking, where it becomes larger than {@link #ALWAYS_BYTES}. */
     public static final int RATIO = 200;
 

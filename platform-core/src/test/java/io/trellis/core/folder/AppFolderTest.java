@@ -164,6 +164,11 @@ class AppFolderTest {
         assertThat(wrong(zip("app.json", HEAD, "entities/a.json", "[".repeat(5000) + "]".repeat(5000))))
                 .extracting(FileProblem::code)
                 .containsExactly("no-json");
+        String small = "{\"label\":\"x\",\"a\":[" + "{},".repeat(300_000) + "{}]}";
+        assertThat(wrong(zip("app.json", HEAD, "entities/a.json", small, "entities/b.json", small)))
+                .as("each within its bounds, together more than the heap should hold")
+                .extracting(FileProblem::code)
+                .containsExactly("tokens");
         assertThat(wrong(new byte[FileLimits.ZIP_BYTES + 1]))
                 .extracting(FileProblem::code)
                 .containsExactly("zip-large");
