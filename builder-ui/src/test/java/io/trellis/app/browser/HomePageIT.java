@@ -56,6 +56,7 @@ class HomePageIT extends OnPages {
         "warehouse,warehouseHome,Warehouse home",
         "legal,legalHome,Legal home",
         "privacy,privacyHome,Data protection home",
+        "marketing,marketingHome,Marketing home",
         "director,directorHome,Director home",
         "gm,gmHome,General manager home"
     })

@@ -78,8 +78,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(29);
-        assertThat(artifacts.all("form")).hasSize(35);
+        assertThat(artifacts.all("entity")).hasSize(31);
+        assertThat(artifacts.all("form")).hasSize(37);
         assertThat(artifacts.all("public-form")).hasSize(4);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
@@ -201,7 +201,11 @@ class CrmTemplateIT {
                 "account-health",
                 "privacy-intake",
                 "privacy-due",
-                "privacy-erase"
+                "privacy-erase",
+                "lead-campaign",
+                "member-touch",
+                "lead-member-owner",
+                "contact-member-owner"
             })
     void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
         FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
@@ -216,6 +220,15 @@ class CrmTemplateIT {
         PrivacyRequests requests = new PrivacyRequests(new QuoteToCash(engines));
         requests.isAnsweredWithItsProof();
         requests.isErasedOnceLegalApproves();
+    }
+
+    @Test
+    void leadsAndContactsBecomeMembersOfACampaignOnceAndItsFiguresEqualItsLists() {
+        Campaigns campaigns = new Campaigns(new QuoteToCash(engines));
+        campaigns.membersAreAddedOnce();
+        campaigns.aConvertedLeadTakesItsCampaignsAlong();
+        campaigns.figuresEqualLists();
+        campaigns.marketingSeesWhatItsRoleGives();
     }
 
     @Test

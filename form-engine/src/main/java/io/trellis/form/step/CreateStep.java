@@ -7,7 +7,6 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldReferences;
-import io.trellis.form.field.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class CreateStep implements StepType<StepRun> {
 
     private static final String VALUES = "values";
-    private static final String EACH = "each";
-    private static final String ITEM = "item";
-
-    /** Of one list; whoever says how many may have mistyped. */
-    private static final int MOST = 1_000;
 
     private final StepValues values;
     private final Named named;
@@ -60,12 +54,10 @@ final class CreateStep implements StepType<StepRun> {
         // people and departments carry power, which people give
         target.filter(entity -> BuiltinEntities.find(entity.name()).isPresent())
                 .ifPresent(entity -> problems.add(messages.textAbout("form.step.only-people", entity.label())));
-        String each = each(settings);
-        if (!each.isEmpty()) {
-            problems.addAll(values.wrong(each, scope));
-        }
-        problems.addAll(
-                values.check(settings.path(VALUES), target, true, each.isEmpty() ? scope : scope.with(ITEM, Type.ANY)));
+        Optional<Each> each = Each.of(settings);
+        each.ifPresent(one -> problems.addAll(values.wrong(one.list(), scope)));
+        problems.addAll(values.check(
+                settings.path(VALUES), target, true, each.isEmpty() ? scope : scope.with(Each.ITEM, Type.ANY)));
         return problems;
     }
 
@@ -73,9 +65,7 @@ final class CreateStep implements StepType<StepRun> {
     public void references(ObjectNode settings, FieldReferences.Over over, String at, LocalizedText place) {
         FieldReferences.Over target = over.of(Named.entity(settings));
         target.entity(ReferenceList.at(at, Named.ENTITY), place);
-        if (!each(settings).isEmpty()) {
-            over.expression(settings.path(EACH), ReferenceList.at(at, EACH), place);
-        }
+        Each.of(settings).ifPresent(each -> each.references(settings, over, at, place));
         StepValues.references(settings.path(VALUES), over, target, at + "/" + VALUES, place);
     }
 
@@ -86,7 +76,7 @@ final class CreateStep implements StepType<StepRun> {
 
     @Override
     public Optional<Result> result(ObjectNode settings) {
-        return each(settings).isEmpty() ? Named.result(settings) : Optional.empty();
+        return Each.of(settings).isEmpty() ? Named.result(settings) : Optional.empty();
     }
 
     @Override
@@ -96,30 +86,14 @@ final class CreateStep implements StepType<StepRun> {
 
     @Override
     public StepOutcome run(ObjectNode settings, StepRun run) {
-        if (each(settings).isEmpty()) {
-            return one(settings, run);
-        }
-        List<StepRun> items = run.each(each(settings));
-        if (items.size() > MOST) {
-            return new StepOutcome.Refused(
-                    List.of(new Violation("", "too-many", messages.text("form.step.create.too-many", MOST))));
-        }
-        for (StepRun item : items) {
-            StepOutcome outcome = one(settings, item);
-            if (outcome instanceof StepOutcome.Refused) {
-                return outcome;
-            }
-        }
-        return StepOutcome.DONE;
+        return Each.of(settings)
+                .map(each -> each.run(run, messages, item -> one(settings, item)))
+                .orElseGet(() -> one(settings, run));
     }
 
     private StepOutcome one(ObjectNode settings, StepRun run) {
         String entity = Named.entity(settings);
         return values.outcome(
                 run.create(entity, values.evaluate(settings.path(VALUES), entity, run)), entity, settings.path(VALUES));
-    }
-
-    private static String each(ObjectNode settings) {
-        return settings.path(EACH).asString("").strip();
     }
 }

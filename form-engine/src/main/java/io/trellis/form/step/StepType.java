@@ -61,7 +61,10 @@ public interface StepType<R extends StepRun> {
         return run(settings, place().cast(run));
     }
 
-    /** @param record the name of an earlier result that is written, null for the record at hand; {@code entity} of what is made, null where nothing is */
+    /**
+     * @param entity of what is made, or of each record of a list that is changed; null where neither is
+     * @param record the name of an earlier result that is written, null for the record at hand
+     */
     record Writing(
             Action action,
             @Nullable String entity,
@@ -75,9 +78,13 @@ public interface StepType<R extends StepRun> {
             return new Writing(Action.UPDATE, null, record);
         }
 
+        public static Writing updatesEach(String entity) {
+            return new Writing(Action.UPDATE, entity, null);
+        }
+
         /** Whether it changes the record at hand. */
         public boolean isOfRecord() {
-            return action == Action.UPDATE && record == null;
+            return action == Action.UPDATE && record == null && entity == null;
         }
     }
 

@@ -148,6 +148,8 @@ class ActionsIT {
                 "{'entity':'lead','label':'Again','steps':["
                         + "{'type':'collect','settings':{'entity':'account','where':{'name':'\\\"A\\\"'},'as':'found'}},"
                         + "{'type':'create','settings':{'entity':'account','each':'found','values':{'name':'item.name + item.id'}}},"
+                        + "{'type':'update','settings':{'entity':'account','each':'found[item.name = \\\"A\\\"]',"
+                        + "'values':{'name':'\\\"B\\\" + item.name'}}},"
                         + "{'type':'update','settings':{'values':{'status':'string(count(found))'}}}]}",
                 "flood",
                 "{'entity':'lead','label':'Flood','steps':[{'type':'create','settings':{'entity':'account',"
@@ -169,6 +171,10 @@ class ActionsIT {
                 .doesNotHaveDuplicates()
                 .allMatch(title -> title.startsWith("A"));
         assertThat(read(lead).values()).containsEntry("status", "2");
+        assertThat(all("account"))
+                .extracting(account -> account.get("name"))
+                .filteredOn("BA"::equals)
+                .hasSize(2);
     }
 
     @Test

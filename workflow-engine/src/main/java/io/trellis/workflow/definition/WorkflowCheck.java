@@ -224,6 +224,7 @@ final class WorkflowCheck {
                 case VARIABLE -> {
                     boolean bound = definition.bindings().variables().containsKey(name.name())
                             || set().contains(name.name())
+                            || given().contains(name.name())
                             || name.name().equals(WorkflowDefinition.ANSWERS)
                                     && !definition.asks().isEmpty()
                             || entity.map(known -> known.field(name.name()).isPresent()
@@ -342,6 +343,18 @@ final class WorkflowCheck {
                             .filter(ProcessStep.class::isInstance)
                             .map(ProcessStep.class::cast)
                             .flatMap(type -> type.sets(step.settings()).stream()))
+                    .collect(Collectors.toSet());
+        }
+
+        /** The names of what steps give, one record or several. */
+        private Set<String> given() {
+            return definition.steps().values().stream()
+                    .flatMap(step ->
+                            steps
+                                    .find(step.type(), ProcessRun.class)
+                                    .flatMap(type -> type.result(step.settings()))
+                                    .stream())
+                    .map(StepType.Result::name)
                     .collect(Collectors.toSet());
         }
 

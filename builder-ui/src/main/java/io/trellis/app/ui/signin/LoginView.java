@@ -42,6 +42,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
             "hejing",
             "legal",
             "privacy",
+            "marketing",
             "director",
             "gm");
 

@@ -37,17 +37,9 @@ final class RecordStepForm {
     Component draw(CurrentUser user, StepForm.Place place, ObjectNode settings, Consumer<ObjectNode> onChange) {
         ObjectNode now = settings.deepCopy();
         Div rows = new Div();
-        ComboBox<EntityDefinition> entity = new ComboBox<>(t("steps.entity"));
-        entity.setItems(entities.all());
-        entity.setItemLabelGenerator(one -> t(one.label()));
-        entities.find(now.path("entity").asString("")).ifPresent(entity::setValue);
-        entity.addValueChangeListener(change -> {
-            if (change.getValue() != null) {
-                now.put("entity", change.getValue().name());
-                now.putObject(member);
-                onChange.accept(now.deepCopy());
-                draw(user, place, now, rows, onChange);
-            }
+        ComboBox<EntityDefinition> entity = entity(now, changed -> {
+            onChange.accept(changed);
+            draw(user, place, now, rows, onChange);
         });
         TextField name = new TextField(t("steps.as"));
         name.setHelperText(t("steps.as.help"));
@@ -71,7 +63,22 @@ final class RecordStepForm {
         return all;
     }
 
-    private static TextField each(ObjectNode now, Consumer<ObjectNode> onChange) {
+    ComboBox<EntityDefinition> entity(ObjectNode now, Consumer<ObjectNode> onChange) {
+        ComboBox<EntityDefinition> entity = new ComboBox<>(t("steps.entity"));
+        entity.setItems(entities.all());
+        entity.setItemLabelGenerator(one -> t(one.label()));
+        entities.find(now.path("entity").asString("")).ifPresent(entity::setValue);
+        entity.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                now.put("entity", change.getValue().name());
+                now.putObject(member);
+                onChange.accept(now.deepCopy());
+            }
+        });
+        return entity;
+    }
+
+    static TextField each(ObjectNode now, Consumer<ObjectNode> onChange) {
         TextField each = new TextField(t("steps.each"));
         each.setHelperText(t("steps.each.help"));
         each.setValue(now.path("each").asString(""));
