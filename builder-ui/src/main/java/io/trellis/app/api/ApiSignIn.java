@@ -84,6 +84,10 @@ class ApiSignIn extends OncePerRequestFilter {
                                     null,
                                     List.of(new SimpleGrantedAuthority("ROLE_USER"))));
                 }
+                case Outcome.CodeNeeded _ -> {
+                    problems.write(request, response, refusals.of(403, "second-factor"));
+                    return;
+                }
                 case Outcome.Wrong() -> {
                     // a stranger, who is told so further on
                 }

@@ -1,11 +1,13 @@
 package io.trellis.app.api;
 
+import io.trellis.app.signin.OwnSessions;
 import io.trellis.app.signin.Passwords;
 import io.trellis.core.limit.Limits;
 import io.trellis.core.security.ApiKeys;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.CurrentUser.Restriction;
+import io.trellis.core.security.Sessions.Opened;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.FieldDefinition;
 import java.time.DateTimeException;
@@ -30,7 +32,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** {@code /me}, one's password and {@code /api-keys}. */
+/** {@code /me}, one's password, one's sessions and {@code /api-keys}. */
 @RestController
 @RequestMapping("/api/v1")
 class MeController {
@@ -47,6 +49,7 @@ class MeController {
     private final Caller caller;
     private final Credentials credentials;
     private final Passwords passwords;
+    private final OwnSessions sessions;
     private final ApiKeys keys;
     private final Entities entities;
     private final Refusals refusals;
@@ -56,6 +59,7 @@ class MeController {
             Caller caller,
             Credentials credentials,
             Passwords passwords,
+            OwnSessions sessions,
             ApiKeys keys,
             Entities entities,
             Refusals refusals,
@@ -63,6 +67,7 @@ class MeController {
         this.caller = caller;
         this.credentials = credentials;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.keys = keys;
         this.entities = entities;
         this.refusals = refusals;
@@ -92,6 +97,29 @@ class MeController {
             throw refusals.invalid("password", "required", "required");
         }
         passwords.set(user, user.id(), asked.stringValue());
+        return ResponseEntity.noContent().build();
+    }
+
+    @GetMapping("/me/sessions")
+    List<Map<String, Object>> sessions() {
+        return sessions.of(owner()).stream().map(MeController::write).toList();
+    }
+
+    private static Map<String, Object> write(Opened opened) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", opened.id());
+        json.put("device", opened.device());
+        json.put("from", opened.address());
+        json.put("since", opened.began().toString());
+        json.put("used", opened.used().toString());
+        return json;
+    }
+
+    @DeleteMapping("/me/sessions/{id}")
+    ResponseEntity<Void> endSession(@PathVariable String id) {
+        if (!sessions.end(owner(), id)) {
+            throw refusals.notFound();
+        }
         return ResponseEntity.noContent().build();
     }
 

@@ -1,9 +1,11 @@
 package io.trellis.app.api;
 
+import io.trellis.app.signin.OwnSecondFactor;
 import io.trellis.app.signin.Passwords;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
+import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -22,6 +24,7 @@ class UsersController {
     private final Caller caller;
     private final Permissions permissions;
     private final Passwords passwords;
+    private final OwnSecondFactor factor;
     private final Users users;
     private final Refusals refusals;
     private final RequestShapes shapes;
@@ -30,12 +33,14 @@ class UsersController {
             Caller caller,
             Permissions permissions,
             Passwords passwords,
+            OwnSecondFactor factor,
             Users users,
             Refusals refusals,
             RequestShapes shapes) {
         this.caller = caller;
         this.permissions = permissions;
         this.passwords = passwords;
+        this.factor = factor;
         this.users = users;
         this.refusals = refusals;
         this.shapes = shapes;
@@ -68,6 +73,20 @@ class UsersController {
             throw refusals.notFound();
         }
         passwords.signOutEverywhere(user, id);
+        return ResponseEntity.noContent().build();
+    }
+
+    /** That somebody else has lost: one's own is switched off with the password and a code. */
+    @DeleteMapping("/api/v1/users/{id}/second-factor")
+    ResponseEntity<Void> resetSecondFactor(@PathVariable String id) {
+        CurrentUser user = caller.user(Caller.ADMIN);
+        if (!permissions.has(user, Capability.ADMIN) || user.id().equals(id)) {
+            throw refusals.forbidden();
+        }
+        User person = users.find(id).orElseThrow(refusals::notFound);
+        if (!factor.reset(user, person)) {
+            throw refusals.notFound();
+        }
         return ResponseEntity.noContent().build();
     }
 }

@@ -1,7 +1,9 @@
 package io.trellis.app.signin;
 
+import io.trellis.app.signin.SecondStep.Waiting;
 import io.trellis.app.signin.SignIns.Outcome;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Sessions;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
@@ -9,35 +11,61 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** The form's username and password, through {@link SignIns}. */
+/** The form's username and password, through {@link SignIns}, and the code after them, through {@link SecondStep}. */
 @Component
 class PasswordSignIn implements AuthenticationProvider {
 
     private final SignIns signIns;
+    private final SecondStep second;
+    private final Sessions sessions;
+    private final SessionLimits limits;
     private final Clock clock;
 
-    PasswordSignIn(SignIns signIns, Clock clock) {
+    PasswordSignIn(SignIns signIns, SecondStep second, Sessions sessions, SessionLimits limits, Clock clock) {
         this.signIns = signIns;
+        this.second = second;
+        this.sessions = sessions;
+        this.limits = limits;
         this.clock = clock;
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
-        String address =
-                attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
+        SignInDetails details = attempt.getDetails() instanceof SignInDetails known ? known : SignInDetails.UNKNOWN;
+        Waiting waiting = details.waiting();
+        if (waiting != null) {
+            return second.finish(waiting)
+                    .map(user -> {
+                        signIns.came(user, details.address());
+                        return authenticated(user, waiting.number(), details);
+                    })
+                    .orElseThrow(() -> new BadCredentialsException("no code, or too late"));
+        }
         String password = String.valueOf(attempt.getCredentials());
-        return switch (signIns.attempt(attempt.getName(), password, address, SignIns.Way.BROWSER)) {
-            case Outcome.Welcome(CurrentUser user, long sessions) ->
-                UsernamePasswordAuthenticationToken.authenticated(
-                        new SignedIn(user.id(), user.username(), null, sessions, clock.instant()),
-                        null,
-                        List.of(new SimpleGrantedAuthority("ROLE_USER")));
+        return switch (signIns.attempt(attempt.getName(), password, details.address(), SignIns.Way.BROWSER)) {
+            case Outcome.Welcome(CurrentUser user, long number) -> authenticated(user, number, details);
+            case Outcome.CodeNeeded(CurrentUser user, long number) ->
+                throw new SecondFactorNeeded(second.begin(user, number));
             case Outcome.Wait wait -> throw new MustWait(wait);
             case Outcome.Wrong() -> throw new BadCredentialsException("unknown username or wrong password");
         };
+    }
+
+    private Authentication authenticated(CurrentUser user, long number, SignInDetails details) {
+        return UsernamePasswordAuthenticationToken.authenticated(
+                begin(user, number, details), null, List.of(new SimpleGrantedAuthority("ROLE_USER")));
+    }
+
+    private SignedIn begin(CurrentUser user, long number, SignInDetails details) {
+        sessions.forget(limits.unused());
+        String before = details.before();
+        if (before != null) {
+            sessions.gone(before);
+        }
+        String session = sessions.begin(user.id(), number, details.address(), details.device());
+        return new SignedIn(user.id(), user.username(), null, number, clock.instant(), session);
     }
 
     @Override

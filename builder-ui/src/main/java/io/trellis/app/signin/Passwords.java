@@ -4,6 +4,7 @@ import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Sessions;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 public class Passwords {
 
     private final Credentials credentials;
+    private final Sessions sessions;
     private final SignIns signIns;
     private final Users users;
     private final SecurityLog log;
@@ -25,12 +27,14 @@ public class Passwords {
 
     Passwords(
             Credentials credentials,
+            Sessions sessions,
             SignIns signIns,
             Users users,
             SecurityLog log,
             CallerAddress address,
             SecurityContextHolderStrategy context) {
         this.credentials = credentials;
+        this.sessions = sessions;
         this.signIns = signIns;
         this.users = users;
         this.log = log;
@@ -78,9 +82,14 @@ public class Passwords {
         if (authentication != null
                 && authentication.getPrincipal() instanceof SignedIn signedIn
                 && signedIn.userId().equals(userId)) {
+            long number = credentials.standing(userId).sessions();
             // the context is the session's own object
             here.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                    signedIn.under(credentials.standing(userId).sessions()), null, authentication.getAuthorities()));
+                    signedIn.under(number), null, authentication.getAuthorities()));
+            String session = signedIn.session();
+            if (session != null) {
+                sessions.under(session, number);
+            }
         }
     }
 }

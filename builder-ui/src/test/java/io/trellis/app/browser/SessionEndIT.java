@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.trellis.app.product.Authenticator;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
@@ -90,6 +91,50 @@ class SessionEndIT {
         newcomer.press("password.change");
         newcomer.sees(newcomer.text("password.wrong"));
         newcomer.photograph("password-change");
+    }
+
+    @Test
+    void aSecondFactorIsSetUpWithAnAppAndAskedForFromThenOn(People people) {
+        person("with-app", false);
+        Person here = people.come("with-app", "en");
+        Page page = here.page();
+        here.goTo("account");
+        page.locator("#factor-setup").click();
+        page.locator("#factor-password input").fill("demo");
+        page.locator("#factor-next").click();
+        Authenticator app = new Authenticator(page.locator(".factor-secret").textContent());
+        here.photograph("factor-setup");
+        here.isAccessible();
+        page.locator("#factor-code input").fill(app.next());
+        page.locator("#factor-confirm").click();
+        page.locator(".factor-codes").waitFor();
+        here.photograph("factor-codes");
+        here.isAccessible();
+        page.locator("#factor-kept").click();
+        here.sees(here.text("factor.on"));
+
+        Person there = people.come("finance", "zh-CN", People.PHONE);
+        there.goTo("");
+        menu(there, there.text("user.signOut"));
+        there.page().waitForURL("**/login**");
+        there.page().locator("#vaadinLoginUsername input").fill("with-app");
+        there.page().locator("#vaadinLoginPassword input").fill("demo");
+        there.page()
+                .locator("vaadin-login-form vaadin-button[slot=submit], vaadin-button[slot=submit]")
+                .first()
+                .click();
+        there.page().waitForURL("**/login/code");
+        there.page().locator("#factor-code input").fill("000000");
+        there.page().locator("#factor-go").click();
+        there.sees(there.text("factor.wrong"));
+        there.isAccessible();
+        there.scrollsDownOnly();
+        there.photograph("factor-ask-zh");
+        there.page().locator("#factor-code input").fill(app.next());
+        there.page().locator("#factor-go").click();
+        there.page().waitForURL(url -> !url.contains("login"));
+        there.goTo("account");
+        there.sees(there.text("account.sessions.this"));
     }
 
     private void person(String username, boolean printed) {

@@ -22,7 +22,16 @@ public interface SecurityLog {
         SIGNED_OUT,
         /** Every session of the person was ended. */
         SESSIONS_ENDED,
+        /** One session of the person, or all but one. */
+        SESSION_ENDED,
         PASSWORD_CHANGED,
+        /** The password was right, the code after it was not. */
+        CODE_FAILED,
+        SECOND_FACTOR_ON,
+        /** By the person, or by an administrator. */
+        SECOND_FACTOR_OFF,
+        BACKUP_CODE_USED,
+        BACKUP_CODES_MADE,
         /** Somebody's roles, department, manager or whether they may sign in. */
         RIGHTS_CHANGED,
         /** A record was opened although its approval runs. */

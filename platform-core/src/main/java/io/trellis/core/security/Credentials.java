@@ -40,6 +40,7 @@ public interface Credentials {
      *
      * @param sessions counts up each time that sessions are ended: those begun under another number are over
      * @param mustChange the password was printed or given by somebody else, and opens nothing but its own change
+     * @param secondFactor the password alone opens nothing, see {@link SecondFactors}
      */
-    record Standing(long sessions, boolean mustChange) {}
+    record Standing(long sessions, boolean mustChange, boolean secondFactor) {}
 }

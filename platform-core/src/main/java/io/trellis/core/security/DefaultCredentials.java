@@ -24,6 +24,7 @@ class DefaultCredentials implements Credentials {
     private static final String MUST_CHANGE = "mustChange";
 
     private final MappedCollection<CredentialDocument> credentials;
+    private final MappedCollection<SecondFactorDocument> factors;
     private final Users users;
     private final PasswordHash hashes;
     private final Clock clock;
@@ -41,6 +42,7 @@ class DefaultCredentials implements Credentials {
             Signals signals,
             @Value("${trellis.demo:false}") boolean demo) {
         this.credentials = store.collection(CredentialDocument.COLLECTION);
+        this.factors = store.collection(SecondFactorDocument.COLLECTION);
         this.users = users;
         this.hashes = hashes;
         this.clock = clock;
@@ -123,10 +125,12 @@ class DefaultCredentials implements Credentials {
     }
 
     private Standing read(String userId) {
+        boolean second =
+                factors.get(userId).filter(factor -> factor.secret() != null).isPresent();
         return credentials
                 .get(userId)
-                .map(credential -> new Standing(credential.sessions(), credential.mustChange()))
-                .orElse(new Standing(0, false));
+                .map(credential -> new Standing(credential.sessions(), credential.mustChange(), second))
+                .orElse(new Standing(0, false, second));
     }
 
     @Override

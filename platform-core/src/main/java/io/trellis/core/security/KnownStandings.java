@@ -54,6 +54,11 @@ final class KnownStandings {
     }
 
     void changed() {
+        tell(signals);
+    }
+
+    /** Something about anybody changed. */
+    static void tell(Signals signals) {
         signals.send(TOPIC, Map.of());
     }
 }

@@ -8,17 +8,21 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.mongo.TestStores;
+import io.trellis.core.seal.TestSeals;
 import io.trellis.core.security.CurrentUser.Restriction;
+import io.trellis.core.security.SecondFactors.Accepted;
 import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
 import io.trellis.core.time.MovableClock;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.Month;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
@@ -261,6 +266,97 @@ class PeopleInTheStoreIT {
 
     private MappedCollection<MemberDocument> members() {
         return store.collection(MemberDocument.in(OrganisationReader.USERS));
+    }
+
+    /** As another node has it, over the same store. */
+    private SecondFactors factors() {
+        return new StoredSecondFactors(store, TestSeals.of(MESSAGES), signals, MESSAGES, clock);
+    }
+
+    private String code(SecondFactors.Offer offer, int stepsFromNow) {
+        BigInteger marked = BigInteger.ONE;
+        for (char sign : offer.secret().toCharArray()) {
+            marked = marked.shiftLeft(5).add(BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign)));
+        }
+        byte[] secret = Arrays.copyOfRange(marked.toByteArray(), 1, 21);
+        return Totp.code(secret, Totp.step(clock.instant()) + stepsFromNow);
+    }
+
+    @Test
+    void aSecondFactorCountsOnceItIsConfirmedAndItsSecretIsNowhereInTheStore() {
+        SecondFactors factors = factors();
+        SecondFactors.Offer first = factors.offer("u1", "admin & more");
+        assertThat(first.address())
+                .isEqualTo("otpauth://totp/Trellis:admin%20%26%20more?secret=" + first.secret() + "&issuer=Trellis");
+        assertThat(factors.isOn("u1")).isFalse();
+        assertThat(factors.accept("u1", code(first, 0))).as("not confirmed").isEqualTo(Accepted.NONE);
+        SecondFactors.Offer offer = factors.offer("u1", "admin");
+        assertThat(factors.confirm("u1", code(first, 0)))
+                .as("of the offer before")
+                .isEmpty();
+        assertThat(factors.confirm("u1", code(offer, 2))).isEmpty();
+        assertThat(factors.isOn("u1")).isFalse();
+        assertThat(credentials.standing("u1").secondFactor()).isFalse();
+        List<String> codes = factors.confirm("u1", code(offer, 0)).orElseThrow();
+        assertThat(credentials.standing("u1").secondFactor()).as("at once").isTrue();
+        assertThat(codes).hasSize(10).doesNotHaveDuplicates().allMatch(one -> one.matches("[a-z2-9]{5}-[a-z2-9]{5}"));
+        assertThatThrownBy(() -> factors.offer("u1", "admin")).isInstanceOf(TrellisException.class);
+        String stored = store.collection(SecondFactorDocument.COLLECTION)
+                .get("u1")
+                .orElseThrow()
+                .toString();
+        assertThat(stored).doesNotContain(offer.secret()).doesNotContain(codes.getFirst());
+        assertThat(factors.remove("u1")).isTrue();
+        assertThat(factors.remove("u1")).isFalse();
+        assertThat(factors.accept("u1", code(offer, 1))).isEqualTo(Accepted.NONE);
+        assertThat(credentials.standing("u1").secondFactor()).isFalse();
+    }
+
+    @Test
+    void aCodeIsGoodOnceOnAllNodesAndForOneStepAround() {
+        SecondFactors here = factors();
+        SecondFactors there = factors();
+        SecondFactors.Offer offer = here.offer("u1", "admin");
+        here.confirm("u1", code(offer, -1)).orElseThrow();
+        assertThat(there.accept("u1", code(offer, -1))).as("used to confirm").isEqualTo(Accepted.NONE);
+        assertThat(there.accept("u1", code(offer, 2))).as("two steps ahead").isEqualTo(Accepted.NONE);
+        assertThat(there.accept("u1", code(offer, 0))).isEqualTo(Accepted.APP);
+        assertThat(here.accept("u1", code(offer, 0))).isEqualTo(Accepted.NONE);
+        String ahead = code(offer, 1);
+        assertThat(here.accept("u1", ahead.substring(0, 3) + " " + ahead.substring(3)))
+                .as("as apps write it")
+                .isEqualTo(Accepted.APP);
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(there.accept("u1", ahead)).isEqualTo(Accepted.NONE);
+        clock.pass(Duration.ofSeconds(90));
+        assertThat(there.accept("u1", code(offer, -2))).as("two steps behind").isEqualTo(Accepted.NONE);
+        assertThat(there.accept("u1", code(offer, -1))).isEqualTo(Accepted.APP);
+        String raced = code(offer, 0);
+        assertThat(IntStream.range(0, 16)
+                        .parallel()
+                        .mapToObj(i -> (i % 2 == 0 ? here : there).accept("u1", raced))
+                        .filter(Accepted.APP::equals))
+                .as("at once, on both nodes")
+                .hasSize(1);
+        assertThat(factors().accept("u2", raced)).isEqualTo(Accepted.NONE);
+        assertThat(there.accept("u1", "")).isEqualTo(Accepted.NONE);
+        assertThat(there.accept("u1", "x".repeat(1_000_000))).isEqualTo(Accepted.NONE);
+    }
+
+    @Test
+    void eachBackupCodeIsGoodOnceAndNewOnesTakeTheirPlace() {
+        SecondFactors factors = factors();
+        SecondFactors.Offer offer = factors.offer("u1", "admin");
+        List<String> codes = factors.confirm("u1", code(offer, 0)).orElseThrow();
+        assertThat(factors.accept("u1", codes.get(3).toUpperCase(Locale.ROOT).replace("-", " ")))
+                .isEqualTo(Accepted.BACKUP);
+        assertThat(factors().accept("u1", codes.get(3))).isEqualTo(Accepted.NONE);
+        assertThat(factors.backupCodesLeft("u1")).isEqualTo(9);
+        assertThat(factors.accept("u2", codes.get(4))).as("somebody else's").isEqualTo(Accepted.NONE);
+        List<String> fresh = factors.newBackupCodes("u1");
+        assertThat(factors.accept("u1", codes.get(4))).isEqualTo(Accepted.NONE);
+        assertThat(factors.accept("u1", fresh.get(4))).isEqualTo(Accepted.BACKUP);
+        assertThat(factors.newBackupCodes("u2")).isEmpty();
     }
 
     private static final class OnlyBuiltIn implements Roles {

@@ -51,10 +51,12 @@ class AuditWords {
     static String color(What what) {
         return switch (what) {
             case SIGNED_IN -> "green";
-            case SIGNED_OUT, SESSIONS_ENDED -> "gray";
+            case SIGNED_OUT, SESSIONS_ENDED, SESSION_ENDED -> "gray";
             case SIGN_IN_FAILED -> "orange";
             case MADE_TO_WAIT -> "red";
-            case PASSWORD_CHANGED -> "blue";
+            case CODE_FAILED -> "orange";
+            case PASSWORD_CHANGED, SECOND_FACTOR_ON, BACKUP_CODE_USED, BACKUP_CODES_MADE -> "blue";
+            case SECOND_FACTOR_OFF -> "purple";
             case RIGHTS_CHANGED, LOCK_LIFTED -> "purple";
             case LOOKED_AS -> "orange";
             case LOOK_ENDED -> "gray";

@@ -5,12 +5,14 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.PasswordField;
+import io.trellis.app.signin.OwnSecondFactor;
 import io.trellis.app.signin.Passwords;
 import io.trellis.app.ui.records.RecordView.RecordPanel;
 import io.trellis.app.ui.shell.Notices;
@@ -21,7 +23,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordData;
 import java.util.Optional;
 
-/** Beside a person, for administrators: whether they can sign in, a new password, and an end to their sessions. */
+/** Beside a person, for administrators: whether they can sign in, a new password, an end to their sessions and to a second factor that they lost. */
 @org.springframework.stereotype.Component
 public class PasswordPanel implements RecordPanel {
 
@@ -30,12 +32,15 @@ public class PasswordPanel implements RecordPanel {
     private final AdminRight right;
     private final Credentials credentials;
     private final Passwords passwords;
+    private final OwnSecondFactor factor;
     private final Session session;
 
-    PasswordPanel(AdminRight right, Credentials credentials, Passwords passwords, Session session) {
+    PasswordPanel(
+            AdminRight right, Credentials credentials, Passwords passwords, OwnSecondFactor factor, Session session) {
         this.right = right;
         this.credentials = credentials;
         this.passwords = passwords;
+        this.factor = factor;
         this.session = session;
     }
 
@@ -59,7 +64,31 @@ public class PasswordPanel implements RecordPanel {
         end.setId("end-sessions");
         Div panel = new Div(new H2(t("admin.password")), state, set, end);
         panel.addClassNames("panel", "stack");
+        String id = record.id().id();
+        if (factor.isOn(id) && !user.id().equals(id)) {
+            Button reset = new Button(t("factor.reset"), VaadinIcon.MOBILE.create(), click -> askReset(id, reload));
+            reset.setId("reset-factor");
+            panel.add(reset);
+        }
         return Optional.of(panel);
+    }
+
+    private void askReset(String person, Runnable reload) {
+        ConfirmDialog dialog = new ConfirmDialog();
+        dialog.setHeader(t("factor.reset.ask"));
+        dialog.setText(t("factor.reset.help"));
+        dialog.setCancelable(true);
+        dialog.setCancelText(t("cancel"));
+        dialog.setConfirmText(t("factor.reset"));
+        dialog.setConfirmButtonTheme("error primary");
+        dialog.addConfirmListener(confirmed -> {
+            CurrentUser by = session.user();
+            right.ask(by);
+            factor.person(person).ifPresent(known -> factor.reset(by, known));
+            Notices.done(t("factor.reset.done"));
+            reload.run();
+        });
+        dialog.open();
     }
 
     private void ask(String person, Runnable reload) {

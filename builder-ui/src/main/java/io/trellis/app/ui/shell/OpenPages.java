@@ -9,11 +9,9 @@ import com.vaadin.flow.server.WrappedSession;
 import io.trellis.app.signin.CurrentUsers;
 import io.trellis.app.signin.SignedIn;
 import io.trellis.core.security.Credentials;
+import io.trellis.core.security.Sessions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.stereotype.Component;
 
 /** Pages that stand open when somebody's sessions end go to the sign-in page by themselves, and are sent nothing more. */
@@ -23,10 +21,12 @@ class OpenPages implements VaadinServiceInitListener {
     private final CurrentUsers users;
     private final Set<UI> open = ConcurrentHashMap.newKeySet();
 
-    OpenPages(CurrentUsers users, Credentials credentials) {
+    OpenPages(CurrentUsers users, Credentials credentials, Sessions sessions) {
         this.users = users;
         // the lock of a session may be held for a while: whoever tells goes on at once
-        credentials.onChange(() -> Thread.ofVirtual().name("open-pages").start(this::look));
+        Runnable soon = () -> Thread.ofVirtual().name("open-pages").start(this::look);
+        credentials.onChange(soon);
+        sessions.onEnd(soon);
     }
 
     @Override
@@ -53,11 +53,9 @@ class OpenPages implements VaadinServiceInitListener {
 
     private boolean isOver(WrappedSession session) {
         try {
-            return session.getAttribute(HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY)
-                            instanceof SecurityContext context
-                    && context.getAuthentication() instanceof Authentication authentication
-                    && authentication.getPrincipal() instanceof SignedIn signedIn
-                    && users.find(signedIn).isEmpty();
+            return SignedIn.of(session.getAttribute(SignedIn.KEPT))
+                    .filter(signedIn -> users.find(signedIn).isEmpty())
+                    .isPresent();
         } catch (IllegalStateException e) {
             // given back meanwhile
             return false;

@@ -17,7 +17,7 @@ import io.trellis.core.security.CurrentUser;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
-/** Who one is, language, light or dark, API keys, sign out. */
+/** Who one is, one's account, language, light or dark, sign out. */
 final class UserMenu extends MenuBar {
 
     /** Makes the menu of a person. */
@@ -57,6 +57,7 @@ final class UserMenu extends MenuBar {
         SubMenu menu = root.getSubMenu();
         MenuItem name = menu.addItem(user.name() + " · " + user.username());
         name.setEnabled(false);
+        menu.addItem(t("account.title"), click -> UI.getCurrent().navigate("account"));
         menu.addSeparator();
         for (Locale locale : Languages.OFFERED) {
             MenuItem item = menu.addItem(locale.equals(Locale.ENGLISH) ? "English" : "中文", click -> {
@@ -83,8 +84,6 @@ final class UserMenu extends MenuBar {
         menu.addItem(t("jobs.title"), click -> UI.getCurrent().navigate("jobs"));
         menu.addItem(t("watching.title"), click -> UI.getCurrent().navigate("watching"));
         menu.addItem(t("absence.title"), click -> UI.getCurrent().navigate("account/absence"));
-        menu.addItem(t("admin.keys"), click -> UI.getCurrent().navigate("account/api-keys"));
-        menu.addItem(t("password.title"), click -> UI.getCurrent().navigate("account/password"));
         menu.addSeparator();
         menu.addItem(new Span(t("user.signOutEverywhere")), click -> {
             parts.passwords.signOutEverywhere(user, user.id());

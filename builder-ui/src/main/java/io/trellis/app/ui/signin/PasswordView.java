@@ -85,7 +85,7 @@ public class PasswordView extends Div implements HasDynamicTitle {
     private boolean isConfirmed(CurrentUser user) {
         return switch (passwords.confirm(user, current.getValue())) {
             case Outcome.Welcome _ -> true;
-            case Outcome.Wrong _ -> {
+            case Outcome.Wrong _, Outcome.CodeNeeded _ -> {
                 refuse(current, t("password.wrong"));
                 yield false;
             }

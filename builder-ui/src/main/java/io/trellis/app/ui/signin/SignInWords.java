@@ -2,6 +2,8 @@ package io.trellis.app.ui.signin;
 
 import io.trellis.app.signin.MustWait;
 import io.trellis.app.signin.PlainPage;
+import io.trellis.app.signin.SecondFactorNeeded;
+import io.trellis.app.signin.SecondStep;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 final class SignInWords {
 
     static final String PAGE = "/login";
+    static final String CODE = "/login/code";
     static final String WAIT = "wait";
     static final String ENDED = "ended";
 
@@ -22,9 +25,14 @@ final class SignInWords {
     static AuthenticationFailureHandler failed() {
         return (HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) ->
                 response.sendRedirect(
-                        failure instanceof MustWait wait
-                                ? PAGE + "?error&" + WAIT + "=" + wait.seconds()
-                                : PAGE + "?error");
+                        switch (failure) {
+                            case SecondFactorNeeded needed -> {
+                                SecondStep.keep(request, needed.waiting());
+                                yield CODE;
+                            }
+                            case MustWait wait -> PAGE + "?error&" + WAIT + "=" + wait.seconds();
+                            default -> PAGE + "?error";
+                        });
     }
 
     /** Who had a session that is over is told so. */

@@ -6,6 +6,9 @@ import io.trellis.app.signin.CurrentUsers;
 import io.trellis.app.signin.EndedSessions;
 import io.trellis.app.signin.PlainPage;
 import io.trellis.app.signin.SafetyHeaders;
+import io.trellis.app.signin.Visits;
+import io.trellis.core.security.Sessions;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -26,6 +29,8 @@ class UiSecurity {
             HttpSecurity http,
             RequestUtil vaadinRequests,
             CurrentUsers users,
+            Sessions sessions,
+            Clock clock,
             SecurityContextHolderStrategy context,
             SafetyHeaders headers,
             SignOuts signOuts,
@@ -36,11 +41,11 @@ class UiSecurity {
         // Vaadin's own requests carry a token of their own; what goes in and out of a session carries Spring's
         http.csrf(csrf -> csrf.ignoringRequestMatchers(
                 request -> vaadinRequests.isFrameworkInternalRequest(request) && !isDoor(request.getRequestURI())));
-        http.formLogin(form -> form.failureHandler(SignInWords.failed()));
+        http.formLogin(form -> form.failureHandler(SignInWords.failed()).authenticationDetailsSource(new Visits()));
         http.exceptionHandling(failures -> failures.authenticationEntryPoint(new SignInWords.Entry())
                 .accessDeniedHandler(SignInWords.denied(plain)));
         http.addFilterBefore(headers.ofPages(), HeaderWriterFilter.class);
-        http.addFilterAfter(new EndedSessions(users, context), SecurityContextHolderFilter.class);
+        http.addFilterAfter(new EndedSessions(users, sessions, context, clock), SecurityContextHolderFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.enableCsrfConfiguration(false)
                 .loginView(LoginView.class)
                 .addLogoutHandler(signOuts)

@@ -1,0 +1,102 @@
+package io.trellis.app.signin;
+
+import io.trellis.app.signin.SignIns.Outcome;
+import io.trellis.core.security.Credentials;
+import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.User;
+import io.trellis.core.security.Users;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Between the password and the code somebody is nobody: their browser's session holds who they may become, and no authentication
+ * that any page, call, push or file could take for them.
+ */
+@Component
+public class SecondStep {
+
+    /** Under which name a browser's session keeps it. */
+    public static final String KEPT = SecondStep.class.getName();
+
+    /** What the form says that ends it, in place of a name and a password. */
+    static final String FORM = "second";
+
+    private static final Duration OPEN = Duration.ofMinutes(10);
+
+    /**
+     * Whoever knows the password.
+     *
+     * @param number under which the session would count, see {@link Credentials.Standing}
+     * @param proved whether the code was given
+     */
+    public record Waiting(String userId, String username, long number, Instant since, boolean proved) {
+
+        Waiting withCode() {
+            return new Waiting(userId, username, number, since, true);
+        }
+    }
+
+    private final SignIns signIns;
+    private final Credentials credentials;
+    private final Users users;
+    private final CallerAddress address;
+    private final Clock clock;
+
+    SecondStep(SignIns signIns, Credentials credentials, Users users, CallerAddress address, Clock clock) {
+        this.signIns = signIns;
+        this.credentials = credentials;
+        this.users = users;
+        this.address = address;
+        this.clock = clock;
+    }
+
+    Waiting begin(CurrentUser user, long number) {
+        return new Waiting(user.id(), user.username(), number, clock.instant(), false);
+    }
+
+    /** Under another session id than before the password: one that somebody else gave the browser is worth nothing. */
+    public static void keep(HttpServletRequest request, Waiting waiting) {
+        request.getSession();
+        request.changeSessionId();
+        request.getSession().setAttribute(KEPT, waiting);
+    }
+
+    /** Takes what was kept, once. Null for an attempt by name and password, or where nothing was kept. */
+    static @Nullable Waiting take(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        if (request.getParameter(FORM) == null || session == null) {
+            return null;
+        }
+        Object kept = session.getAttribute(KEPT);
+        session.removeAttribute(KEPT);
+        return kept instanceof Waiting waiting ? waiting : null;
+    }
+
+    /** Whether it still counts: ten minutes, and while nobody changed the password or switched the account off. */
+    public boolean isOpen(Waiting waiting) {
+        return clock.instant().isBefore(waiting.since().plus(OPEN))
+                && users.find(waiting.userId()).filter(User::active).isPresent()
+                && credentials.standing(waiting.userId()).sessions() == waiting.number();
+    }
+
+    /** @return who has come in; empty where the code was not given, or it is too late */
+    Optional<CurrentUser> finish(Waiting waiting) {
+        return waiting.proved() && isOpen(waiting)
+                ? users.find(waiting.userId()).map(users::asCurrent)
+                : Optional.empty();
+    }
+
+    /** Asks the code: as limited as a password. @return with the code given, where it was right */
+    public Tried tried(Waiting waiting, String code) {
+        Outcome outcome = signIns.code(waiting.userId(), waiting.username(), code, address.get());
+        return new Tried(outcome instanceof Outcome.Welcome ? waiting.withCode() : waiting, outcome);
+    }
+
+    public record Tried(Waiting waiting, Outcome outcome) {}
+}
