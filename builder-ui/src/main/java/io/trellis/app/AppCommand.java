@@ -29,7 +29,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class AppCommand {
 
-    private static final Set<String> OPTIONS = Set.of("--samples", "--dry-run", "--remove", "--publish", "--server");
+    private static final Set<String> OPTIONS =
+            Set.of("--samples", "--dry-run", "--remove", "--publish", "--server", "--mine", "--theirs");
     private static final Map<String, int[]> ARGUMENTS = Map.of(
             "export", new int[] {1, 2},
             "import", new int[] {1, 1},
@@ -115,7 +116,7 @@ final class AppCommand {
         AppFiles files = read(from);
         AppFolder folder = AppFolder.read(files);
         boolean dryRun = options.contains("--dry-run");
-        Answer answer = server().bring(AppZip.write(files), dryRun, options.contains("--remove"));
+        Answer answer = server().bring(AppZip.write(files), dryRun, parameters(options));
         if (!answer.isGood()) {
             return refused(answer);
         }
@@ -137,6 +138,17 @@ final class AppCommand {
         return 0;
     }
 
+    private static List<String> parameters(Set<String> options) {
+        List<String> parameters = new ArrayList<>();
+        parameters.add("remove=" + options.contains("--remove"));
+        for (String side : List.of("mine", "theirs")) {
+            if (options.contains("--" + side)) {
+                parameters.add("conflicts=" + side);
+            }
+        }
+        return parameters;
+    }
+
     private void arrivals(JsonNode json) {
         for (JsonNode one : json.path("artifacts")) {
             say(
@@ -144,8 +156,22 @@ final class AppCommand {
                     one.path("kind").asString(""),
                     one.path("label").asString(""));
             one.path("differences").forEach(words -> out.println("    " + words.asString("")));
+            one.path("conflicts")
+                    .forEach(conflict -> say(
+                            "conflict",
+                            conflict.path("place").asString(""),
+                            lines(conflict.path("mineWords")),
+                            lines(conflict.path("theirsWords"))));
         }
-        say("same", json.path("same").asInt(0));
+        if (json.has("same")) {
+            say("same", json.path("same").asInt(0));
+        }
+    }
+
+    private static String lines(JsonNode words) {
+        List<String> lines = new ArrayList<>();
+        words.forEach(line -> lines.add(line.asString("")));
+        return String.join("; ", lines);
     }
 
     /** Whether any of them keeps it from being published. */
@@ -199,7 +225,7 @@ final class AppCommand {
         List<String> others = files.canonical().otherThan(files);
         others.forEach(path -> say("not-canonical", path));
         if (options.contains("--server")) {
-            Answer answer = server().bring(AppZip.write(files), true, false);
+            Answer answer = server().bring(AppZip.write(files), true, List.of());
             if (!answer.isGood()) {
                 return refused(answer);
             }
@@ -254,6 +280,7 @@ final class AppCommand {
                 "refused",
                 answer.status(),
                 json.path("detail").asString(json.path("title").asString("")));
+        arrivals(json);
         for (JsonNode error : json.path("problems")) {
             String message = error.path("message").asString("");
             String path = error.path("path").asString("");

@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +58,8 @@ final class AppServer {
                 .GET());
     }
 
-    Answer bring(byte[] zip, boolean dryRun, boolean remove) throws IOException, InterruptedException {
+    /** @param more further parameters of the address: {@code remove=true} */
+    Answer bring(byte[] zip, boolean dryRun, List<String> more) throws IOException, InterruptedException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes(("--" + BOUNDARY
                         + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"app.zip\"\r\n"
@@ -64,7 +67,9 @@ final class AppServer {
                 .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(zip);
         body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(request("apps/import?dryRun=" + dryRun + "&remove=" + remove)
+        List<String> parameters = new ArrayList<>(more);
+        parameters.add("dryRun=" + dryRun);
+        return send(request("apps/import?" + String.join("&", parameters))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }

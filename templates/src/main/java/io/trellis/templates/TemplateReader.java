@@ -32,8 +32,7 @@ class TemplateReader {
     }
 
     private Template read(String name) {
-        AppFolder folder = AppFolder.read(files(name));
-        return new Template(name, folder.head().app(), folder.artifacts());
+        return new Template(name, AppFolder.read(files(name)));
     }
 
     /** The files of a template as they are. */

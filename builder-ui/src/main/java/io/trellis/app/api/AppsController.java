@@ -4,25 +4,25 @@ import io.trellis.app.api.ApiProblem.Detail;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
+import io.trellis.core.artifact.MergeChoices;
 import io.trellis.core.artifact.Problem;
-import io.trellis.core.folder.AppFiles;
+import io.trellis.core.artifact.Side;
 import io.trellis.core.folder.AppFolder;
 import io.trellis.core.folder.AppFolders;
 import io.trellis.core.folder.AppImports;
+import io.trellis.core.folder.AppUploads;
 import io.trellis.core.folder.AppZip;
 import io.trellis.core.folder.Arrival;
 import io.trellis.core.folder.Arrivals;
 import io.trellis.core.folder.FileLimits;
 import io.trellis.core.folder.UnusableFolder;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.limit.Gate;
-import io.trellis.core.limit.Memory;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,19 +49,14 @@ class AppsController {
 
     private static final MediaType ZIP = new MediaType("application", "zip");
 
-    /** What a byte of a file comes to in the heap as a text, and at most as values; and what one of these. */
-    private static final int AS_TEXT = 3;
-
-    private static final int AS_VALUES = 40;
-    private static final long OF_A_VALUE = 100;
-
     private final Caller caller;
     private final Permissions permissions;
     private final Artifacts artifacts;
     private final AppFolders folders;
     private final AppImports imports;
     private final Drafts drafts;
-    private final Memory memory;
+    private final AppUploads uploads;
+    private final ArrivalsJson written;
     private final Messages messages;
     private final Refusals refusals;
 
@@ -72,7 +67,8 @@ class AppsController {
             AppFolders folders,
             AppImports imports,
             Drafts drafts,
-            Memory memory,
+            AppUploads uploads,
+            ArrivalsJson written,
             Messages messages,
             Refusals refusals) {
         this.caller = caller;
@@ -81,7 +77,8 @@ class AppsController {
         this.folders = folders;
         this.imports = imports;
         this.drafts = drafts;
-        this.memory = memory;
+        this.uploads = uploads;
+        this.written = written;
         this.messages = messages;
         this.refusals = refusals;
     }
@@ -131,23 +128,28 @@ class AppsController {
                 .body(AppZip.write(folders.files(folder)));
     }
 
-    /** @param dryRun only says what would come of it */
+    /**
+     * @param dryRun only says what would come of it
+     * @param conflicts {@code mine} or {@code theirs}: of what was changed here and there otherwise; beside it {@code mine} and
+     *     {@code theirs}, each any number of times, name single ones by their keys
+     */
     @PostMapping(path = "/import", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     Map<String, Object> bring(
             @RequestPart("file") MultipartFile file,
             @RequestParam(defaultValue = "false") boolean dryRun,
-            @RequestParam(defaultValue = "false") boolean remove)
+            @RequestParam(defaultValue = "false") boolean remove,
+            @RequestParam(required = false) Optional<String> conflicts,
+            @RequestParam(defaultValue = "") List<String> mine,
+            @RequestParam(defaultValue = "") List<String> theirs)
             throws IOException {
         CurrentUser user = designer();
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "app.zip");
         if (file.getSize() > FileLimits.ZIP_BYTES) {
             throw refusals.of(413, "too-large");
         }
+        MergeChoices choices = choices(conflicts, mine, theirs);
         try {
-            AppFiles files = AppZip.read(name, file.getBytes());
-            try (Gate.Turn _ = memory.take(user.id(), inMemory(files))) {
-                return brought(user, files, dryRun, remove);
-            }
+            return uploads.read(user, name, file.getBytes(), folder -> brought(user, folder, dryRun, remove, choices));
         } catch (UnusableFolder e) {
             throw refusals.invalid(
                     e.problems().stream()
@@ -157,20 +159,67 @@ class AppsController {
         }
     }
 
-    private static long inMemory(AppFiles files) {
-        long bytes =
-                files.all().values().stream().mapToLong(file -> file.length).sum();
-        return bytes * AS_TEXT + Math.min(bytes * AS_VALUES, FileLimits.TOKENS * OF_A_VALUE);
+    /** What an upgrade of an app left as it was here because both sides had changed it. */
+    @GetMapping("/{app}/conflicts")
+    List<Map<String, Object>> unsettled(@PathVariable String app) {
+        CurrentUser user = designer();
+        return imports.unsettled(user, app).stream()
+                .map(one -> written.of(user, one))
+                .toList();
     }
 
-    private Map<String, Object> brought(CurrentUser user, AppFiles files, boolean dryRun, boolean remove) {
-        AppFolder folder = imports.read(files);
+    /** What is chosen of what came goes into the draft. Parameters as those of an import; what is not chosen about stays open. */
+    @PostMapping("/{app}/conflicts")
+    Map<String, Object> settle(
+            @PathVariable String app,
+            @RequestParam(required = false) Optional<String> conflicts,
+            @RequestParam(defaultValue = "") List<String> mine,
+            @RequestParam(defaultValue = "") List<String> theirs) {
+        CurrentUser user = designer();
+        MergeChoices choices = choices(conflicts, mine, theirs);
+        known(Arrivals.unknown(imports.unsettled(user, app), choices));
+        imports.settle(user, app, choices);
+        return Map.of("problems", problems(user, app), "open", unsettled(app));
+    }
+
+    private MergeChoices choices(Optional<String> others, List<String> mine, List<String> theirs) {
+        Map<String, Side> each = new HashMap<>();
+        theirs.forEach(key -> each.put(key, Side.THEIRS));
+        mine.forEach(key -> each.put(key, Side.MINE));
+        return new MergeChoices(each, others.map(side -> switch (side) {
+            case "mine" -> Side.MINE;
+            case "theirs" -> Side.THEIRS;
+            default -> throw refusals.invalid("conflicts", "unknown-side", "unknown-side", side);
+        }));
+    }
+
+    private Map<String, Object> brought(
+            CurrentUser user, AppFolder folder, boolean dryRun, boolean remove, MergeChoices choices) {
         Arrivals arrivals = imports.compare(user, folder);
+        Map<String, Object> json = written.of(user, arrivals);
+        known(Arrivals.unknown(arrivals.all(), choices));
         if (!dryRun) {
             taken(arrivals);
-            imports.take(user, folder, new AppImports.Chosen(Optional.empty(), remove));
+            if (arrivals.isOpen(choices)) {
+                throw refusals.conflict(messages.text("app.api.unchosen"), json);
+            }
+            imports.take(user, folder, new AppImports.Chosen(Optional.empty(), remove, choices));
         }
-        return written(user, arrivals, dryRun);
+        json.put("drafted", !dryRun);
+        if (!dryRun) {
+            json.put("problems", problems(user, arrivals.head().app()));
+        }
+        return json;
+    }
+
+    /** A key of nothing is a slip of the pen, and would leave its conflict to the rest. */
+    private void known(List<String> keys) {
+        List<Detail> unknown = keys.stream()
+                .map(key -> new Detail(key, "unknown-conflict", messages.text("app.api.unknown-conflict", key)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw refusals.invalid(unknown, Map.of());
+        }
     }
 
     private void taken(Arrivals arrivals) {
@@ -183,41 +232,6 @@ class AppsController {
         if (!details.isEmpty()) {
             throw refusals.invalid(details, Map.of());
         }
-    }
-
-    private Map<String, Object> written(CurrentUser user, Arrivals arrivals, boolean dryRun) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("app", arrivals.head().app());
-        json.put("version", arrivals.head().version());
-        json.put("published", arrivals.published());
-        List<Map<String, Object>> all = new ArrayList<>();
-        arrivals.all().stream()
-                .filter(one -> one.fate() != Arrival.Fate.SAME)
-                .forEach(one -> all.add(written(user, one)));
-        json.put("same", arrivals.of(Arrival.Fate.SAME).size());
-        json.put("artifacts", all);
-        json.put("drafted", !dryRun);
-        if (!dryRun) {
-            json.put("problems", problems(user, arrivals.head().app()));
-        }
-        return json;
-    }
-
-    private static Map<String, Object> written(CurrentUser user, Arrival one) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("artifact", one.id().toString());
-        json.put("kind", one.kind().in(user.locale()));
-        json.put("label", one.label().in(user.locale()));
-        json.put("state", one.fate().name().toLowerCase(Locale.ROOT));
-        if (!one.words().isEmpty()) {
-            json.put(
-                    "differences",
-                    one.words().stream().map(words -> words.in(user.locale())).toList());
-        }
-        if (!one.other().isEmpty()) {
-            json.put("other", one.other());
-        }
-        return json;
     }
 
     private List<Map<String, Object>> problems(CurrentUser user, String app) {

@@ -352,11 +352,16 @@ class DesignApiIT {
                                 ",{\"key\":\"rows\",\"type\":\"number\",\"label\":{\"zh\":\"层数\",\"en\":\"Levels\"}}]}"));
         JsonNode changed = analyst.upload("/api/v1/apps/import", "depot.zip", next, Map.of())
                 .json();
-        assertThat(changed.path("artifacts").findValuesAsString("state")).containsExactly("changed", "absent");
+        assertThat(changed.path("artifacts").findValuesAsString("state"))
+                .as("the face came and comes no more")
+                .containsExactly("changed", "gone");
         assertThat(changed.toString())
                 .contains("field “Label” › label › English: “Name” → “Label”", "field “Levels” added");
         assertThat(analyst.delete("/api/v1/drafts/entity/shelf?app=depot").status())
                 .isEqualTo(204);
+        assertThat(analyst.delete("/api/v1/drafts/navigation/depot?app=depot").status())
+                .isEqualTo(204);
+        chosen(shelf, head, face);
 
         Answer wrong = analyst.upload(
                 "/api/v1/apps/import",
@@ -376,13 +381,67 @@ class DesignApiIT {
                 "/api/v1/apps/import", "x.zip", zip("app.json", head, "entities/account.json", shelf), Map.of());
         assertThat(stolen.status()).isEqualTo(422);
         assertThat(stolen.text()).contains("name-taken");
-        for (String call : List.of("/api/v1/apps", "/api/v1/apps/crm/export")) {
+        for (String call : List.of("/api/v1/apps", "/api/v1/apps/crm/export", "/api/v1/apps/crm/conflicts")) {
             assertThat(zhangsan.get(call).status()).isEqualTo(403);
         }
         assertThat(zhangsan.upload("/api/v1/apps/import", "x.zip", zip, Map.of())
                         .status())
                 .isEqualTo(403);
         assertThat(analyst.get("/api/v1/apps/nowhere/export").status()).isEqualTo(404);
+        assertThat(analyst.get("/api/v1/apps/depot/conflicts").text()).isEqualTo("[]");
+        assertThat(analyst.post("/api/v1/apps/depot/conflicts?conflicts=mine", "{}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(analyst.post("/api/v1/apps/depot/conflicts?mine=entity/shelf%23icon", "{}")
+                        .paths())
+                .containsExactly("entity/shelf#icon");
+    }
+
+    /** Changed here since it was imported, and in the version that comes: put together, and chosen where both changed the same. */
+    private void chosen(String shelf, String head, String face) throws IOException {
+        String here = shelf.replace("\"Name\"", "\"Here\"").replace("\"Shelves\"", "\"Racks\"");
+        assertThat(analyst.put("/api/v1/drafts/entity/shelf", "{\"app\":\"depot\",\"content\":" + here + "}")
+                        .status())
+                .isEqualTo(200);
+        byte[] next = zip(
+                "app.json",
+                head,
+                "navigation/depot.json",
+                face.replace("1.2", "1.3"),
+                "entities/shelf.json",
+                shelf.replace("\"Name\"", "\"There\"").replace("\"Account\"", "\"Customer\""));
+        JsonNode tried = analyst.upload("/api/v1/apps/import?dryRun=true", "depot.zip", next, Map.of())
+                .json();
+        assertThat(tried.path("artifacts").findValuesAsString("state")).containsExactly("conflict", "changed");
+        JsonNode conflict = tried.path("artifacts").path(0).path("conflicts").path(0);
+        assertThat(conflict.path("key").asString()).isEqualTo("entity/shelf#fields[name].label.en");
+        assertThat(conflict.path("base").asString()).isEqualTo("Name");
+        assertThat(conflict.path("mine").asString()).isEqualTo("Here");
+        assertThat(conflict.path("theirs").asString()).isEqualTo("There");
+
+        Answer unchosen = analyst.upload("/api/v1/apps/import", "depot.zip", next, Map.of());
+        assertThat(unchosen.status()).as(unchosen.text()).isEqualTo(409);
+        assertThat(unchosen.text()).contains("conflicts=mine", "fields[name].label.en");
+        assertThat(analyst.upload("/api/v1/apps/import?conflicts=his", "depot.zip", next, Map.of())
+                        .status())
+                .isEqualTo(422);
+        Answer unknown = analyst.upload("/api/v1/apps/import?theirs=entity/shelf%23icon", "depot.zip", next, Map.of());
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.paths()).containsExactly("entity/shelf#icon");
+
+        Answer taken = analyst.upload(
+                "/api/v1/apps/import?theirs=entity/shelf%23fields%5Bname%5D.label.en", "depot.zip", next, Map.of());
+        assertThat(taken.status()).as(taken.text()).isEqualTo(200);
+        assertThat(analyst.get("/api/v1/drafts/entity/shelf?app=depot").text())
+                .contains("There", "Racks", "Customer")
+                .doesNotContain("Here");
+        assertThat(analyst.post("/api/v1/publish", "{\"app\":\"depot\"}").status())
+                .isEqualTo(200);
+        JsonNode again = analyst.upload("/api/v1/apps/import?dryRun=true", "depot.zip", next, Map.of())
+                .json();
+        assertThat(again.path("artifacts").findValuesAsString("state"))
+                .as("what was published of it has come; what was changed here stays")
+                .containsExactly("kept");
     }
 
     private static byte[] zip(String... pathsAndTexts) throws IOException {

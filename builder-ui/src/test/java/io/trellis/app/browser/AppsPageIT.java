@@ -11,6 +11,7 @@ import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
@@ -20,6 +21,7 @@ import io.trellis.app.ui.shell.Destination;
 import io.trellis.app.ui.shell.PaletteSource;
 import io.trellis.app.ui.shell.SoughtWords;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
@@ -30,12 +32,14 @@ import io.trellis.core.folder.AppFiles;
 import io.trellis.core.folder.AppFolder;
 import io.trellis.core.folder.AppFolders;
 import io.trellis.core.folder.AppZip;
+import io.trellis.core.folder.ShippedVersions;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -46,6 +50,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The overview of the design area: apps, and what they are made of. */
 class AppsPageIT extends OnPages {
+
+    private static final String PLURAL = "\"plural\": \\{ \"zh\": \"[^\"]*\", \"en\": \"[^\"]*\" }";
 
     @Autowired
     private Users users;
@@ -61,6 +67,12 @@ class AppsPageIT extends OnPages {
 
     @Autowired
     private AppFolders folders;
+
+    @Autowired
+    private Artifacts artifacts;
+
+    @Autowired
+    private ShippedVersions versions;
 
     private CurrentUser person(String username) {
         return users.asCurrent(users.byUsername(username).orElseThrow());
@@ -307,9 +319,7 @@ class AppsPageIT extends OnPages {
         AppFiles now = folders.files(folders.published(analyst, "crm", false));
         TreeMap<String, byte[]> files = new TreeMap<>(now.all());
         files.computeIfPresent("entities/competitor.json", (path, bytes) -> new String(bytes, StandardCharsets.UTF_8)
-                .replaceFirst(
-                        "\"plural\": \\{ \"zh\": \"[^\"]*\", \"en\": \"[^\"]*\" }",
-                        "\"plural\": { \"zh\": \"对手\", \"en\": \"Rivals\" }")
+                .replaceFirst(PLURAL, "\"plural\": { \"zh\": \"对手\", \"en\": \"Rivals\" }")
                 .getBytes(StandardCharsets.UTF_8));
         files.remove("views/lead-board.json");
         byte[] zip = AppZip.write(AppFiles.of(files));
@@ -330,8 +340,8 @@ class AppsPageIT extends OnPages {
             test(take).click();
             assertThat(drafts.of(analyst, "crm").changes())
                     .extracting(Drafts.Change::id)
-                    .as("what is not in the ZIP stays")
-                    .containsExactly(new ArtifactId("entity", "competitor"));
+                    .as("what came with the product and comes no more goes")
+                    .containsExactly(new ArtifactId("entity", "competitor"), new ArtifactId("view", "lead-board"));
             assertThat(drafts.undo(analyst, "crm").changes()).isEmpty();
 
             goTo("design");
@@ -344,6 +354,152 @@ class AppsPageIT extends OnPages {
         } finally {
             drafts.discardAll(analyst, "crm");
         }
+    }
+
+    /** A company that changed what it once imported, and imports the next version of it. */
+    @Test
+    void whatWasChangedHereAndThereIsChosenAboutSideBySideAndNothingElseIsLost() {
+        comes("analyst");
+        CurrentUser analyst = person("analyst");
+        ArtifactId product = new ArtifactId("entity", "product");
+        AppFiles now = folders.files(folders.published(analyst, "crm", false));
+        TreeMap<String, byte[]> files = new TreeMap<>(now.all());
+        files.computeIfPresent("entities/product.json", (path, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                .replaceFirst(PLURAL, "\"plural\": { \"zh\": \"产品\", \"en\": \"Goods\" }")
+                .replaceFirst("\"fields\": \\[", """
+                        "fields": [{ "key": "origin", "type": "text", "label": { "zh": "产地", "en": "Origin" } },""")
+                .getBytes(StandardCharsets.UTF_8));
+        byte[] zip = AppZip.write(AppFiles.of(files));
+        try {
+            ObjectNode mine = drafts.of(analyst, "crm")
+                    .find(product)
+                    .orElseThrow()
+                    .content()
+                    .deepCopy();
+            mine.withObject("plural").put("en", "Wares");
+            mine.put("icon", "cube");
+            drafts.put(analyst, "crm", product, mine);
+
+            goTo("design?app=crm");
+            test(find(Button.class).withAttribute("aria-label", "Import an app").single())
+                    .click();
+            test(find(Upload.class).single()).upload("crm.zip", "application/zip", zip);
+            Button take = find(Button.class).withText("Into my draft").single();
+            assertThat(take.isEnabled()).as("before somebody has chosen").isFalse();
+            Div conflict = find(Div.class)
+                    .withAttribute("data-conflict", "entity/product#plural.en")
+                    .single();
+            assertThat(words(conflict)).contains("As it is here", "Wares", "As it comes", "Goods");
+            test(find(NativeButton.class, conflict)
+                            .withClassName("conflict-side")
+                            .last())
+                    .click();
+            assertThat(take.isEnabled()).isTrue();
+            test(take).click();
+
+            assertThat(drafts.of(analyst, "crm").find(product)).hasValueSatisfying(merged -> {
+                assertThat(merged.content().path("plural").path("en").asString())
+                        .isEqualTo("Goods");
+                assertThat(merged.content().path("icon").asString()).isEqualTo("cube");
+                assertThat(merged.content().path("fields").findValuesAsString("key"))
+                        .contains("origin");
+            });
+            assertThat(drafts.undo(analyst, "crm").find(product).orElseThrow().content())
+                    .as("one undo takes the whole import back")
+                    .isEqualTo(mine);
+        } finally {
+            drafts.discardAll(analyst, "crm");
+        }
+    }
+
+    /** The shipped app, changed by a company, and the next version of the product. */
+    @Test
+    void aCompanyThatChangedWhatShippedHasTheNextVersionWithItsChangesAndChoosesWhereBothChangedTheSame()
+            throws IOException {
+        CurrentUser analyst = person("analyst");
+        long before = artifacts.version("crm");
+        ArtifactId competitor = new ArtifactId("entity", "competitor");
+        ArtifactId view = new ArtifactId("view", "competitor-ours");
+        ArtifactId flow = new ArtifactId("workflow", "own-contacted");
+        try {
+            ObjectNode entity = content(analyst, competitor);
+            entity.withObject("plural").put("en", "Rivals");
+            entity.withArray("fields")
+                    .addObject()
+                    .put("key", "slogan")
+                    .put("type", "text")
+                    .putObject("label")
+                    .put("en", "Slogan");
+            ObjectNode own = content(analyst, new ArtifactId("workflow", "lead-contacted"));
+            own.put("bpmn", own.path("bpmn").asString().replace("leadContacted", "ownContacted"));
+            drafts.putAll(
+                    analyst,
+                    "crm",
+                    Map.of(
+                            competitor,
+                            entity,
+                            view,
+                            content(analyst, new ArtifactId("view", "competitor-all"))
+                                    .put("order", 9),
+                            flow,
+                            own));
+            assertThat(publisher.publish(analyst, "crm")).isInstanceOf(PublishResult.Published.class);
+
+            AppFolder next = nextVersion();
+            assertThat(versions.bring(CurrentUser.system(), next)).isInstanceOf(ShippedVersions.Outcome.Upgraded.class);
+            ObjectNode upgraded = artifacts.find(competitor).orElseThrow().content();
+            assertThat(upgraded.path("fields").findValuesAsString("key")).contains("slogan", "founded");
+            assertThat(upgraded.path("plural").path("en").asString())
+                    .as("nothing is replaced in silence")
+                    .isEqualTo("Rivals");
+            assertThat(artifacts.find(view)).isPresent();
+            assertThat(artifacts.find(flow)).isPresent();
+            assertThat(versions.bring(CurrentUser.system(), next)).isInstanceOf(ShippedVersions.Outcome.Nothing.class);
+
+            comes("analyst");
+            goTo("design?app=crm");
+            assertThat(words(find(Div.class).withClassName("upgrade-notice").single()))
+                    .contains("What is here stayed");
+            test(find(Button.class).withText("Compare and choose").single()).click();
+            Div conflict = find(Div.class)
+                    .withAttribute("data-conflict", "entity/competitor#plural.en")
+                    .single();
+            assertThat(words(conflict)).contains("plural › English", "Rivals", "As it ships", "Opponents");
+            test(find(NativeButton.class, conflict)
+                            .withClassName("conflict-side")
+                            .last())
+                    .click();
+            test(find(Button.class).withText("Into my draft").single()).click();
+            assertThat(content(analyst, competitor).path("plural").path("en").asString())
+                    .isEqualTo("Opponents");
+            goTo("design");
+            goTo("design?app=crm");
+            assertThat(find(Div.class).withClassName("upgrade-notice").all()).isEmpty();
+        } finally {
+            drafts.discardAll(analyst, "crm");
+            publisher.restore(person("admin"), "crm", before);
+        }
+    }
+
+    private ObjectNode content(CurrentUser author, ArtifactId id) {
+        return drafts.of(author, "crm").find(id).orElseThrow().content().deepCopy();
+    }
+
+    private static AppFolder nextVersion() throws IOException {
+        TreeMap<String, byte[]> files =
+                new TreeMap<>(AppDirectory.read(Path.of("../templates/src/main/resources/templates/crm"))
+                        .all());
+        change(files, "app.json", "\"version\": \"[0-9.]*\"", "\"version\": \"99.0.0\"");
+        change(files, "entities/competitor.json", PLURAL, "\"plural\": { \"zh\": \"竞争对手\", \"en\": \"Opponents\" }");
+        change(files, "entities/competitor.json", "\"fields\": \\[", """
+                "fields": [{ "key": "founded", "type": "date", "label": { "zh": "成立日期", "en": "Founded" } },""");
+        return AppFolder.read(AppFiles.of(files));
+    }
+
+    private static void change(TreeMap<String, byte[]> files, String path, String pattern, String by) {
+        files.computeIfPresent(path, (any, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                .replaceFirst(pattern, by)
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.trellis.core.security.CurrentUser;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -71,9 +72,10 @@ public interface ArtifactKind {
         return Differences.between(before, after);
     }
 
-    /** Puts together what two people made of one content. */
-    default ContentMerge merge(ObjectNode base, ObjectNode mine, ObjectNode theirs) {
-        return ContentMerge.of(base, mine, theirs);
+    /** Puts together what two people made of one content; the choice is asked about what both changed otherwise. */
+    default ContentMerge merge(
+            ObjectNode base, ObjectNode mine, ObjectNode theirs, Function<MergeConflict, Side> choice) {
+        return ContentMerge.of(base, mine, theirs, filesBeside(), choice);
     }
 
     /** Whether there is an artifact of this kind, or the part of one, published or brought by the product. */

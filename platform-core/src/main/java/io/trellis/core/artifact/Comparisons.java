@@ -1,12 +1,16 @@
 package io.trellis.core.artifact;
 
+import io.trellis.core.i18n.LocalizedText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,20 +56,65 @@ public class Comparisons {
                 .orElseGet(() -> Differences.between(before, after));
     }
 
-    /** Of what an author changed and others published otherwise since: the author's with what the others changed besides. */
-    Map<ArtifactId, ObjectNode> merged(DraftState draft, Map<ArtifactId, Optional<Artifact>> changes, Published now) {
-        Map<ArtifactId, ObjectNode> merged = new LinkedHashMap<>();
+    /**
+     * What becomes of an artifact of which there are two versions since one that both come from; each empty where it is not
+     * there. Deleted on one side and changed on the other is a conflict too.
+     */
+    public Merged merged(
+            ArtifactId id,
+            Optional<ObjectNode> base,
+            Optional<ObjectNode> mine,
+            Optional<ObjectNode> theirs,
+            MergeChoices choices) {
+        if (same(mine, theirs) || same(theirs, base)) {
+            return new Merged(mine, List.of());
+        }
+        if (same(mine, base)) {
+            return new Merged(theirs, List.of());
+        }
+        if (mine.isPresent() && theirs.isPresent()) {
+            ObjectNode before = base.orElse(NOTHING);
+            ContentMerge merge = kinds.find(id.kind())
+                    .map(kind -> kind.merge(before, mine.get(), theirs.get(), conflict -> choices.of(id, conflict)))
+                    .orElseGet(() -> ContentMerge.of(
+                            before, mine.get(), theirs.get(), Set.of(), conflict -> choices.of(id, conflict)));
+            return new Merged(Optional.of(merge.content()), merge.conflicts());
+        }
+        MergeConflict whole = new MergeConflict(
+                "",
+                LocalizedText.same(""),
+                Differences.text(base.map(JsonNode.class::cast)),
+                Differences.text(mine.map(JsonNode.class::cast)),
+                Differences.text(theirs.map(JsonNode.class::cast)));
+        return new Merged(choices.of(id, whole) == Side.MINE ? mine : theirs, List.of(whole));
+    }
+
+    /** Whether the two say the same, in whatever order of their members. */
+    public boolean same(Optional<ObjectNode> one, Optional<ObjectNode> other) {
+        return one.map(CanonicalJson::hash).equals(other.map(CanonicalJson::hash));
+    }
+
+    /** Of what an author changed and others published otherwise since: what becomes of both. */
+    Map<ArtifactId, Merged> merged(
+            DraftState draft, Map<ArtifactId, Optional<Artifact>> changes, Published now, MergeChoices choices) {
+        Map<ArtifactId, Merged> merged = new TreeMap<>();
+        Map<String, ObjectNode> bases = contents.get(draft.changes().values().stream()
+                .map(DraftState.Entry::base)
+                .filter(hash -> !hash.isEmpty())
+                .toList());
         draft.changes().forEach((id, entry) -> {
-            Optional<Artifact> theirs = now.artifacts().find(id);
-            Optional<Artifact> mine = changes.getOrDefault(id, Optional.empty());
-            boolean moved = !entry.base().isEmpty() && !entry.base().equals(now.hash(draft.app(), id));
-            if (moved && theirs.isPresent() && mine.isPresent()) {
-                Optional.ofNullable(contents.get(List.of(entry.base())).get(entry.base()))
-                        .map(base -> kinds.migrated(id, base))
-                        .flatMap(base -> kinds.find(id.kind())
-                                .map(kind -> kind.merge(
-                                        base, mine.get().content(), theirs.get().content())))
-                        .ifPresent(merge -> merged.put(id, merge.content()));
+            if (!entry.base().equals(now.hash(draft.app(), id))) {
+                merged.put(
+                        id,
+                        merged(
+                                id,
+                                Optional.ofNullable(bases.get(entry.base())).map(base -> kinds.migrated(id, base)),
+                                changes.getOrDefault(id, Optional.empty()).map(Artifact::content),
+                                now.artifacts()
+                                        .find(id)
+                                        .filter(there -> there.app().equals(draft.app()))
+                                        .map(Artifact::content),
+                                choices));
             }
         });
         return merged;

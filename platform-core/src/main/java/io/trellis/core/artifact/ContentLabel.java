@@ -17,8 +17,14 @@ public final class ContentLabel {
         return whole.find(id).map(ContentLabel::of).orElse(LocalizedText.same(id.name()));
     }
 
-    /** The label of a part of a content, given as {@code label} or flat as {@code zh} and {@code en}; may be empty. */
+    /**
+     * The label of a part of a content, given as {@code label}, flat as {@code zh} and {@code en}, or as the name of an element
+     * of a diagram; may be empty.
+     */
     static LocalizedText within(JsonNode part) {
+        if (part.path(XmlTree.NAMED).isString()) {
+            return LocalizedText.same(part.path(XmlTree.NAMED).stringValue());
+        }
         return part.isObject() ? read(part.has("label") ? part.path("label") : part) : LocalizedText.same("");
     }
 

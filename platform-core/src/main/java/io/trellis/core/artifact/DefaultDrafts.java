@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -144,16 +145,34 @@ class DefaultDrafts implements Drafts {
     }
 
     @Override
-    public Draft rebase(CurrentUser author, String app) {
+    public Map<ArtifactId, List<MergeConflict>> conflicts(CurrentUser author, String app) {
+        right.require(author);
+        DraftState draft = stored(author, app);
+        Map<ArtifactId, List<MergeConflict>> conflicts = new TreeMap<>();
+        comparisons
+                .merged(draft, contents.changes(draft), published.now(), MergeChoices.MINE)
+                .forEach((id, merge) -> {
+                    if (!merge.conflicts().isEmpty()) {
+                        conflicts.put(id, merge.conflicts());
+                    }
+                });
+        return conflicts;
+    }
+
+    @Override
+    public Draft rebase(CurrentUser author, String app, MergeChoices choices) {
         author.requireActing();
         right.require(author);
         DraftState before = stored(author, app);
-        Map<ArtifactId, ObjectNode> merged = comparisons.merged(before, contents.changes(before), published.now());
+        Map<ArtifactId, Optional<ObjectNode>> merged = new TreeMap<>();
+        comparisons
+                .merged(before, contents.changes(before), published.now(), choices)
+                .forEach((id, merge) -> merged.put(id, merge.content()));
         Draft draft = change(author, app, state -> {
             Published now = published.now();
             return state.rebased(now.version(app), id -> now.hash(app, id));
         });
-        return merged.isEmpty() ? draft : putAll(author, app, merged);
+        return merged.isEmpty() ? draft : changeAll(author, app, merged);
     }
 
     @Override

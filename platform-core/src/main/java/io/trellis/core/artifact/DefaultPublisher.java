@@ -26,6 +26,7 @@ class DefaultPublisher implements Publisher {
     private final Releaser releaser;
     private final DraftStore drafts;
     private final DraftContents contents;
+    private final Installations installations;
     private final DesignRight right;
     private final Messages messages;
     /** On one node publishing takes turns; between nodes the conditional write of the pointer decides. */
@@ -36,12 +37,14 @@ class DefaultPublisher implements Publisher {
             Releaser releaser,
             DraftStore drafts,
             DraftContents contents,
+            Installations installations,
             DesignRight right,
             Messages messages) {
         this.published = published;
         this.releaser = releaser;
         this.drafts = drafts;
         this.contents = contents;
+        this.installations = installations;
         this.right = right;
         this.messages = messages;
     }
@@ -91,6 +94,7 @@ class DefaultPublisher implements Publisher {
         boolean part = chosen.size() < draft.changes().size();
         return switch (outcome) {
             case PublishResult.Published done -> {
+                installations.published(draft, chosen.keySet());
                 if (part) {
                     drafts.keepRest(draft, chosen.keySet(), done.version());
                 } else {
@@ -145,6 +149,18 @@ class DefaultPublisher implements Publisher {
                 author,
                 () -> releaser.release(
                         author, Release.exactly(app, published.follow(), artifacts), duplicates(artifacts), ""));
+    }
+
+    @Override
+    public PublishResult publishChanges(
+            CurrentUser author, String app, long base, Map<ArtifactId, Optional<Artifact>> changes, String note) {
+        author.requireActing();
+        return attempt(author, () -> {
+            Published before = published.follow();
+            return before.version(app) == base
+                    ? releaser.release(author, Release.of(app, before, changes), List.of(), note)
+                    : Optional.of(new Conflict(base, before.version(app), List.copyOf(changes.keySet())));
+        });
     }
 
     private List<Problem> duplicates(List<Artifact> artifacts) {

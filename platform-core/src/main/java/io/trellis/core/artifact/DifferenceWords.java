@@ -33,6 +33,7 @@ public final class DifferenceWords {
             "titleField",
             "type",
             "bpmn",
+            "elements",
             "entities",
             "steps",
             "columns",
@@ -48,7 +49,17 @@ public final class DifferenceWords {
 
     /** Lists whose members have a word of their own, {@code core.member.one.<name>}. */
     private static final Set<String> LISTS = Set.of(
-            "fields", "options", "columns", "items", "sections", "widgets", "steps", "rows", "measures", "roles");
+            "fields",
+            "options",
+            "columns",
+            "items",
+            "sections",
+            "widgets",
+            "steps",
+            "rows",
+            "measures",
+            "roles",
+            "elements");
 
     private static final Pattern STEP = Pattern.compile("\\[([^\\]]*)]|([^.\\[\\]]+)");
     private static final String BETWEEN = " › ";
@@ -64,8 +75,17 @@ public final class DifferenceWords {
         return new LocalizedText(words(difference, Locale.SIMPLIFIED_CHINESE), words(difference, Locale.ENGLISH));
     }
 
+    /** Where it is: “field “Budget” › label › English”. Empty for the whole. */
+    public LocalizedText place(MergeConflict conflict) {
+        return conflict.path().isEmpty()
+                ? conflict.place()
+                : new LocalizedText(
+                        place(conflict.path(), conflict.place(), Locale.SIMPLIFIED_CHINESE),
+                        place(conflict.path(), conflict.place(), Locale.ENGLISH));
+    }
+
     private String words(Difference difference, Locale locale) {
-        String place = place(difference, locale);
+        String place = place(difference.path(), difference.place(), locale);
         String before = difference.before();
         String after = difference.after();
         if (before.isEmpty()) {
@@ -91,10 +111,10 @@ public final class DifferenceWords {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 
-    private String place(Difference difference, Locale locale) {
-        List<String> labels = List.of(difference.place().in(locale).split(Pattern.quote(BETWEEN), -1));
+    private String place(String path, LocalizedText names, Locale locale) {
+        List<String> labels = List.of(names.in(locale).split(Pattern.quote(BETWEEN), -1));
         List<String> words = new ArrayList<>();
-        Matcher step = STEP.matcher(difference.path());
+        Matcher step = STEP.matcher(path);
         String list = "";
         for (int at = 0; step.find(); at++) {
             String member = step.group(2);

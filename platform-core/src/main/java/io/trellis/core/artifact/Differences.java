@@ -99,18 +99,18 @@ public final class Differences {
         return members;
     }
 
-    private static LocalizedText label(Optional<JsonNode> member, String name) {
+    static LocalizedText label(Optional<JsonNode> member, String name) {
         LocalizedText label = member.map(ContentLabel::within).orElse(LocalizedText.same(""));
         return label.isEmpty() ? LocalizedText.same(name) : label;
     }
 
-    private static LocalizedText within(LocalizedText place, LocalizedText next) {
+    static LocalizedText within(LocalizedText place, LocalizedText next) {
         return place.isEmpty()
                 ? next
                 : new LocalizedText(place.zh() + BETWEEN + next.zh(), place.en() + BETWEEN + next.en());
     }
 
-    private static String text(Optional<JsonNode> json) {
+    static String text(Optional<JsonNode> json) {
         return json.map(node -> node.isString() ? node.stringValue() : node.toString())
                 .orElse("");
     }

@@ -45,11 +45,20 @@ public interface Drafts {
 
     void discardAll(CurrentUser author, String app);
 
+    /** What the author and others who published meanwhile changed otherwise; what the two can be put together of is not in it. */
+    Map<ArtifactId, List<MergeConflict>> conflicts(CurrentUser author, String app);
+
     /**
      * Lets the draft start from what is published now, with the author's changes kept, and those of others beside them where
-     * both changed one artifact in different places: settles a conflict, after {@link #discard} of what the author gives up.
+     * both changed one artifact in different places: settles a conflict.
      */
-    Draft rebase(CurrentUser author, String app);
+    Draft rebase(CurrentUser author, String app, MergeChoices choices);
+
+    /** The same, with what both changed otherwise as the author has it. */
+    default Draft rebase(CurrentUser author, String app) {
+        author.requireActing();
+        return rebase(author, app, MergeChoices.MINE);
+    }
 
     /** All problems of everything, as a publish would find them. */
     List<Problem> check(CurrentUser author, String app);

@@ -2,6 +2,7 @@ package io.trellis.core.artifact;
 
 import io.trellis.core.security.CurrentUser;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,6 +50,15 @@ public interface Publisher {
 
     /** Publishes exactly these as an app, replacing what it had: templates and package import. */
     PublishResult publishAll(CurrentUser author, String app, List<Artifact> artifacts);
+
+    /**
+     * Publishes these changes of an app and nothing else, if the version that they were made for is still in use: what the
+     * product itself does to an app.
+     *
+     * @param changes empty for an artifact that is deleted
+     */
+    PublishResult publishChanges(
+            CurrentUser author, String app, long base, Map<ArtifactId, Optional<Artifact>> changes, String note);
 
     /** Makes an earlier version the next one. */
     PublishResult restore(CurrentUser author, String app, long version);

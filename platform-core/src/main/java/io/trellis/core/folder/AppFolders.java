@@ -83,7 +83,11 @@ public class AppFolders {
     }
 
     static boolean isSample(Artifact artifact, Map<String, ArtifactKind> known) {
-        return Optional.ofNullable(known.get(artifact.kind()))
+        return isSample(artifact.id(), known);
+    }
+
+    static boolean isSample(ArtifactId id, Map<String, ArtifactKind> known) {
+        return Optional.ofNullable(known.get(id.kind()))
                 .map(ArtifactKind::isSample)
                 .orElse(false);
     }

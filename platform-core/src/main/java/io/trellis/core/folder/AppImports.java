@@ -4,20 +4,19 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Artifacts;
-import io.trellis.core.artifact.Comparisons;
-import io.trellis.core.artifact.ContentLabel;
-import io.trellis.core.artifact.Difference;
-import io.trellis.core.artifact.DifferenceWords;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Drafts.Draft;
+import io.trellis.core.artifact.Installation;
+import io.trellis.core.artifact.Installation.Source;
+import io.trellis.core.artifact.Installations;
+import io.trellis.core.artifact.MergeChoices;
+import io.trellis.core.artifact.MergeConflict;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.folder.Arrival.Fate;
-import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,14 +34,22 @@ public class AppImports {
     private final Artifacts artifacts;
     private final Drafts drafts;
     private final AppFolders folders;
-    private final Comparisons comparisons;
+    private final Meeting meeting;
+    private final Installations installations;
     private final Messages messages;
 
-    AppImports(Artifacts artifacts, Drafts drafts, AppFolders folders, Comparisons comparisons, Messages messages) {
+    AppImports(
+            Artifacts artifacts,
+            Drafts drafts,
+            AppFolders folders,
+            Meeting meeting,
+            Installations installations,
+            Messages messages) {
         this.artifacts = artifacts;
         this.drafts = drafts;
         this.folders = folders;
-        this.comparisons = comparisons;
+        this.meeting = meeting;
+        this.installations = installations;
         this.messages = messages;
     }
 
@@ -93,72 +100,25 @@ public class AppImports {
 
     /** What {@link #take} would do. Changes nothing. */
     public Arrivals compare(CurrentUser author, AppFolder folder) {
-        String app = folder.head().app();
-        Draft draft = drafts.of(author, app);
-        Map<String, ArtifactKind> known = folders.kinds();
-        List<Artifact> published = new ArrayList<>();
-        known.keySet().forEach(kind -> artifacts.all(kind).stream()
-                .filter(artifact -> artifact.app().equals(app))
-                .forEach(published::add));
-        Map<Artifact, List<Difference>> differences = comparisons.between(published, folder.artifacts());
-        Map<ArtifactId, List<Difference>> byId = new TreeMap<>();
-        differences.forEach((artifact, found) -> byId.put(artifact.id(), found));
-        Set<ArtifactId> coming = new HashSet<>();
-        List<Arrival> all = new ArrayList<>();
-        for (Artifact artifact : folder.artifacts()) {
-            coming.add(artifact.id());
-            all.add(arrival(artifact, byId.getOrDefault(artifact.id(), List.of()), draft, known));
-        }
-        boolean samples = folder.artifacts().stream().anyMatch(artifact -> AppFolders.isSample(artifact, known));
-        published.stream()
-                .filter(artifact ->
-                        !coming.contains(artifact.id()) && (samples || !AppFolders.isSample(artifact, known)))
-                .forEach(artifact -> all.add(arrival(artifact, Fate.ABSENT, List.of(), "", known)));
-        all.sort(Comparator.comparing(Arrival::id));
-        return new Arrivals(folder.head(), artifacts.version(app), all);
+        Draft draft = drafts.of(author, folder.head().app());
+        return arrivals(folder, meeting.of(folder, draft.whole(), MergeChoices.NONE));
     }
 
-    private Arrival arrival(
-            Artifact artifact, List<Difference> differences, Draft draft, Map<String, ArtifactKind> known) {
-        Optional<Artifact> there = artifacts.find(artifact.id());
-        Optional<Artifact> other = there.filter(one -> !one.app().equals(artifact.app()));
-        if (other.isPresent()) {
-            return arrival(artifact, Fate.TAKEN, List.of(), other.get().app(), known);
-        }
-        DifferenceWords words = new DifferenceWords(messages);
-        boolean drafted = draft.isChanged(artifact.id())
-                && draft.find(artifact.id())
-                        .map(mine -> !comparisons
-                                .between(List.of(mine), List.of(artifact))
-                                .isEmpty())
-                        .orElse(true);
-        Fate fate =
-                drafted ? Fate.DRAFTED : there.isEmpty() ? Fate.NEW : differences.isEmpty() ? Fate.SAME : Fate.CHANGED;
-        return arrival(
-                artifact,
-                fate,
-                there.isEmpty()
-                        ? List.of()
-                        : differences.stream().map(words::of).toList(),
-                "",
-                known);
-    }
-
-    private static Arrival arrival(
-            Artifact artifact, Fate fate, List<LocalizedText> words, String other, Map<String, ArtifactKind> known) {
-        LocalizedText kind = Optional.ofNullable(known.get(artifact.kind()))
-                .map(ArtifactKind::label)
-                .orElse(LocalizedText.same(artifact.kind()));
-        return new Arrival(artifact.id(), kind, ContentLabel.of(artifact), fate, words, other);
+    private Arrivals arrivals(AppFolder folder, List<Coming> coming) {
+        return new Arrivals(
+                folder.head(),
+                artifacts.version(folder.head().app()),
+                coming.stream().map(Coming::arrival).toList());
     }
 
     /**
      * @param only the artifacts to take; empty for all of them
-     * @param remove whether what is published in the app and does not come goes
+     * @param remove whether what is in the app and does not come goes, too, where it was made here
+     * @param choices whose change is taken where both sides changed the same
      */
-    public record Chosen(Optional<Set<ArtifactId>> only, boolean remove) {
+    public record Chosen(Optional<Set<ArtifactId>> only, boolean remove, MergeChoices choices) {
 
-        public static final Chosen EVERYTHING = new Chosen(Optional.empty(), false);
+        public static final Chosen EVERYTHING = new Chosen(Optional.empty(), false, MergeChoices.NONE);
 
         public Chosen {
             only = only.map(Set::copyOf);
@@ -170,38 +130,106 @@ public class AppImports {
     }
 
     /**
-     * Puts what comes into the author's draft of the app, as one step.
+     * Puts what comes into the author's draft of the app, as one step, together with what was changed here since it came the
+     * last time.
      *
-     * @throws TrellisException CONFLICT, with nothing changed, where another app has an artifact of the same name
+     * @throws TrellisException CONFLICT, with nothing changed, where another app has an artifact of the same name, or something
+     *     was changed on both sides and nothing is chosen
      */
     public Draft take(CurrentUser author, AppFolder folder, Chosen chosen) {
         author.requireActing();
-        Arrivals arrivals = compare(author, folder);
-        List<Arrival> taken = arrivals.of(Fate.TAKEN).stream()
+        String app = folder.head().app();
+        List<Coming> coming = meeting.of(folder, drafts.of(author, app).whole(), chosen.choices()).stream()
                 .filter(one -> chosen.holds(one.id()))
                 .toList();
-        if (!taken.isEmpty()) {
-            Arrival first = taken.getFirst();
-            throw new TrellisException(
-                    CoreError.CONFLICT,
-                    messages.text("core.artifact.name-taken", first.id().toString(), first.other()));
-        }
-        Map<ArtifactId, ObjectNode> contents = new TreeMap<>();
-        folder.artifacts().forEach(artifact -> contents.put(artifact.id(), artifact.content()));
-        Map<ArtifactId, Optional<ObjectNode>> changes = new LinkedHashMap<>();
-        for (Arrival one : arrivals.all()) {
-            boolean moves =
-                    switch (one.fate()) {
-                        case NEW, CHANGED, DRAFTED -> true;
-                        case ABSENT -> chosen.remove();
-                        case SAME, TAKEN -> false;
-                    };
-            if (moves && chosen.holds(one.id())) {
-                changes.put(one.id(), Optional.ofNullable(contents.get(one.id())));
+        for (Coming one : coming) {
+            if (one.arrival().fate() == Fate.TAKEN) {
+                throw new TrellisException(
+                        CoreError.CONFLICT,
+                        messages.text(
+                                "core.artifact.name-taken",
+                                one.id().toString(),
+                                one.arrival().other()));
+            }
+            for (MergeConflict conflict : one.arrival().conflicts()) {
+                if (chosen.choices().isOpen(one.id(), conflict)) {
+                    throw new TrellisException(
+                            CoreError.CONFLICT, messages.text("core.folder.unchosen", conflict.key(one.id())));
+                }
             }
         }
-        return changes.isEmpty()
-                ? drafts.of(author, folder.head().app())
-                : drafts.changeAll(author, folder.head().app(), changes);
+        Map<ArtifactId, Optional<ObjectNode>> changes = new LinkedHashMap<>();
+        Map<ArtifactId, Optional<ObjectNode>> came = new TreeMap<>();
+        coming.forEach(one -> {
+            if (one.moves()) {
+                changes.put(one.id(), one.result());
+            } else if (one.arrival().fate() == Fate.ABSENT && chosen.remove()) {
+                changes.put(one.id(), Optional.empty());
+            }
+            if (one.came()) {
+                came.put(one.id(), one.theirs());
+            }
+        });
+        Draft draft = changes.isEmpty() ? drafts.of(author, app) : drafts.changeAll(author, app, changes);
+        // what the draft has as it is published needs no publish to have come
+        changes.keySet().removeIf(id -> !draft.isChanged(id));
+        changes.keySet().retainAll(came.keySet());
+        installations.expect(author.id(), app, folder.head().version(), came, changes);
+        return draft;
+    }
+
+    /** What would become of an app as it is published, if it were brought to what the folder has; what both changed stays as here. */
+    public AppUpgrade upgrade(AppFolder folder, Optional<Installation> last) {
+        String app = folder.head().app();
+        List<Coming> coming = meeting.of(folder, artifacts, last, MergeChoices.MINE);
+        Map<ArtifactId, Optional<Artifact>> changes = new TreeMap<>();
+        Map<ArtifactId, Optional<ObjectNode>> unsettled = new TreeMap<>();
+        coming.forEach(one -> {
+            if (one.moves()) {
+                changes.put(one.id(), one.result().map(content -> new Artifact(one.id(), app, content)));
+            }
+            if (one.arrival().fate() == Fate.CONFLICT) {
+                unsettled.put(one.id(), one.before());
+            }
+        });
+        Map<ArtifactId, ObjectNode> contents = new TreeMap<>();
+        folder.artifacts().forEach(artifact -> contents.put(artifact.id(), artifact.content()));
+        // what another app has meanwhile, or nobody has chosen about since the last time, stays to be looked at
+        last.ifPresent(before -> before.unsettled().forEach(unsettled::putIfAbsent));
+        return new AppUpgrade(
+                arrivals(folder, coming),
+                changes,
+                new Installation(app, Source.SHIPPED, folder.head().version(), contents, unsettled));
+    }
+
+    /** What the last upgrade of an app left as it was here because both sides had changed it; empty where nothing is left. */
+    public List<Arrival> unsettled(CurrentUser author, String app) {
+        Draft draft = drafts.of(author, app);
+        return installations.of(app, Source.SHIPPED).stream()
+                .flatMap(last -> meeting.unsettled(last, draft.whole(), MergeChoices.NONE).stream())
+                .map(Coming::arrival)
+                .toList();
+    }
+
+    /** Settles what {@link #unsettled} tells: what is chosen of what came goes into the author's draft, the rest stays for good. */
+    public Draft settle(CurrentUser author, String app, MergeChoices choices) {
+        author.requireActing();
+        Draft draft = drafts.of(author, app);
+        Optional<Installation> last = installations.of(app, Source.SHIPPED);
+        Map<ArtifactId, Optional<ObjectNode>> changes = new TreeMap<>();
+        Map<ArtifactId, Optional<ObjectNode>> open = new TreeMap<>();
+        last.ifPresent(installed -> meeting.unsettled(installed, draft.whole(), choices)
+                .forEach(one -> {
+                    if (one.moves()) {
+                        changes.put(one.id(), one.result());
+                    }
+                    if (one.arrival().conflicts().stream().anyMatch(conflict -> choices.isOpen(one.id(), conflict))) {
+                        open.put(one.id(), one.before());
+                    }
+                }));
+        Draft after = changes.isEmpty() ? draft : drafts.changeAll(author, app, changes);
+        last.ifPresent(installed -> installations.keep(
+                new Installation(app, Source.SHIPPED, installed.version(), installed.contents(), open)));
+        return after;
     }
 }

@@ -1,8 +1,10 @@
 package io.trellis.core.folder;
 
+import io.trellis.core.artifact.MergeChoices;
 import io.trellis.core.folder.Arrival.Fate;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What an import would do, before it does.
@@ -23,5 +25,18 @@ public record Arrivals(AppHead head, long published, List<Arrival> all) {
 
     public boolean isPossible() {
         return of(Fate.TAKEN).isEmpty();
+    }
+
+    /** Whether something that both sides changed is left to be chosen. */
+    public boolean isOpen(MergeChoices choices) {
+        return all.stream()
+                .anyMatch(one -> one.conflicts().stream().anyMatch(conflict -> choices.isOpen(one.id(), conflict)));
+    }
+
+    /** The keys that are chosen about and are none of a conflict, ordered. */
+    public static List<String> unknown(List<Arrival> all, MergeChoices choices) {
+        Set<String> keys = new TreeSet<>(choices.each().keySet());
+        all.forEach(one -> one.conflicts().forEach(conflict -> keys.remove(conflict.key(one.id()))));
+        return List.copyOf(keys);
     }
 }

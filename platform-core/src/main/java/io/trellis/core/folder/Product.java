@@ -11,7 +11,16 @@ public final class Product {
 
     /** @param version {@code 1.2.0}; what is no version is not newer */
     static boolean isNewer(String version) {
-        return version.matches("\\d{1,6}(\\.\\d{1,6}){0,3}") && Arrays.compare(numbers(version), numbers(VERSION)) > 0;
+        return isNewer(version, VERSION);
+    }
+
+    /** Of two versions as people count; what is none is not newer, and nothing is newer than it. */
+    static boolean isNewer(String version, String than) {
+        return isVersion(version) && isVersion(than) && Arrays.compare(numbers(version), numbers(than)) > 0;
+    }
+
+    private static boolean isVersion(String text) {
+        return text.matches("\\d{1,6}(\\.\\d{1,6}){0,3}");
     }
 
     private static int[] numbers(String version) {

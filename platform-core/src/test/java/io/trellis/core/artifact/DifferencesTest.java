@@ -3,7 +3,6 @@ package io.trellis.core.artifact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,7 +80,9 @@ class DifferencesTest {
                 json("{'fields':[{'key':'a','max':1,'min':0}]}"),
                 json("{'fields':[{'key':'a','max':2,'min':0}]}"),
                 json("{'fields':[{'key':'a','max':3,'min':1}]}"));
-        assertThat(merge.conflicts()).isEqualTo(List.of("fields[a].max"));
+        assertThat(merge.conflicts())
+                .extracting(MergeConflict::path, MergeConflict::base, MergeConflict::mine, MergeConflict::theirs)
+                .containsExactly(tuple("fields[a].max", "1", "2", "3"));
         assertThat(merge.content()).isEqualTo(json("{'fields':[{'key':'a','max':2,'min':1}]}"));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.trellis.core.artifact.Installation.Source;
 import io.trellis.core.artifact.PublishResult.Conflict;
 import io.trellis.core.artifact.PublishResult.Refused;
 import io.trellis.core.error.CoreError;
@@ -22,12 +23,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 class PublishingIT {
 
@@ -176,6 +179,50 @@ class PublishingIT {
         assertThat(publish(BEN)).isEqualTo(new PublishResult.Published(3, List.of()));
         assertThat(node.artifacts.find(note("a")).map(Artifact::content))
                 .contains(CanonicalJson.read(lines.formatted(2, 2)));
+    }
+
+    @Test
+    void whatTwoChangedInTheSamePlaceIsToldAndTakenFromWhoeverIsChosen() {
+        publish(ANA, "a", "one");
+        node.write(BEN, "a", "bens");
+        node.write(BEN, "b", "more");
+        publish(ANA, "a", "two");
+        assertThat(node.drafts.conflicts(BEN, "crm").get(note("a")))
+                .extracting(MergeConflict::path, MergeConflict::base, MergeConflict::mine, MergeConflict::theirs)
+                .containsExactly(tuple("text", "one", "bens", "two"));
+
+        node.drafts.rebase(BEN, "crm", new MergeChoices(Map.of("note/a#text", Side.THEIRS), Optional.of(Side.MINE)));
+        assertThat(node.drafts.of(BEN, "crm").changes())
+                .extracting(Drafts.Change::id)
+                .containsExactly(note("b"));
+        assertThat(node.drafts.conflicts(BEN, "crm")).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenIntoADraftHasComeOnceItIsPublishedAndNotBefore() {
+        publish(ANA, "kept", "as it is");
+        Optional<ObjectNode> next = Optional.of(CanonicalJson.read("{\"text\":\"next\"}"));
+        Map<ArtifactId, Optional<ObjectNode>> came = Map.of(note("a"), next, note("kept"), next);
+        Map<ArtifactId, Optional<ObjectNode>> changes = Map.of(note("a"), next);
+        node.drafts.changeAll(ANA, "crm", changes);
+        node.installations.expect("ana", "crm", "2", came, changes);
+        node.drafts.undo(ANA, "crm");
+        node.write(ANA, "a", "my own");
+        publish(ANA);
+        assertThat(node.installations.of("crm", Source.IMPORTED))
+                .as("taken back, it has not come")
+                .isEmpty();
+
+        node.drafts.changeAll(ANA, "crm", changes);
+        node.installations.expect("ana", "crm", "2", came, changes);
+        node.write(ANA, "a", "next, and changed");
+        publish(ANA);
+        assertThat(node.installations.of("crm", Source.IMPORTED)).hasValueSatisfying(installed -> {
+            assertThat(installed.version()).isEqualTo("2");
+            assertThat(installed.contents())
+                    .as("what stayed as it was here has come too")
+                    .isEqualTo(Map.of(note("a"), next.orElseThrow(), note("kept"), next.orElseThrow()));
+        });
     }
 
     @Test

@@ -18,41 +18,58 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /** One node of the product with a single kind of artifact, {@code note}: it has a text, and may need other notes. */
-final class Workshop {
+public final class Workshop {
 
     final List<String> prepared = new ArrayList<>();
     final List<String> activated = new ArrayList<>();
     final List<String> tidied = new ArrayList<>();
     final PublishedArtifacts artifacts;
-    final Drafts drafts;
-    final Publisher publisher;
+    public final Drafts drafts;
+    public final Publisher publisher;
+    public final Installations installations;
+    public final Comparisons comparisons;
+    public final ObjectProvider<ArtifactKind> kindsThereAre;
+    public final Permissions permissions = new Designers();
+    public final Messages messages = new BundleMessages();
 
-    Workshop(DocumentStore store) {
-        Messages messages = new BundleMessages();
-        ArtifactKinds kinds = new ArtifactKinds(
-                new StaticListableBeanFactory(Map.of("note", new Notes())).getBeanProvider(ArtifactKind.class));
+    public Workshop(DocumentStore store) {
+        kindsThereAre = new StaticListableBeanFactory(Map.of("note", new Notes())).getBeanProvider(ArtifactKind.class);
+        ArtifactKinds kinds = new ArtifactKinds(kindsThereAre);
         Manifests manifests = new Manifests(store);
         Contents contents = new Contents(store);
+        installations = new Installations(store, contents);
+        comparisons = new Comparisons(kinds, contents);
         artifacts = new PublishedArtifacts(new PublishedLoader(manifests, contents, kinds, messages), manifests, kinds);
         DraftStore draftStore = new DraftStore(store);
         DraftContents draftContents = new DraftContents(draftStore, kinds);
         WholeCheck check = new WholeCheck(kinds, messages);
-        DesignRight right = new DesignRight(new Designers(), kinds, messages);
-        drafts = new DefaultDrafts(
-                artifacts, draftStore, draftContents, check, new Comparisons(kinds, contents), right, messages);
+        DesignRight right = new DesignRight(permissions, kinds, messages);
+        drafts = new DefaultDrafts(artifacts, draftStore, draftContents, check, comparisons, right, messages);
         Releaser releaser = new Releaser(artifacts, kinds, check, right, contents, manifests, Clock.systemUTC());
-        publisher = new DefaultPublisher(artifacts, releaser, draftStore, draftContents, right, messages);
+        publisher =
+                new DefaultPublisher(artifacts, releaser, draftStore, draftContents, installations, right, messages);
         artifacts.follow();
     }
 
-    static CurrentUser author(String name) {
+    /** What is published, as far as this node knows. */
+    public Artifacts artifacts() {
+        return artifacts;
+    }
+
+    /** Hears of what other nodes have published. */
+    public void follow() {
+        artifacts.follow();
+    }
+
+    public static CurrentUser author(String name) {
         return new CurrentUser(name, name, name, Locale.ENGLISH, ZoneId.of("UTC"), null, Set.of(), null);
     }
 
-    static ArtifactId note(String name) {
+    public static ArtifactId note(String name) {
         return new ArtifactId("note", name);
     }
 

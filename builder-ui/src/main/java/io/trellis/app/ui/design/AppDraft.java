@@ -11,6 +11,8 @@ import io.trellis.core.artifact.Comparisons;
 import io.trellis.core.artifact.Difference;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Drafts.Draft;
+import io.trellis.core.artifact.MergeChoices;
+import io.trellis.core.artifact.MergeConflict;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
@@ -189,9 +191,14 @@ public final class AppDraft {
         reload();
     }
 
-    /** Settles a conflict: the changes stand on what is published now. */
-    void rebase() {
-        changed(parts.drafts.rebase(parts.session.user(), app));
+    /** What the author and others who published meanwhile changed otherwise. */
+    Map<ArtifactId, List<MergeConflict>> conflicts() {
+        return parts.drafts.conflicts(parts.session.user(), app);
+    }
+
+    /** Settles a conflict: the changes stand on what is published now, together with those of others. */
+    void rebase(MergeChoices choices) {
+        changed(parts.drafts.rebase(parts.session.user(), app, choices));
     }
 
     public PublishResult publish(Publisher.Part part) {

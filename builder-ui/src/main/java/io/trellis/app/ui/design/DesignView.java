@@ -85,7 +85,9 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         OverviewTools tools = new OverviewTools(faces.kinds(), () -> find[0].run());
         find[0] = () -> overview.show(tools.asked(appDraft));
         body.removeAll();
-        body.add(head, tools, overview);
+        body.add(head);
+        travel.unsettled(appDraft).ifPresent(body::add);
+        body.add(tools, overview);
         Runnable draw = () -> {
             discard.setEnabled(!appDraft.draft().changes().isEmpty());
             head(head, appDraft, apps);

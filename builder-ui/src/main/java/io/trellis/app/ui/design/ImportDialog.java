@@ -17,16 +17,18 @@ import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.trellis.app.ui.shell.Notices;
-import io.trellis.core.folder.AppFolder;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.folder.AppImports;
 import io.trellis.core.folder.Arrival;
 import io.trellis.core.folder.Arrival.Fate;
 import io.trellis.core.folder.Arrivals;
+import io.trellis.core.folder.ConflictWords;
 import io.trellis.core.folder.FileLimits;
 import io.trellis.core.folder.UnusableFolder;
 import io.trellis.core.i18n.LocalizedText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** An app from a ZIP: what it would change is told first, then it becomes the author's draft. */
 final class ImportDialog extends Dialog {
@@ -70,18 +72,21 @@ final class ImportDialog extends Dialog {
         body.removeAll();
         take.setEnabled(false);
         try {
-            AppFolder folder = travel.read(name, zip);
-            show(folder, travel.imports().compare(travel.author(), folder));
+            show(travel.compare(name, zip), choices -> travel.take(name, zip, choices));
         } catch (UnusableFolder e) {
             Paragraph head = new Paragraph(t("design.import.unusable", name));
             head.addClassName("import-unusable");
             UnorderedList list = new UnorderedList();
             e.problems().forEach(problem -> list.add(new ListItem(t(problem.words(travel.messages())))));
             body.add(head, list);
+        } catch (TrellisException e) {
+            Paragraph busy = new Paragraph(t(e.text()));
+            busy.addClassName("import-unusable");
+            body.add(busy);
         }
     }
 
-    private void show(AppFolder folder, Arrivals arrivals) {
+    private void show(Arrivals arrivals, Predicate<AppImports.Chosen> taken) {
         H3 head = new H3(
                 arrivals.head().version().isEmpty()
                         ? t(arrivals.head().label())
@@ -100,24 +105,41 @@ final class ImportDialog extends Dialog {
         state.addClassName("quiet");
         body.add(state);
         group("taken", arrivals.of(Fate.TAKEN), true);
-        group("drafted", arrivals.of(Fate.DRAFTED), true);
+        List<Arrival> open = arrivals.of(Fate.CONFLICT);
+        boolean moves = !arrivals.of(Fate.NEW, Fate.CHANGED, Fate.MERGED, Fate.CONFLICT, Fate.GONE, Fate.ABSENT)
+                .isEmpty();
+        ConflictChoices[] choices = new ConflictChoices[1];
+        Runnable enable = () -> take.setEnabled(moves && arrivals.isPossible() && choices[0].isComplete());
+        choices[0] = new ConflictChoices(
+                open.stream().map(ConflictChoices.Of::of).toList(),
+                ConflictChoices.Sides.ARRIVAL,
+                new ConflictWords(travel.messages()),
+                enable);
+        if (!open.isEmpty()) {
+            Details both = new Details(t("design.import.conflict", open.size()), choices[0]);
+            both.setOpened(true);
+            both.addClassNames("import-group", "import-conflict");
+            body.add(both);
+        }
+        group("merged", arrivals.of(Fate.MERGED), true);
         group("changed", arrivals.of(Fate.CHANGED), true);
         group("new", arrivals.of(Fate.NEW), arrivals.published() != 0);
+        group("gone", arrivals.of(Fate.GONE), true);
+        group("kept", arrivals.of(Fate.KEPT), false);
         List<Arrival> absent = arrivals.of(Fate.ABSENT);
         group("absent", absent, false);
         remove.setVisible(!absent.isEmpty());
         remove.setLabel(t("design.import.remove", absent.size()));
         body.add(remove);
-        boolean moves =
-                !arrivals.of(Fate.NEW, Fate.CHANGED, Fate.DRAFTED, Fate.ABSENT).isEmpty();
-        take.setEnabled(moves && arrivals.isPossible());
+        enable.run();
         taking = () -> {
-            if (travel.take(folder, new AppImports.Chosen(Optional.empty(), remove.getValue()))) {
+            if (taken.test(new AppImports.Chosen(Optional.empty(), remove.getValue(), choices[0].choices()))) {
                 close();
             }
         };
         if (!moves) {
-            body.add(new Paragraph(t("design.import.nothing")));
+            body.add(new Paragraph(
+                    t(arrivals.of(Fate.KEPT).isEmpty() ? "design.import.nothing" : "design.import.nothing-comes")));
         }
     }
 

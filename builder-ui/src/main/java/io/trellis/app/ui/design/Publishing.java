@@ -5,6 +5,7 @@ import static io.trellis.app.ui.shell.Texts.t;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
@@ -15,15 +16,20 @@ import com.vaadin.flow.component.notification.NotificationVariant;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
+import io.trellis.core.artifact.MergeChoices;
+import io.trellis.core.artifact.MergeConflict;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
 import io.trellis.core.artifact.Version;
+import io.trellis.core.folder.ConflictWords;
+import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -44,7 +50,10 @@ public final class Publishing {
         private final RuleCounts counts;
         private final List<PublishNote> notes;
 
-        Factory(Users users, RuleCounts counts, List<PublishNote> notes) {
+        private final Messages messages;
+
+        Factory(Users users, RuleCounts counts, List<PublishNote> notes, Messages messages) {
+            this.messages = messages;
             this.users = users;
             this.counts = counts;
             this.notes = notes;
@@ -60,6 +69,7 @@ public final class Publishing {
     private final Users users;
     private final RuleCounts counts;
     private final List<PublishNote> notes;
+    private final Messages messages;
     private final AppDraft appDraft;
     private final Predicate<Problem> shows;
     private final Supplier<String> tryIt;
@@ -76,6 +86,7 @@ public final class Publishing {
         this.users = parts.users;
         this.counts = parts.counts;
         this.notes = parts.notes;
+        this.messages = parts.messages;
         this.appDraft = appDraft;
         this.shows = shows;
         this.tryIt = tryIt;
@@ -187,21 +198,38 @@ public final class Publishing {
             BiConsumer<String, List<Problem>> refused) {
         Dialog dialog = new Dialog();
         dialog.setHeaderTitle(t("design.conflict"));
-        dialog.add(new Paragraph(t("design.conflict.help")));
+        dialog.setWidth("min(720px, 96vw)");
         UnorderedList list = new UnorderedList();
         for (ArtifactId id : conflicts) {
             list.add(new ListItem(t("design.conflict.by", appDraft.called(id), author(id, base, current))));
         }
-        dialog.add(list);
+        Map<ArtifactId, List<MergeConflict>> otherwise = appDraft.conflicts();
+        Button mine = new Button(t("design.conflict.both"));
+        ConflictChoices[] choices = new ConflictChoices[1];
+        Runnable enable = () -> mine.setEnabled(choices[0].isComplete());
+        choices[0] = new ConflictChoices(
+                otherwise.entrySet().stream()
+                        .map(one -> new ConflictChoices.Of(one.getKey(), appDraft.called(one.getKey()), one.getValue()))
+                        .toList(),
+                ConflictChoices.Sides.AUTHORS,
+                new ConflictWords(messages),
+                enable);
+        enable.run();
+        Div content = new Div(
+                new Paragraph(t(otherwise.isEmpty() ? "design.conflict.help" : "design.conflict.choose")),
+                list,
+                choices[0]);
+        content.addClassName("stack");
+        dialog.add(content);
         Button theirs = new Button(t("design.conflict.theirs"), click -> {
             dialog.close();
             conflicts.forEach(appDraft::discard);
-            appDraft.rebase();
+            appDraft.rebase(MergeChoices.MINE);
             Notices.info(t("design.conflict.taken"));
         });
-        Button mine = new Button(t("design.conflict.mine"), click -> {
+        mine.addClickListener(click -> {
             dialog.close();
-            appDraft.rebase();
+            appDraft.rebase(choices[0].choices());
             publish(part, refused);
         });
         mine.addThemeVariants(ButtonVariant.PRIMARY);

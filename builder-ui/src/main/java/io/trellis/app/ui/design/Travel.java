@@ -2,33 +2,43 @@ package io.trellis.app.ui.design;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Session;
 import io.trellis.core.error.TrellisException;
-import io.trellis.core.folder.AppFolder;
 import io.trellis.core.folder.AppFolders;
 import io.trellis.core.folder.AppImports;
+import io.trellis.core.folder.AppUploads;
 import io.trellis.core.folder.AppZip;
+import io.trellis.core.folder.Arrival;
+import io.trellis.core.folder.Arrivals;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.CurrentUser;
 import java.io.ByteArrayInputStream;
-import org.springframework.stereotype.Component;
+import java.util.List;
+import java.util.Optional;
 
 /** The ways of an app out of this installation and into it, as a ZIP of files. */
-@Component
+@org.springframework.stereotype.Component
 final class Travel {
 
     private final AppFolders folders;
     private final AppImports imports;
+    private final AppUploads uploads;
     private final Session session;
     private final Messages messages;
 
-    Travel(AppFolders folders, AppImports imports, Session session, Messages messages) {
+    Travel(AppFolders folders, AppImports imports, AppUploads uploads, Session session, Messages messages) {
         this.folders = folders;
         this.imports = imports;
+        this.uploads = uploads;
         this.session = session;
         this.messages = messages;
     }
@@ -44,6 +54,23 @@ final class Travel {
         bar.add(VaadinIcon.UPLOAD_ALT, "design.import", () -> new ImportDialog(this).open());
     }
 
+    /** That an upgrade left something to be chosen about, and the way to it; empty where nothing is left. */
+    Optional<Component> unsettled(AppDraft appDraft) {
+        List<Arrival> open = imports.unsettled(session.user(), appDraft.app());
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        Button look = new Button(t("design.upgrade.look"), click -> new UpgradeDialog(open, messages, choices -> {
+                    imports.settle(session.user(), appDraft.app(), choices);
+                    Paths.go("design?app=" + appDraft.app());
+                })
+                .open());
+        look.addThemeVariants(ButtonVariant.SMALL);
+        Div notice = new Div(new Span(t("design.upgrade.open", open.size())), look);
+        notice.addClassName("upgrade-notice");
+        return Optional.of(notice);
+    }
+
     /** Worked out when it is asked for, in the rights of who is here now. */
     DownloadHandler zip(String app, boolean samples) {
         CurrentUser author = session.user();
@@ -53,16 +80,10 @@ final class Travel {
         });
     }
 
-    AppImports imports() {
-        return imports;
-    }
-
-    AppFolder read(String name, byte[] zip) {
-        return imports.read(AppZip.read(name, zip));
-    }
-
-    CurrentUser author() {
-        return session.user();
+    /** What an import would do. @param name of the file */
+    Arrivals compare(String name, byte[] zip) {
+        CurrentUser author = session.user();
+        return uploads.read(author, name, zip, folder -> imports.compare(author, folder));
     }
 
     Messages messages() {
@@ -70,14 +91,18 @@ final class Travel {
     }
 
     /** Puts it into the draft and leads there; says why where that cannot be. */
-    boolean take(AppFolder folder, AppImports.Chosen chosen) {
+    boolean take(String name, byte[] zip, AppImports.Chosen chosen) {
+        CurrentUser author = session.user();
         try {
-            imports.take(session.user(), folder, chosen);
+            String app = uploads.read(author, name, zip, folder -> {
+                imports.take(author, folder, chosen);
+                return folder.head().app();
+            });
+            Paths.go("design?app=" + app);
+            return true;
         } catch (TrellisException e) {
             Notices.problem(t(e.text()));
             return false;
         }
-        Paths.go("design?app=" + folder.head().app());
-        return true;
     }
 }
