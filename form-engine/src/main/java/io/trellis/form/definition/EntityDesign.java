@@ -5,7 +5,6 @@ import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.i18n.LocalizedText;
-import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
@@ -38,9 +37,7 @@ final class EntityDesign implements FieldContext.Design {
 
     /** The entity of that name as it would be published. */
     static Optional<EntityDefinition> find(String name, ArtifactSet whole, Entities entities) {
-        return whole.find(new ArtifactId(Entities.KIND, name))
-                .map(artifact -> entities.read(artifact, whole))
-                .or(() -> BuiltinEntities.find(name));
+        return entities.find(name, whole);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.SharedOptions;
+import io.trellis.form.entity.WatchedOptions;
 import io.trellis.form.field.FieldReferences;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -179,7 +180,11 @@ final class EntityReferences {
         if (!followed.isEmpty()) {
             own.path(followed, pointer + "/settings/path", "", place);
         }
-        own.expression(settings.path("expression"), pointer + "/settings/expression", place);
+        WatchedOptions.of(settings)
+                .ifPresent(watched -> own.path(watched, pointer + "/settings/" + WatchedOptions.SETTING, "", place));
+        for (String member : List.of("expression", "allowed", "paused", "ended", "from")) {
+            own.expression(settings.path(member), pointer + "/settings/" + member, place);
+        }
         String role = settings.path("role").asString("");
         if (!role.isEmpty()) {
             list.needed(Named.whole(new ArtifactId("role", role)), pointer + "/settings/role", place);

@@ -64,7 +64,7 @@ final class DefaultEntities implements Entities, PublishedEntities {
 
     @Override
     public ObjectNode write(EntityDefinition definition) {
-        return EntityJson.write(SharedOptions.own(definition));
+        return EntityJson.write(SharedOptions.own(WatchedOptions.own(definition)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.trellis.form.entity;
 
 import io.trellis.core.artifact.Artifact;
+import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +24,9 @@ public interface Entities {
     /** Reads content leniently: what is missing gets its default, so that a designer can show an unfinished draft. */
     EntityDefinition read(Artifact artifact);
 
-    /** The same among other artifacts: with the options of the sets that its fields share. */
+    /** The same among other artifacts: with the options of the sets that its fields share, and of the fields that they watch. */
     default EntityDefinition read(Artifact artifact, ArtifactSet whole) {
-        return SharedOptions.filled(read(artifact), whole);
+        return WatchedOptions.filled(SharedOptions.filled(read(artifact), whole));
     }
 
     /** Whether the definition has this field, known without reading all of it: it is asked for every name in every artifact. */
@@ -36,6 +37,13 @@ public interface Entities {
 
     /** The canonical JSON of a definition, as the artifact of kind {@code entity} holds it. */
     ObjectNode write(EntityDefinition definition);
+
+    /** The entity of that name among other artifacts, or the one that the product brings. */
+    default Optional<EntityDefinition> find(String name, ArtifactSet whole) {
+        return whole.find(new ArtifactId(KIND, name))
+                .map(artifact -> read(artifact, whole))
+                .or(() -> BuiltinEntities.find(name));
+    }
 
     /** The entities of a draft. */
     List<EntityDefinition> in(ArtifactSet whole);

@@ -73,6 +73,11 @@ public record EntityDefinition(
 
     /** The same with further fields behind its own. */
     public EntityDefinition and(List<FieldDefinition> more) {
+        return withFields(Stream.concat(fields.stream(), more.stream()).toList());
+    }
+
+    /** The same with other fields in place of its own. */
+    public EntityDefinition withFields(List<FieldDefinition> others) {
         return new EntityDefinition(
                 name,
                 app,
@@ -81,7 +86,7 @@ public record EntityDefinition(
                 icon,
                 description,
                 titleField,
-                Stream.concat(fields.stream(), more.stream()).toList(),
+                others,
                 validations,
                 comments,
                 attachments,

@@ -89,4 +89,24 @@ public record FieldDefinition(
 
         public static final FieldRules NONE = new FieldRules(null, null, null, null, false);
     }
+
+    /** The same with other settings. */
+    public FieldDefinition withSettings(ObjectNode others) {
+        return new FieldDefinition(
+                key,
+                apiName,
+                type,
+                label,
+                help,
+                required,
+                unique,
+                readOnly,
+                indexed,
+                defaultValue,
+                fillWith,
+                takes,
+                retyped,
+                rules,
+                others);
+    }
 }

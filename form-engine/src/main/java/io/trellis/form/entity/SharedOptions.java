@@ -84,20 +84,8 @@ public final class SharedOptions {
         if (among(entity).findAny().isEmpty()) {
             return entity;
         }
-        return new EntityDefinition(
-                entity.name(),
-                entity.app(),
-                entity.label(),
-                entity.plural(),
-                entity.icon(),
-                entity.description(),
-                entity.titleField(),
-                entity.fields().stream().map(field -> with(field, change)).toList(),
-                entity.validations(),
-                entity.comments(),
-                entity.attachments(),
-                entity.activity(),
-                entity.duplicates());
+        return entity.withFields(
+                entity.fields().stream().map(field -> with(field, change)).toList());
     }
 
     private static FieldDefinition with(FieldDefinition field, Change change) {
@@ -107,22 +95,7 @@ public final class SharedOptions {
                 change.to(own);
             }
         });
-        return new FieldDefinition(
-                field.key(),
-                field.apiName(),
-                field.type(),
-                field.label(),
-                field.help(),
-                field.required(),
-                field.unique(),
-                field.readOnly(),
-                field.indexed(),
-                field.defaultValue(),
-                field.fillWith(),
-                field.takes(),
-                field.retyped(),
-                field.rules(),
-                settings);
+        return field.withSettings(settings);
     }
 
     private static void fill(ObjectNode settings, ArtifactSet whole) {

@@ -174,6 +174,9 @@ public interface BoundField {
     /** @see FieldType#follows */
     Optional<String> follows();
 
+    /** @see FieldType#watches */
+    Optional<String> watches();
+
     /** @see FieldType#rollUp */
     Optional<RollUp> rollUp();
 

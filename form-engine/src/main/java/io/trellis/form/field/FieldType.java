@@ -281,6 +281,11 @@ public interface FieldType<S extends Record, V> {
         return Optional.empty();
     }
 
+    /** The field of its record whose options it keeps a log of; empty for what keeps none. */
+    default Optional<String> watches(S settings) {
+        return Optional.empty();
+    }
+
     /** What it says of records that name its record; empty for what comes of the record itself. */
     default Optional<RollUp> rollUp(S settings) {
         return Optional.empty();

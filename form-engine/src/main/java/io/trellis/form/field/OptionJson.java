@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  * how it ends the way and what it demands of a record that enters it. The label may also be given as
  * {@code label}, in one text or two; an option that is only a text is its own code and label.
  */
-final class OptionJson {
+public final class OptionJson {
 
     private OptionJson() {}
 
@@ -52,7 +52,7 @@ final class OptionJson {
         return codes;
     }
 
-    static ObjectNode write(InputSpec.Option option) {
+    public static ObjectNode write(InputSpec.Option option) {
         ObjectNode json = JsonNodeFactory.instance
                 .objectNode()
                 .put("code", option.code())
@@ -72,7 +72,7 @@ final class OptionJson {
         return json;
     }
 
-    static ObjectNode write(OptionEntry entry) {
+    public static ObjectNode write(OptionEntry entry) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         put(json, "from", entry.from());
         put(json, "filled", entry.filled());

@@ -313,6 +313,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public Optional<String> watches() {
+        return type.watches(settings);
+    }
+
+    @Override
     public Optional<String> follows() {
         return type.follows(settings);
     }

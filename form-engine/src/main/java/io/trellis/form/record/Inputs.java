@@ -68,7 +68,7 @@ final class Inputs {
                 return;
             }
             Object whole = part.isPresent() ? part.get().value() : given;
-            Optional<Reading> read = read(field.get(), whole, before, product);
+            Optional<Reading> read = read(field.get(), whole, before, product, isNew);
             if (read.isEmpty() || RecordValues.same(read.get().value(), before)) {
                 return;
             }
@@ -101,8 +101,9 @@ final class Inputs {
     private record Reading(@Nullable Object value, List<Violation> violations) {}
 
     /** Empty where it could not be read, which is noted. */
-    private Optional<Reading> read(BoundField field, @Nullable Object given, @Nullable Object before, boolean product) {
-        if (field.computed() && field.everySave()) {
+    private Optional<Reading> read(
+            BoundField field, @Nullable Object given, @Nullable Object before, boolean product, boolean isNew) {
+        if (field.computed() && field.everySave() && !isTakenOver(field, product, isNew)) {
             // a form hands back what it was shown; whether that is what stands there is all that matters
             return Optional.of(new Reading(given, List.of()));
         }
@@ -180,8 +181,13 @@ final class Inputs {
             return field.key().equals(SystemFields.OWNER) || product && isNew && LOADABLE.contains(field.key());
         }
         if (field.computed()) {
-            return field.placed() || field.givenOnce() && product && isNew;
+            return field.placed() || field.givenOnce() && product && isNew || isTakenOver(field, product, isNew);
         }
         return product || !field.definition().readOnly() && !readOnly.contains(field.key());
+    }
+
+    /** Of a record that comes from elsewhere, the log of what it went through there may come with it. */
+    private static boolean isTakenOver(BoundField field, boolean product, boolean isNew) {
+        return product && isNew && field.watches().isPresent();
     }
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code {"$feel":"-age"}} what an expression over what was made before yields; behind a row that was chosen its values
  *   <li>{@code {"$text":"{family}{given}"}} a text of what was made before
  *   <li>{@code {"$if":"stage = \"won\"","then":...,"else":...}} one form or the other
- *   <li>{@code {"$times":{"$between":[1,4]},"of":{...}}} a list of rows, each with an id of its own
+ *   <li>{@code {"$times":{"$between":[1,4]},"let":{...},"of":{...}}} a list of rows, each with an id of its
+ *       own; expressions in it know what it lets names stand for, and the number of the row as {@code n}, from 1
  * </ul>
  */
 final class SampleForms {
@@ -79,7 +80,7 @@ final class SampleForms {
             return make(map.get(holds ? "then" : "else"), made);
         }
         if (map.containsKey("$times") && map.get("of") instanceof Map<?, ?> row) {
-            return times(make(map.get("$times"), made), row, made);
+            return times(map, row, with(map.get("let"), made));
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         map.forEach((key, inner) -> all.put(String.valueOf(key), make(inner, made)));
@@ -157,12 +158,22 @@ final class SampleForms {
         return chosen;
     }
 
+    private Map<String, @Nullable Object> with(@Nullable Object let, Map<String, @Nullable Object> made) {
+        if (!(let instanceof Map<?, ?> forms)) {
+            return made;
+        }
+        Map<String, @Nullable Object> known = new LinkedHashMap<>(made);
+        forms.forEach((name, form) -> known.put(String.valueOf(name), make(form, known)));
+        return known;
+    }
+
     private List<Map<String, @Nullable Object>> times(
-            @Nullable Object count, Map<?, ?> row, Map<String, @Nullable Object> made) {
-        int many = count instanceof BigDecimal number ? number.intValue() : 0;
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+            Map<?, ?> rows, Map<?, ?> row, Map<String, @Nullable Object> made) {
+        int many = make(rows.get("$times"), made) instanceof BigDecimal number ? number.intValue() : 0;
+        List<Map<String, @Nullable Object>> list = new ArrayList<>();
         for (int i = 1; i <= many; i++) {
             Map<String, @Nullable Object> known = new LinkedHashMap<>(made);
+            known.put("n", BigDecimal.valueOf(i));
             Map<String, @Nullable Object> one = new LinkedHashMap<>();
             one.put("id", "line-" + i);
             row.forEach((key, form) -> {
@@ -170,9 +181,9 @@ final class SampleForms {
                 known.put(String.valueOf(key), value);
                 one.put(String.valueOf(key), plain(value));
             });
-            rows.add(one);
+            list.add(one);
         }
-        return rows;
+        return list;
     }
 
     /** What is written: of a row that was chosen its id. */

@@ -128,6 +128,7 @@ class FieldTypeContractTest {
                         "related",
                         "clock",
                         "script",
+                        "stageLog",
                         "subTable");
     }
 
@@ -326,7 +327,10 @@ class FieldTypeContractTest {
     @ParameterizedTest
     @MethodSource("subjects")
     void itsExampleSettingsHaveNoProblem(Subject<?, ?> subject) {
-        EntityDefinition entity = FieldFixtures.entity("opportunity", "{'fields':[{'key':'name','type':'text'}]}");
+        EntityDefinition entity = FieldFixtures.entity(
+                "opportunity",
+                "{'fields':[{'key':'name','type':'text'},"
+                        + "{'key':'stage','type':'select','settings':{'options':['new','done']}}]}");
         assertThat(FieldFixtures.types().check(subject.field(), FieldFixtures.design(entity)))
                 .isEmpty();
     }

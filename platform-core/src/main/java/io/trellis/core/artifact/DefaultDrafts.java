@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -184,11 +185,27 @@ class DefaultDrafts implements Drafts {
 
     @Override
     public List<Problem> check(CurrentUser author, String app) {
+        return check(
+                author,
+                app,
+                (before, changes) -> check.problems(ArtifactKind::check, app, before, changes, before.with(changes)));
+    }
+
+    @Override
+    public List<Problem> check(CurrentUser author, String app, CheckMemory memory) {
+        return check(
+                author, app, (before, changes) -> check.problems(memory, app, before, changes, before.with(changes)));
+    }
+
+    private List<Problem> check(
+            CurrentUser author,
+            String app,
+            BiFunction<ArtifactMap, Map<ArtifactId, Optional<Artifact>>, List<Problem>> contentOf) {
         right.require(author);
         ArtifactMap before = published.now().artifacts();
         Map<ArtifactId, Optional<Artifact>> changes = contents.changes(stored(author, app));
         List<Problem> problems = new ArrayList<>(right.missing(author, touched(before, changes)));
-        problems.addAll(check.problems(ArtifactKind::check, app, before, changes, before.with(changes)));
+        problems.addAll(contentOf.apply(before, changes));
         return List.copyOf(problems);
     }
 

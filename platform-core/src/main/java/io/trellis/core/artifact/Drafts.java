@@ -63,6 +63,9 @@ public interface Drafts {
     /** All problems of everything, as a publish would find them. */
     List<Problem> check(CurrentUser author, String app);
 
+    /** The same for a page that asks after each step: what depends on nothing that changed is not looked at again. */
+    List<Problem> check(CurrentUser author, String app, CheckMemory memory);
+
     /**
      * @param base the published version that it started from
      * @param changes what differs from it; content absent where the artifact is to be deleted

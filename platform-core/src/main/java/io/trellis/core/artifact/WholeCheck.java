@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,11 @@ class WholeCheck {
         this.messages = messages;
     }
 
+    /** How an artifact's problems are come by: found now, or known from a step before. */
+    private interface Finding {
+        List<Problem> of(Artifact artifact, ArtifactSet whole, Function<ArtifactSet, List<Problem>> check);
+    }
+
     /**
      * Looks at every artifact of the app, as a change of one may break another, and at those of other apps that need
      * something that changes.
@@ -39,6 +45,27 @@ class WholeCheck {
      */
     List<Problem> problems(
             Look look, String app, ArtifactMap before, Map<ArtifactId, Optional<Artifact>> changes, ArtifactMap after) {
+        return problems((artifact, whole, check) -> check.apply(whole), look, app, before, changes, after);
+    }
+
+    /** The same, with what is known already of artifacts that look at nothing that has changed since. */
+    List<Problem> problems(
+            CheckMemory memory,
+            String app,
+            ArtifactMap before,
+            Map<ArtifactId, Optional<Artifact>> changes,
+            ArtifactMap after) {
+        memory.over(before);
+        return problems(memory::of, ArtifactKind::check, app, before, changes, after);
+    }
+
+    private List<Problem> problems(
+            Finding finding,
+            Look look,
+            String app,
+            ArtifactMap before,
+            Map<ArtifactId, Optional<Artifact>> changes,
+            ArtifactMap after) {
         List<Problem> problems = new ArrayList<>();
         changes.forEach((id, artifact) -> {
             if (artifact.isPresent()) {
@@ -49,14 +76,15 @@ class WholeCheck {
                 .filter(artifact -> artifact.app().equals(app) || needsAny(artifact, changes))
                 .forEach(artifact -> problems.addAll(
                         changes.containsKey(artifact.id())
-                                ? content(look, artifact, after)
-                                : unchanged(look, artifact, before, after)));
+                                ? finding.of(artifact, after, whole -> content(look, artifact, whole))
+                                : unchanged(finding, look, artifact, before, after)));
         return List.copyOf(problems);
     }
 
     /** What was wrong before, with an artifact that nobody changes now, is no reason to keep the rest back. */
-    private List<Problem> unchanged(Look look, Artifact artifact, ArtifactMap before, ArtifactMap after) {
-        List<Problem> found = content(look, artifact, after);
+    private List<Problem> unchanged(
+            Finding finding, Look look, Artifact artifact, ArtifactMap before, ArtifactMap after) {
+        List<Problem> found = finding.of(artifact, after, whole -> content(look, artifact, whole));
         if (found.stream().noneMatch(WholeCheck::isError)) {
             return found;
         }
@@ -90,7 +118,7 @@ class WholeCheck {
                 .anyMatch(changes::containsKey);
     }
 
-    private List<Problem> content(Look look, Artifact artifact, ArtifactMap among) {
+    private List<Problem> content(Look look, Artifact artifact, ArtifactSet among) {
         return kinds.find(artifact.kind())
                 .map(kind -> whole(kind, look.at(kind, artifact, among), artifact, among))
                 .orElseGet(() -> {
@@ -100,7 +128,7 @@ class WholeCheck {
                 });
     }
 
-    private List<Problem> whole(ArtifactKind kind, List<Problem> own, Artifact artifact, ArtifactMap among) {
+    private List<Problem> whole(ArtifactKind kind, List<Problem> own, Artifact artifact, ArtifactSet among) {
         List<Problem> all = new ArrayList<>(own);
         all.addAll(new Dangling(kinds, messages).of(kind, artifact, among, own));
         return all;

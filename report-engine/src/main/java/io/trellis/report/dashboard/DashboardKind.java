@@ -25,11 +25,11 @@ import io.trellis.report.FieldGraph;
 import io.trellis.report.MeasureDefinition;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetTypes;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -70,10 +70,9 @@ final class DashboardKind implements ArtifactKind {
 
     @Override
     public List<Problem> check(Artifact artifact, ArtifactSet whole) {
-        Map<String, EntityDefinition> known = entities.in(whole).stream()
-                .collect(Collectors.toMap(EntityDefinition::name, Function.identity(), (one, other) -> one));
-        FieldGraph fields = new FieldGraph(
-                name -> Optional.ofNullable(known.get(name)).or(() -> BuiltinEntities.find(name)), fieldTypes);
+        Map<String, Optional<EntityDefinition>> known = new HashMap<>();
+        FieldGraph fields =
+                new FieldGraph(name -> known.computeIfAbsent(name, key -> entities.find(key, whole)), fieldTypes);
         return new DashboardCheck(artifact, whole, fields, types, messages).problems();
     }
 

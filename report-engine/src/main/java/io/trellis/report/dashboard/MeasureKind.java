@@ -24,12 +24,11 @@ import io.trellis.report.MeasureDefinition;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetTypes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -96,10 +95,9 @@ final class MeasureKind implements ArtifactKind {
                     artifact.id(), "measure.op", "measure-missing", messages.text("report.problem.measureMissing")));
             return problems;
         }
-        Map<String, EntityDefinition> known = entities.in(whole).stream()
-                .collect(Collectors.toMap(EntityDefinition::name, Function.identity(), (one, other) -> one));
-        FieldGraph fields = new FieldGraph(
-                name -> Optional.ofNullable(known.get(name)).or(() -> BuiltinEntities.find(name)), fieldTypes);
+        Map<String, Optional<EntityDefinition>> known = new HashMap<>();
+        FieldGraph fields =
+                new FieldGraph(name -> known.computeIfAbsent(name, key -> entities.find(key, whole)), fieldTypes);
         Artifact figure = figure(artifact);
         DashboardDefinition dashboard = DashboardJson.read(figure.name(), figure.app(), figure.content());
         WidgetDefinition widget = dashboard.widgets().getFirst();

@@ -11,7 +11,6 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.Roles;
 import io.trellis.core.security.Users;
-import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldPaths;
@@ -36,6 +35,7 @@ import io.trellis.workflow.bpmn.CompiledFlow;
 import io.trellis.workflow.bpmn.Drawing;
 import io.trellis.workflow.bpmn.FreeName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +103,7 @@ final class WorkflowCheck {
         private final Artifact artifact;
         private final ArtifactSet whole;
         private final WorkflowDefinition definition;
-        private final List<EntityDefinition> drafted;
+        private final Map<String, Optional<EntityDefinition>> drafted = new HashMap<>();
         private final Optional<EntityDefinition> entity;
         private final BpmnCompiler.Compiled compiled;
         private final Drawing drawing;
@@ -119,11 +119,10 @@ final class WorkflowCheck {
             this.approvals = new DecisionCheck(whole, users.getObject(), messages);
             this.whole = whole;
             this.definition = DefinitionJson.read(artifact.name(), artifact.app(), artifact.content());
-            this.drafted = entities.in(whole);
-            this.entity = find(drafted, String.valueOf(definition.entity()));
+            this.entity = find(String.valueOf(definition.entity()));
             this.paths = entity.map(known -> new FlowPaths(
                     known.name(),
-                    FieldPaths.over(name -> find(drafted, name), types),
+                    FieldPaths.over(this::find, types),
                     definition.bindings().variables().keySet(),
                     messages));
             this.compiled = compiler.compile(definition.bpmn(), definition.bound());
@@ -132,11 +131,8 @@ final class WorkflowCheck {
                     .collect(Collectors.toMap(BpmnReport.Task::element, task -> Set.copyOf(task.before())));
         }
 
-        private static Optional<EntityDefinition> find(List<EntityDefinition> drafted, String name) {
-            return drafted.stream()
-                    .filter(candidate -> candidate.name().equals(name))
-                    .findFirst()
-                    .or(() -> BuiltinEntities.find(name));
+        private Optional<EntityDefinition> find(String name) {
+            return drafted.computeIfAbsent(name, key -> entities.find(key, whole));
         }
 
         List<Problem> check() {
@@ -329,9 +325,7 @@ final class WorkflowCheck {
                         .forEach((member, rule) -> rule("steps[" + element + "].settings." + member, rule));
             }
             type.get()
-                    .check(
-                            settings,
-                            new StepScope(entity, name -> find(drafted, name), whole, results(), Optional.empty()))
+                    .check(settings, new StepScope(entity, this::find, whole, results(), Optional.empty()))
                     .forEach(message -> problems.add(
                             Problem.error(artifact.id(), "steps[" + element + "].settings", "bad-step", message)));
         }
@@ -403,8 +397,7 @@ final class WorkflowCheck {
 
         private void trigger() {
             problems.addAll(triggers.check(artifact.id(), artifact.content(), definition, entity, whole));
-            AsksCheck.Design design =
-                    new AsksCheck.Design(entity.orElse(AsksCheck.NOTHING), name -> find(drafted, name), types);
+            AsksCheck.Design design = new AsksCheck.Design(entity.orElse(AsksCheck.NOTHING), this::find, types);
             problems.addAll(AsksCheck.check(artifact.id(), definition.asks(), design, messages));
             if (definition.trigger().byDeletion() && !writing().isEmpty()) {
                 problems.add(Problem.warning(

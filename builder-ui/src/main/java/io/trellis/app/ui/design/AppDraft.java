@@ -7,6 +7,7 @@ import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.artifact.CheckMemory;
 import io.trellis.core.artifact.Comparisons;
 import io.trellis.core.artifact.Difference;
 import io.trellis.core.artifact.Drafts;
@@ -19,6 +20,7 @@ import io.trellis.core.artifact.Publisher;
 import io.trellis.core.artifact.Version;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityJson;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ public final class AppDraft {
         private final Comparisons comparisons;
         private final Session session;
         private final ObjectProvider<ArtifactKind> kinds;
+        private final Clock clock;
 
         Factory(
                 Drafts drafts,
@@ -54,7 +57,9 @@ public final class AppDraft {
                 Artifacts artifacts,
                 Comparisons comparisons,
                 Session session,
-                ObjectProvider<ArtifactKind> kinds) {
+                ObjectProvider<ArtifactKind> kinds,
+                Clock clock) {
+            this.clock = clock;
             this.comparisons = comparisons;
             this.drafts = drafts;
             this.publisher = publisher;
@@ -91,12 +96,14 @@ public final class AppDraft {
     private final Factory parts;
     private final String app;
     private final List<Runnable> listeners = new ArrayList<>();
+    private final CheckMemory memory;
     private Draft draft;
     private @Nullable List<Problem> problems;
 
     private AppDraft(Factory parts, String app) {
         this.parts = parts;
         this.app = app;
+        this.memory = new CheckMemory(parts.clock);
         this.draft = parts.drafts.of(parts.session.user(), app);
     }
 
@@ -155,7 +162,7 @@ public final class AppDraft {
     public List<Problem> problems() {
         List<Problem> known = problems;
         if (known == null) {
-            known = parts.drafts.check(parts.session.user(), app);
+            known = parts.drafts.check(parts.session.user(), app, memory);
             problems = known;
         }
         return known;

@@ -141,7 +141,10 @@ final class FieldPanel extends Div {
         if (own) {
             parts.typeLine.of(work, field).ifPresent(this::add);
             common();
-            bound().filter(bound -> bound.kind() == ValueKind.ROWS).ifPresent(rows -> columns());
+            bound().filter(bound -> bound.kind() == ValueKind.ROWS && !bound.computed())
+                    .ifPresent(rows -> columns());
+            bound().flatMap(BoundField::watches)
+                    .ifPresent(watched -> WatchedField.ask(form, watched, work.fields(), this::save));
             new TypeProperties(parts.types, context, form, this::formula, actions::redraw).add(field, this::save);
             bound().flatMap(BoundField::rollUp)
                     .ifPresent(rollUp -> parts.rollUps.add(form, work.id().name(), rollUp, this::save));

@@ -8,7 +8,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
-import io.trellis.form.field.InputSpec;
+import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.Labels;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,7 @@ final class ReadFields {
     /** @param beside puts something behind the value */
     Component show(BoundField field, Consumer<Div> beside) {
         Object value = values.get(field.key());
-        if (field.input() instanceof InputSpec.Rows) {
+        if (field.kind() == ValueKind.ROWS) {
             return new ShownRows(field, value instanceof List<?> rows ? rows : List.of(), user, labels, context);
         }
         Span label = new Span(Texts.t(field.definition().label()));

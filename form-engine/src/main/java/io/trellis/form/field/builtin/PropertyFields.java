@@ -152,7 +152,7 @@ record PropertyFields(Messages messages, String labels) {
         return settings;
     }
 
-    private static ObjectNode settings() {
+    static ObjectNode settings() {
         return JsonNodeFactory.instance.objectNode();
     }
 }

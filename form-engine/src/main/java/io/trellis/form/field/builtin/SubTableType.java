@@ -1,42 +1,29 @@
 package io.trellis.form.field.builtin;
 
-import io.trellis.core.filter.FilterJson;
-import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.FieldDefinition;
-import io.trellis.form.field.BoundField;
 import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.InputSpec;
-import io.trellis.form.field.RowSight;
-import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
 import io.trellis.form.field.builtin.SubTableType.SubTableSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Rows of fields, stored with the record: parent and lines are one write. Each row keeps its id for good. */
 @Component
 @Order(200)
-final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, Object>>> {
+final class SubTableType extends RowsType<SubTableSettings> {
 
     static final int MOST_ROWS = 2_000;
     /** With the rows within rows: all of them are computed at each save. */
     static final int MOST_IN_ALL = 10_000;
 
     private static final long HEAVIEST = 4L << 20;
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
 
     record SubTableSettings(List<FieldDefinition> columns, int maxRows) {}
 
@@ -68,26 +55,13 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
     @Override
     public Parsed<List<Map<String, Object>>> parse(
             Object input, FieldDefinition field, SubTableSettings settings, FieldContext context) {
-        Object rows = input instanceof String text ? read(text) : input;
-        if (!(rows instanceof List<?> list)) {
+        if (!(read(input) instanceof List<?> list)) {
             return bad("not-rows");
         }
         if (list.size() > settings.maxRows()) {
             return bad("too-many-rows", String.valueOf(settings.maxRows()));
         }
         return list.isEmpty() ? value(null) : new Rows(columns(settings, context), messages()).parse(list, context);
-    }
-
-    private static @Nullable Object read(String text) {
-        try {
-            return FilterJson.plain(JSON.readTree(text));
-        } catch (JacksonException e) {
-            return null;
-        }
-    }
-
-    private List<BoundField> columns(SubTableSettings settings, FieldContext context) {
-        return settings.columns().stream().map(context.types()::bind).toList();
     }
 
     @Override
@@ -125,79 +99,6 @@ final class SubTableType extends BuiltinType<SubTableSettings, List<Map<String, 
             boolean preview) {
         Rows rows = new Rows(columns(settings, context), messages());
         return rows.settle(value, previous == null ? List.of() : previous, context, preview);
-    }
-
-    @Override
-    public Object expressionValue(List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
-        List<BoundField> columns = columns(settings, context);
-        return value.stream().map(row -> RowSight.cells(columns, row, context)).toList();
-    }
-
-    /** Cells by API name, a lookup with its label. */
-    @Override
-    public Object json(List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
-        List<BoundField> columns = columns(settings, context);
-        List<Object> rows = new ArrayList<>();
-        for (Map<String, Object> row : value) {
-            Map<String, @Nullable Object> json = new LinkedHashMap<>();
-            json.put(Rows.ID, row.get(Rows.ID));
-            for (BoundField column : columns) {
-                json.put(column.definition().apiName(), cell(column, row.get(column.key()), context));
-            }
-            rows.add(json);
-        }
-        return rows;
-    }
-
-    private static @Nullable Object cell(BoundField column, @Nullable Object value, FieldContext context) {
-        Optional<String> target = column.target();
-        if (value instanceof String id && target.isPresent()) {
-            return Map.of("id", id, "label", context.label(target.get(), id).orElse(""));
-        }
-        return column.json(value, context);
-    }
-
-    @Override
-    public String format(
-            List<Map<String, Object>> value, FieldDefinition field, SubTableSettings settings, FieldContext context) {
-        return messages().text("form.value.rows", context.locale(), value.size());
-    }
-
-    @Override
-    public Object export(
-            List<Map<String, Object>> value, FieldDefinition field, SubTableSettings settings, FieldContext context) {
-        return FilterJson.node(json(value, settings, context)).toString();
-    }
-
-    @Override
-    public Optional<Object> sortKey(List<Map<String, Object>> value, SubTableSettings settings, FieldContext context) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean sortable(SubTableSettings settings) {
-        return false;
-    }
-
-    @Override
-    public boolean multiple() {
-        return true;
-    }
-
-    @Override
-    public Set<Operator> operators(SubTableSettings settings) {
-        return Operands.ROWS;
-    }
-
-    @Override
-    public Parsed<Object> operand(
-            Operator operator, Object input, FieldDefinition field, SubTableSettings settings, FieldContext context) {
-        return value(null);
-    }
-
-    @Override
-    public ValueKind kind(SubTableSettings settings) {
-        return ValueKind.ROWS;
     }
 
     @Override
