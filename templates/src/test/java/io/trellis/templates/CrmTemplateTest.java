@@ -61,6 +61,7 @@ class CrmTemplateTest {
                         "privacyRequest",
                         "product",
                         "quote",
+                        "registration",
                         "salesTarget",
                         "serviceAgent",
                         "shipping",

@@ -160,7 +160,7 @@ record Campaigns(QuoteToCash crm) {
         return values("campaign", campaign.id(), "status", status);
     }
 
-    private static Map<String, Object> values(Object... pairs) {
+    static Map<String, Object> values(Object... pairs) {
         Map<String, Object> values = new HashMap<>();
         for (int i = 0; i < pairs.length; i += 2) {
             values.put((String) pairs[i], pairs[i + 1]);
@@ -175,7 +175,7 @@ record Campaigns(QuoteToCash crm) {
                 .orElseThrow();
     }
 
-    private Records records() {
+    Records records() {
         return crm.engines().getBean(Records.class);
     }
 
@@ -183,7 +183,7 @@ record Campaigns(QuoteToCash crm) {
         return one("campaignMember", Filter.eq("lead", lead.id()));
     }
 
-    private RecordData one(String entity, Filter filter) {
+    RecordData one(String entity, Filter filter) {
         List<RecordData> found = all(entity, filter);
         assertThat(found).hasSize(1);
         return found.getFirst();
@@ -193,7 +193,7 @@ record Campaigns(QuoteToCash crm) {
         return all("campaignMember", filter).size();
     }
 
-    private List<RecordData> all(String entity, Filter filter) {
+    List<RecordData> all(String entity, Filter filter) {
         Queries queries = crm.engines().getBean(Queries.class);
         ListQuery query = new ListQuery(entity, filter, "", List.of(), List.of(), 500, null, false);
         List<RecordData> found = queries.list(CurrentUser.system(), query).records();

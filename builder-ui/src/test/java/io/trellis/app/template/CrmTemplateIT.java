@@ -78,9 +78,9 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(31);
-        assertThat(artifacts.all("form")).hasSize(37);
-        assertThat(artifacts.all("public-form")).hasSize(4);
+        assertThat(artifacts.all("entity")).hasSize(32);
+        assertThat(artifacts.all("form")).hasSize(39);
+        assertThat(artifacts.all("public-form")).hasSize(5);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
 
@@ -205,7 +205,8 @@ class CrmTemplateIT {
                 "lead-campaign",
                 "member-touch",
                 "lead-member-owner",
-                "contact-member-owner"
+                "contact-member-owner",
+                "event-registration"
             })
     void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
         FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
@@ -229,6 +230,7 @@ class CrmTemplateIT {
         campaigns.aConvertedLeadTakesItsCampaignsAlong();
         campaigns.figuresEqualLists();
         campaigns.marketingSeesWhatItsRoleGives();
+        new EventDay(campaigns).whoRegisteredIsCheckedInOnce();
     }
 
     @Test

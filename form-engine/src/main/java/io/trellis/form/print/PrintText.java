@@ -51,6 +51,11 @@ public final class PrintText {
                 .strip();
     }
 
+    /** As one line, where there is no record to take values of. */
+    public static String blank(String text) {
+        return BRACES.matcher(text).replaceAll("").strip();
+    }
+
     /** As HTML: the text in Markdown, the values as they are, whatever signs they hold. */
     public static String html(String text, PrintValues values) {
         List<String> shown = new ArrayList<>();

@@ -18,6 +18,7 @@ import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.gather.GatherStepFixture;
 import io.trellis.form.link.LinkStepsFixture;
 import io.trellis.form.print.step.PrintStepFixture;
+import io.trellis.form.refuse.RefuseStepFixture;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,6 +79,7 @@ public final class FieldFixtures {
                 "io.trellis.core.script");
         context.registerBean(PrintStepFixture.type());
         context.registerBean(GatherStepFixture.type());
+        context.registerBean(RefuseStepFixture.type());
         LinkStepsFixture.types().forEach(type -> context.registerBean(type));
         context.refresh();
         return context;

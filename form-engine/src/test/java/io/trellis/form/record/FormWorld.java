@@ -113,6 +113,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.step",
                 "io.trellis.form.gather",
                 "io.trellis.form.forget",
+                "io.trellis.form.refuse",
                 "io.trellis.form.operation",
                 "io.trellis.form.merge",
                 "io.trellis.form.action",

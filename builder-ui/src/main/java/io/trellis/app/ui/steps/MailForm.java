@@ -122,7 +122,7 @@ final class MailForm implements StepForm {
         return names;
     }
 
-    private static <F extends TextFieldBase<F, String> & HasValueChangeMode> F said(
+    static <F extends TextFieldBase<F, String> & HasValueChangeMode> F said(
             F field, ObjectNode now, String member, String language, Consumer<ObjectNode> onChange) {
         field.setValue(now.path(member).path(language).asString(""));
         field.setWidthFull();
@@ -150,15 +150,14 @@ final class MailForm implements StepForm {
         onChange.accept(now.deepCopy());
     }
 
-    private static void put(ObjectNode now, String member, String value) {
+    static void put(ObjectNode now, String member, String value) {
         now.remove(member);
         if (!value.isEmpty()) {
             now.put(member, value);
         }
     }
 
-    private static ComboBox<String> choice(
-            String label, Map<String, String> words, String chosen, Consumer<String> changed) {
+    static ComboBox<String> choice(String label, Map<String, String> words, String chosen, Consumer<String> changed) {
         ComboBox<String> box = new ComboBox<>(t(label));
         box.setItems(new ArrayList<>(words.keySet()));
         box.setItemLabelGenerator(code -> words.getOrDefault(code, code));
