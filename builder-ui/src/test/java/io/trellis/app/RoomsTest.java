@@ -66,6 +66,10 @@ class RoomsTest {
                         "org.springframework.web.servlet.."),
                 Set.of("io.trellis.app.api.."),
                 "the REST API is one package: its error handler and its rights hold for every call"),
+        ASSISTANTS(
+                Set.of("io.modelcontextprotocol..", "reactor.."),
+                Set.of("io.trellis.app.api.mcp.."),
+                "tools are calls of the REST API: what an assistant may is what the caller may"),
         H2(
                 Set.of("org.h2.."),
                 Set.of("io.trellis.core.mongo..", "io.trellis.workflow.camunda.."),

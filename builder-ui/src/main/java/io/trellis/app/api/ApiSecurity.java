@@ -3,6 +3,8 @@ package io.trellis.app.api;
 import io.trellis.app.StoresAway;
 import io.trellis.app.signin.SafetyHeaders;
 import io.trellis.core.limit.Memory;
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -16,7 +18,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
-/** Guards {@code /api}: no session, no cookie, a key or a password with each call. */
+/** Guards {@code /api} and {@code /mcp}: no session, no cookie, a key or a password with each call. */
 @Configuration(proxyBeanMethods = false)
 class ApiSecurity {
 
@@ -32,8 +34,10 @@ class ApiSecurity {
             Memory memory,
             SafetyHeaders headers,
             Replays replays,
-            SecurityContextHolderStrategy context) {
-        return http.securityMatcher("/api/**")
+            SecurityContextHolderStrategy context,
+            @Value("${trellis.url}") URI product,
+            @Value("${trellis.assistants}") String assistants) {
+        return http.securityMatcher("/api/**", AssistantDoor.PATH)
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers::ofData)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -48,7 +52,10 @@ class ApiSecurity {
                 .addFilterBefore(new OtherSites(problems, refusals), UsernamePasswordAuthenticationFilter.class)
                 .addFilterBefore(signIn, UsernamePasswordAuthenticationFilter.class)
                 // what strangers send is not even read
-                .addFilterAfter(new Turns(problems, refusals, context), AuthorizationFilter.class)
+                .addFilterAfter(
+                        new AssistantDoor(product, !assistants.strip().equals("none"), problems, refusals, context),
+                        AuthorizationFilter.class)
+                .addFilterAfter(new Turns(problems, refusals, context), AssistantDoor.class)
                 .addFilterAfter(new BodyLimit(problems, refusals, memory, context), Turns.class)
                 .addFilterAfter(new Idempotency(answers, replays, problems, refusals, context), BodyLimit.class)
                 .build();

@@ -2,6 +2,7 @@ package io.trellis.app.api;
 
 import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.audit.SecurityLog.Asked;
+import io.trellis.core.audit.SecurityLog.Call;
 import io.trellis.core.audit.SecurityLog.Entry;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.security.Capability;
@@ -85,6 +86,11 @@ class AuditController {
         json.put("way", entry.way());
         if (entry.record() != null) {
             json.put("record", entry.record());
+        }
+        Call call = entry.call();
+        if (call != null) {
+            json.put("tool", call.tool());
+            json.put("status", call.status());
         }
         return json;
     }

@@ -30,11 +30,14 @@ class Caller {
     static final String IMPORTS = "imports";
     static final String DESIGN = "design";
 
+    /** To put forward what somebody else takes into their draft, or not. */
+    static final String PROPOSE = "propose";
+
     static final String ADMIN = "admin";
 
     /** What an API key can be for. */
     static final List<String> SCOPES =
-            List.of(RECORDS_READ, RECORDS_WRITE, REPORTS_READ, TASKS, WORKERS, FLOWS, IMPORTS, DESIGN, ADMIN);
+            List.of(RECORDS_READ, RECORDS_WRITE, REPORTS_READ, TASKS, WORKERS, FLOWS, IMPORTS, DESIGN, PROPOSE, ADMIN);
 
     /** {@code role:<name>} or {@code person:<username or id>}: the call is answered as these would see it. */
     static final String LOOK_AS = "Look-As";

@@ -6,7 +6,6 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
-import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
 import io.trellis.core.artifact.Version;
@@ -17,7 +16,6 @@ import io.trellis.core.security.Permissions;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -141,7 +139,7 @@ class DesignController {
                 Map<String, Object> answer = new LinkedHashMap<>();
                 answer.put("version", version);
                 if (!warnings.isEmpty()) {
-                    answer.put("problems", write(user, warnings));
+                    answer.put("problems", ProblemJson.write(user, warnings));
                 }
                 yield answer;
             }
@@ -149,12 +147,12 @@ class DesignController {
                 throw refusals.invalid(
                         problems.stream()
                                 .map(problem -> new Detail(
-                                        place(problem),
+                                        ProblemJson.place(problem),
                                         problem.code(),
                                         problem.message(),
                                         problem.line(),
                                         problem.instead(),
-                                        severity(problem)))
+                                        ProblemJson.severity(problem)))
                                 .toList(),
                         Map.of());
             case PublishResult.Conflict(var base, var current, var conflicts) ->
@@ -210,35 +208,8 @@ class DesignController {
     private Map<String, Object> state(CurrentUser user, Drafts.Draft draft) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("base", draft.base());
-        answer.put("problems", write(user, drafts.check(user, draft.app())));
+        answer.put("problems", ProblemJson.write(user, drafts.check(user, draft.app())));
         return answer;
-    }
-
-    private static List<Map<String, Object>> write(CurrentUser user, List<Problem> problems) {
-        return problems.stream()
-                .map(problem -> {
-                    Map<String, Object> json = new LinkedHashMap<>();
-                    json.put("path", place(problem));
-                    json.put("code", problem.code());
-                    json.put("message", problem.message().in(user.locale()));
-                    json.put("severity", severity(problem));
-                    if (problem.line() > 0) {
-                        json.put("line", problem.line());
-                    }
-                    if (!problem.instead().isEmpty()) {
-                        json.put("instead", problem.instead().in(user.locale()));
-                    }
-                    return json;
-                })
-                .toList();
-    }
-
-    private static String severity(Problem problem) {
-        return problem.severity().name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String place(Problem problem) {
-        return problem.artifact() + (problem.path().isEmpty() ? "" : "#" + problem.path());
     }
 
     private String app(JsonNode body) {

@@ -8,6 +8,7 @@ import io.trellis.core.artifact.Dependents;
 import io.trellis.core.artifact.Dependents.Dependent;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Named;
+import io.trellis.core.artifact.Proposals;
 import io.trellis.core.artifact.Reference;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
@@ -33,11 +34,13 @@ class ImpactController {
 
     private static final List<String> STEPS = List.of("delete", "rename", "removeOption", "retype");
     private static final Shape IMPACT = Shape.of("app", "delete", "rename", "field", "removeOption", "retype");
+    private static final Shape PROPOSED = Shape.of("delete", "rename", "field", "removeOption", "retype");
     private static final int MOST_PLACES = 100;
 
     private final Caller caller;
     private final Permissions permissions;
     private final Drafts drafts;
+    private final Proposals proposals;
     private final Dependents dependents;
     private final RecordCounts counts;
     private final Refusals refusals;
@@ -47,6 +50,7 @@ class ImpactController {
             Caller caller,
             Permissions permissions,
             Drafts drafts,
+            Proposals proposals,
             Dependents dependents,
             RecordCounts counts,
             Refusals refusals,
@@ -54,6 +58,7 @@ class ImpactController {
         this.caller = caller;
         this.permissions = permissions;
         this.drafts = drafts;
+        this.proposals = proposals;
         this.dependents = dependents;
         this.counts = counts;
         this.refusals = refusals;
@@ -67,12 +72,24 @@ class ImpactController {
             throw refusals.forbidden();
         }
         shapes.check(body, IMPACT);
+        return impact(user, drafts.of(user, body.path("app").asString("crm")), new ArtifactId(kind, name), body);
+    }
+
+    /** The same among what a proposal would make of the app. */
+    @PostMapping("/proposals/{id}/artifacts/{kind}/{name}/impact")
+    Map<String, Object> proposed(
+            @PathVariable String id, @PathVariable String kind, @PathVariable String name, @RequestBody JsonNode body) {
+        CurrentUser user = caller.user(Caller.PROPOSE, Caller.DESIGN);
+        shapes.check(body, PROPOSED);
+        return impact(user, proposals.draft(user, id), new ArtifactId(kind, name), body);
+    }
+
+    private Map<String, Object> impact(CurrentUser user, Drafts.Draft draft, ArtifactId id, JsonNode body) {
         List<String> steps = STEPS.stream().filter(body::has).toList();
         if (steps.size() != 1) {
             throw refusals.invalid("", "required", "impact-step");
         }
-        Drafts.Draft draft = drafts.of(user, body.path("app").asString("crm"));
-        Artifact artifact = draft.find(new ArtifactId(kind, name)).orElseThrow(refusals::notFound);
+        Artifact artifact = draft.find(id).orElseThrow(refusals::notFound);
         Named named = named(artifact.id(), steps.getFirst(), body);
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put(
@@ -80,7 +97,7 @@ class ImpactController {
                 dependents.of(named, draft.whole()).stream()
                         .map(dependent -> write(dependent, steps.getFirst(), user))
                         .toList());
-        Tally tally = counts.holding(user, named);
+        Tally tally = counts.holding(user.unnarrowed(), named);
         answer.put("records", Map.of("count", tally.records(), "whole", tally.whole()));
         return answer;
     }

@@ -195,7 +195,7 @@ class ProblemHandler {
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> unexpected(Exception e, HttpServletRequest request) throws Exception {
         String path = request.getRequestURI();
-        if (!path.startsWith("/api/") && !path.startsWith("/hooks/")) {
+        if (!path.startsWith("/api/") && !path.startsWith("/hooks/") && !path.equals(AssistantDoor.PATH)) {
             throw e;
         }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {

@@ -18,6 +18,7 @@ class LimitsGuideTest {
             Limits.JSON_BYTES,
             Limits.JSON_TOKENS,
             Limits.JSON_DEPTH,
+            Limits.ASSISTANT_ANSWER_BYTES,
             Limits.JSON_DIGITS,
             Limits.CONDITIONS,
             Limits.CONDITION_DEPTH,
@@ -78,7 +79,9 @@ class LimitsGuideTest {
             Limits.TABS,
             Limits.FLOW_ELEMENTS,
             Limits.FLOW_INSTANCES,
-            Limits.SIGNAL_RECEIVERS);
+            Limits.SIGNAL_RECEIVERS,
+            Limits.PROPOSALS,
+            Limits.PROPOSED_ARTIFACTS);
 
     @Test
     void theGuideSaysTheLimitsOfTheCode() throws IOException {

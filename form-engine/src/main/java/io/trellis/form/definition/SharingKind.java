@@ -92,6 +92,11 @@ final class SharingKind implements ArtifactKind {
     }
 
     @Override
+    public boolean isProposed() {
+        return false;
+    }
+
+    @Override
     public LocalizedText label() {
         return messages.text("form.kind.sharing");
     }

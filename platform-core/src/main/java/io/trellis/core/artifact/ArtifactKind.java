@@ -116,6 +116,11 @@ public interface ArtifactKind {
         return Set.of();
     }
 
+    /** Whether assistants may put one forward: not where it says who may what. */
+    default boolean isProposed() {
+        return true;
+    }
+
     /**
      * Called on every node after each switch, and at start: drop or rebuild caches.
      *

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -29,7 +31,9 @@ class DefaultDrafts implements Drafts {
     private final Comparisons comparisons;
     private final DesignRight right;
     private final Messages messages;
+    private final Function<CurrentUser, String> place;
 
+    @Autowired
     DefaultDrafts(
             PublishedArtifacts published,
             DraftStore store,
@@ -38,6 +42,20 @@ class DefaultDrafts implements Drafts {
             Comparisons comparisons,
             DesignRight right,
             Messages messages) {
+        this(published, store, contents, check, comparisons, right, messages, CurrentUser::id);
+    }
+
+    /** @param place under which name a draft is kept */
+    private DefaultDrafts(
+            PublishedArtifacts published,
+            DraftStore store,
+            DraftContents contents,
+            WholeCheck check,
+            Comparisons comparisons,
+            DesignRight right,
+            Messages messages,
+            Function<CurrentUser, String> place) {
+        this.place = place;
         this.comparisons = comparisons;
         this.published = published;
         this.store = store;
@@ -45,6 +63,11 @@ class DefaultDrafts implements Drafts {
         this.check = check;
         this.right = right;
         this.messages = messages;
+    }
+
+    /** The same apart from the drafts of authors. */
+    DefaultDrafts apart(String name) {
+        return new DefaultDrafts(published, store, contents, check, comparisons, right, messages, _ -> name);
     }
 
     @Override
@@ -112,7 +135,7 @@ class DefaultDrafts implements Drafts {
     @Override
     public List<String> apps(CurrentUser author) {
         right.require(author);
-        return store.apps(author.id());
+        return store.apps(place.apply(author));
     }
 
     @Override
@@ -222,9 +245,9 @@ class DefaultDrafts implements Drafts {
         if (!APP.matcher(app).matches()) {
             throw new TrellisException(CoreError.INVALID_INPUT, messages.text("core.artifact.bad-app", app));
         }
-        return store.find(author.id(), app)
-                .orElseGet(
-                        () -> DraftState.begin(author.id(), app, published.now().version(app)));
+        String name = place.apply(author);
+        return store.find(name, app)
+                .orElseGet(() -> DraftState.begin(name, app, published.now().version(app)));
     }
 
     private Draft change(CurrentUser author, String app, UnaryOperator<DraftState> step) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who came in, who tried to, who left, whose password and rights changed, whose lock was lifted, who looked as whom. Kept for a
- * year.
+ * Who came in, who tried to, who left, whose password and rights changed, whose lock was lifted, who looked as whom, what
+ * assistants did for whom. Kept for a year.
  */
 public interface SecurityLog {
 
@@ -42,18 +42,24 @@ public interface SecurityLog {
         /** Somebody had the whole of a value shown that is masked. */
         VALUE_SHOWN,
         /** Running processes were retried, suspended, moved, ended or migrated from outside. */
-        PROCESSES_CHANGED
+        PROCESSES_CHANGED,
+        /** An assistant ran a tool on behalf of whose key it has, or was refused. */
+        ASSISTED
     }
+
+    /** What an assistant ran. @param status as HTTP has it: what came of it */
+    record Call(String tool, int status) {}
 
     /**
      * @param name whom it is about: a username, or what somebody typed for one, cut to 64 characters and freed of what does
      *     not print
      * @param by the username of who did it; null where nobody is known
      * @param from the address that it came from; empty for the product itself
-     * @param way {@code browser}, {@code api} or {@code system}
+     * @param way {@code browser}, {@code api}, {@code assistant} or {@code system}
      * @param record what was changed, as {@code entity/id}, or as what somebody looks, {@code user/id} or {@code role/name};
      *     null for what happens at the door
      * @param changes of the record, by field key
+     * @param call null for what no assistant did
      */
     record Entry(
             String id,
@@ -64,7 +70,8 @@ public interface SecurityLog {
             String from,
             String way,
             @Nullable String record,
-            Map<String, RecordEvent.Change> changes) {}
+            Map<String, RecordEvent.Change> changes,
+            @Nullable Call call) {}
 
     /**
      * What is looked for; what is empty does not narrow it.
@@ -97,6 +104,9 @@ public interface SecurityLog {
 
     /** Who had a value of a record shown. @param record as {@code entity/id} @param way {@code browser} or {@code api} */
     void shown(String by, String way, String record, String field);
+
+    /** What an assistant ran on behalf of somebody. @param about what it is about, {@code entity/id} say; empty for nothing in particular */
+    void assisted(String person, String from, String about, Call call);
 
     /** Newest first. */
     List<Entry> find(Asked asked, int limit);

@@ -1,5 +1,6 @@
 package io.trellis.core.audit;
 
+import io.trellis.core.audit.SecurityLog.Call;
 import io.trellis.core.audit.SecurityLog.Entry;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.event.EventDocument;
@@ -23,6 +24,9 @@ record SecurityLogDocument(
         String way,
         @Nullable String record,
         Map<String, Object> payload) {
+
+    private static final String TOOL = "tool";
+    private static final String STATUS = "status";
 
     static final CollectionSpec<SecurityLogDocument> COLLECTION = CollectionSpec.of(
                     "security_log", SecurityLogDocument.class)
@@ -58,6 +62,25 @@ record SecurityLogDocument(
                 Map.of(EventDocument.CHANGES, Map.of(field, Map.of())));
     }
 
+    static SecurityLogDocument assisted(String id, Instant at, String person, String from, String about, Call call) {
+        return new SecurityLogDocument(
+                id,
+                at,
+                What.ASSISTED,
+                person,
+                person,
+                from,
+                "assistant",
+                about.isEmpty() ? null : about,
+                Map.of(TOOL, call.tool(), STATUS, call.status()));
+    }
+
+    private @Nullable Call call() {
+        return payload.get(TOOL) instanceof String tool && payload.get(STATUS) instanceof Number status
+                ? new Call(tool, status.intValue())
+                : null;
+    }
+
     Entry entry() {
         Map<String, Change> changes = new TreeMap<>();
         if (payload.get(EventDocument.CHANGES) instanceof Map<?, ?> fields) {
@@ -67,6 +90,6 @@ record SecurityLogDocument(
                 }
             });
         }
-        return new Entry(id, at, what, name, by, from, way, record, changes);
+        return new Entry(id, at, what, name, by, from, way, record, changes, call());
     }
 }

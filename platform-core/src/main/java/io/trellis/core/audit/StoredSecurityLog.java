@@ -50,6 +50,18 @@ class StoredSecurityLog implements SecurityLog {
         clear();
     }
 
+    @Override
+    public void assisted(String person, String from, String about, Call call) {
+        entries.insertIfAbsent(SecurityLogDocument.assisted(
+                ids.next(),
+                clock.instant(),
+                clean(person),
+                from,
+                clean(about),
+                new Call(clean(call.tool()), call.status())));
+        clear();
+    }
+
     /** What was done to a record; a second delivery of its event changes nothing. */
     void note(RecordEvent event, What what, String name, String by, Map<String, Change> changes) {
         entries.insertIfAbsent(SecurityLogDocument.of(event, what, clean(name), by, changes));

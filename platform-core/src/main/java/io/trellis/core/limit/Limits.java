@@ -56,6 +56,9 @@ public final class Limits {
     /** Conditions of a filter on records that point at the record. */
     public static final int HAVINGS = 10;
 
+    /** Of what a tool answers to an assistant. */
+    public static final int ASSISTANT_ANSWER_BYTES = 1 << 20;
+
     /** How deep conditions may be nested by and, or, not. */
     public static final int CONDITION_DEPTH = 20;
 
@@ -221,6 +224,12 @@ public final class Limits {
 
     /** Of a Word document that prints are made from. */
     public static final long DOCX_BYTES = 2L << 20;
+
+    /** Open ones of one person. */
+    public static final int PROPOSALS = 50;
+
+    /** Of one proposal. */
+    public static final int PROPOSED_ARTIFACTS = 300;
 
     private Limits() {}
 }

@@ -42,6 +42,11 @@ class RoleKind implements ArtifactKind {
     }
 
     @Override
+    public boolean isProposed() {
+        return false;
+    }
+
+    @Override
     public LocalizedText label() {
         return messages.text("core.role.label");
     }

@@ -88,6 +88,11 @@ public record CurrentUser(
         return Optional.ofNullable(restriction);
     }
 
+    /** The person behind the key: for what has looked at the key by itself. */
+    public CurrentUser unnarrowed() {
+        return new CurrentUser(id, username, name, locale, zone, department, roles, null, seeing);
+    }
+
     public Optional<Look> look() {
         return Optional.ofNullable(seeing);
     }

@@ -42,8 +42,8 @@ import java.util.stream.Collectors;
 @PermitAll
 public class ApiKeysView extends Div implements BeforeEnterObserver, Page {
 
-    private static final List<String> SCOPES =
-            List.of("records:read", "records:write", "reports:read", "tasks", "workers", "flows", "design", "admin");
+    private static final List<String> SCOPES = List.of(
+            "records:read", "records:write", "reports:read", "tasks", "workers", "flows", "design", "propose", "admin");
     private static final int DAYS = 90;
 
     private final transient Session session;

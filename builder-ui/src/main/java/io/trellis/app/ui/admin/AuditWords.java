@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.people.People;
+import io.trellis.core.audit.SecurityLog.Call;
 import io.trellis.core.audit.SecurityLog.Entry;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.event.RecordEvent;
@@ -62,6 +63,7 @@ class AuditWords {
             case LOOK_ENDED -> "gray";
             case VALUE_SHOWN -> "blue";
             case PROCESSES_CHANGED -> "purple";
+            case ASSISTED -> "blue";
         };
     }
 
@@ -88,6 +90,13 @@ class AuditWords {
         if (entry.what() == What.RIGHTS_CHANGED && entry.changes().isEmpty()) {
             lines.add(new Span(t("admin.audit.account")));
         }
+        Call call = entry.call();
+        if (call != null) {
+            lines.add(new Span(t(
+                    call.status() < 400 ? "admin.audit.call" : "admin.audit.call.refused",
+                    call.tool(),
+                    call.status())));
+        }
         String record = entry.record();
         if (record != null && record.startsWith(RoleDefinition.KIND + "/")) {
             lines.add(new Span(t("admin.audit.role", people.role(record.substring(record.indexOf('/') + 1)))));
@@ -102,6 +111,7 @@ class AuditWords {
                 FieldContext context = contexts.of(viewer, entity.name());
                 if (entry.what() == What.LOCK_LIFTED
                         || entry.what() == What.VALUE_SHOWN
+                        || entry.what() == What.ASSISTED
                         || !entity.name().equals("user")) {
                     lines.add(link(viewer, id, entity, context));
                 }

@@ -12,9 +12,13 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Route;
 import io.trellis.app.ui.shell.Crumb;
 import io.trellis.app.ui.shell.Page;
+import io.trellis.app.ui.shell.Session;
+import io.trellis.core.artifact.Proposal;
+import io.trellis.core.artifact.Proposals;
 import jakarta.annotation.security.PermitAll;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The apps, and what one of them is made of, by object: what was changed, what is wrong, publish, versions, and the way into each designer. */
 @Route("design")
@@ -30,6 +34,8 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
     private final transient CardMenu menus;
     private final transient DeletedCards lately;
     private final transient Travel travel;
+    private final transient Proposals proposals;
+    private final transient Session session;
     private final Div body = new Div();
 
     DesignView(
@@ -41,7 +47,11 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
             NewApps newApps,
             CardMenu menus,
             DeletedCards lately,
-            Travel travel) {
+            Travel travel,
+            Proposals proposals,
+            Session session) {
+        this.proposals = proposals;
+        this.session = session;
         this.travel = travel;
         this.newApps = newApps;
         this.menus = menus;
@@ -103,6 +113,7 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
                 .flatMap(face -> face.start().stream())
                 .sorted(Comparator.comparing(KindFace.Start::primary))
                 .forEach(start -> ways.add(way(start, appDraft, apps)));
+        waiting().ifPresent(ways::addComponentAsFirst);
         ways.addClassNames("row", "design-ways");
         List<AppFace> shown = apps.stream()
                 .map(app -> app.equals(appDraft.app())
@@ -114,6 +125,22 @@ public class DesignView extends Div implements BeforeEnterObserver, Page {
         version.addClassName("quiet");
         head.removeAll();
         head.add(new AppSwitch(shown, appDraft.app(), this::ask), version, ways);
+    }
+
+    /** The way to what assistants put forward, where there is something. */
+    private Optional<Button> waiting() {
+        long open =
+                proposals.of(session.user()).stream().filter(Proposal::isOpen).count();
+        if (open == 0) {
+            return Optional.empty();
+        }
+        Button button = new Button(
+                t("design.proposals.open.count", open),
+                VaadinIcon.LIGHTBULB.create(),
+                click -> Paths.go(ProposalsView.PATH));
+        button.addThemeVariants(ButtonVariant.TERTIARY);
+        button.addClassName("design-proposals");
+        return Optional.of(button);
     }
 
     private void ask() {
