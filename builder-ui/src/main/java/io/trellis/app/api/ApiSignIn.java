@@ -88,6 +88,14 @@ class ApiSignIn extends OncePerRequestFilter {
                     problems.write(request, response, refusals.of(403, "second-factor"));
                     return;
                 }
+                case Outcome.SetUpNeeded _ -> {
+                    problems.write(request, response, refusals.of(403, "second-factor-first"));
+                    return;
+                }
+                case Outcome.Elsewhere() -> {
+                    problems.write(request, response, refusals.of(403, "from-elsewhere"));
+                    return;
+                }
                 case Outcome.Wrong() -> {
                     // a stranger, who is told so further on
                 }

@@ -62,7 +62,7 @@ sealed interface Shape {
         return members(TEXT, names);
     }
 
-    private static Members members(Shape each, String... names) {
+    static Members members(Shape each, String... names) {
         Map<String, Shape> members = new LinkedHashMap<>();
         for (String name : names) {
             members.put(name, each);

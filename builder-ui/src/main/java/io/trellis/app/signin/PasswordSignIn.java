@@ -48,7 +48,10 @@ class PasswordSignIn implements AuthenticationProvider {
             case Outcome.Welcome(CurrentUser user, long number) -> authenticated(user, number, details);
             case Outcome.CodeNeeded(CurrentUser user, long number) ->
                 throw new SecondFactorNeeded(second.begin(user, number));
+            case Outcome.SetUpNeeded(CurrentUser user, long number) ->
+                throw new SecondFactorNeeded(second.begin(user, number));
             case Outcome.Wait wait -> throw new MustWait(wait);
+            case Outcome.Elsewhere() -> throw new FromElsewhere();
             case Outcome.Wrong() -> throw new BadCredentialsException("unknown username or wrong password");
         };
     }

@@ -5,6 +5,7 @@ import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Sessions;
+import io.trellis.core.security.SignInPolicy;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -19,6 +20,7 @@ public class Passwords {
 
     private final Credentials credentials;
     private final Sessions sessions;
+    private final SignInPolicy policy;
     private final SignIns signIns;
     private final Users users;
     private final SecurityLog log;
@@ -28,6 +30,7 @@ public class Passwords {
     Passwords(
             Credentials credentials,
             Sessions sessions,
+            SignInPolicy policy,
             SignIns signIns,
             Users users,
             SecurityLog log,
@@ -35,6 +38,7 @@ public class Passwords {
             SecurityContextHolderStrategy context) {
         this.credentials = credentials;
         this.sessions = sessions;
+        this.policy = policy;
         this.signIns = signIns;
         this.users = users;
         this.log = log;
@@ -50,6 +54,16 @@ public class Passwords {
     /** Whether the password was printed or given by somebody else, and opens nothing but its own change. */
     public boolean mustChange(CurrentUser user) {
         return credentials.standing(user.id()).mustChange();
+    }
+
+    /** Whether it is so because the password is too old. */
+    public boolean isTooOld(CurrentUser user) {
+        return credentials.standing(user.id()).tooOld();
+    }
+
+    /** How long a new one is at least, in characters. */
+    public int shortest() {
+        return policy.rules().shortestPassword();
     }
 
     /**

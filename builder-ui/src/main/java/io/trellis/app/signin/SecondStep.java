@@ -1,8 +1,12 @@
 package io.trellis.app.signin;
 
 import io.trellis.app.signin.SignIns.Outcome;
+import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.SecondFactors;
+import io.trellis.core.security.SecondFactors.Offer;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,6 +14,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,13 +48,24 @@ public class SecondStep {
     }
 
     private final SignIns signIns;
+    private final SecondFactors factors;
     private final Credentials credentials;
     private final Users users;
+    private final SecurityLog log;
     private final CallerAddress address;
     private final Clock clock;
 
-    SecondStep(SignIns signIns, Credentials credentials, Users users, CallerAddress address, Clock clock) {
+    SecondStep(
+            SignIns signIns,
+            SecondFactors factors,
+            Credentials credentials,
+            Users users,
+            SecurityLog log,
+            CallerAddress address,
+            Clock clock) {
         this.signIns = signIns;
+        this.factors = factors;
+        this.log = log;
         this.credentials = credentials;
         this.users = users;
         this.address = address;
@@ -96,6 +112,32 @@ public class SecondStep {
     public Tried tried(Waiting waiting, String code) {
         Outcome outcome = signIns.code(waiting.userId(), waiting.username(), code, address.get());
         return new Tried(outcome instanceof Outcome.Welcome ? waiting.withCode() : waiting, outcome);
+    }
+
+    /** Whether a code is asked for, and not a second factor set up first. */
+    public boolean hasFactor(Waiting waiting) {
+        return factors.isOn(waiting.userId());
+    }
+
+    /** For whose role demands one, and who has none. */
+    public Offer offer(Waiting waiting) {
+        return factors.offer(waiting.userId(), waiting.username());
+    }
+
+    public record SetUp(Waiting waiting, List<String> codes) {}
+
+    /** @return with the code given, and the backup codes; empty for a wrong code */
+    public Optional<SetUp> confirm(Waiting waiting, String code) {
+        Optional<List<String>> codes = factors.confirm(waiting.userId(), code);
+        if (codes.isPresent()) {
+            log.note(
+                    What.SECOND_FACTOR_ON,
+                    waiting.username(),
+                    waiting.username(),
+                    address.get(),
+                    SignIns.Way.BROWSER.word());
+        }
+        return codes.map(made -> new SetUp(waiting.withCode(), made));
     }
 
     public record Tried(Waiting waiting, Outcome outcome) {}

@@ -5,6 +5,7 @@ import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.SecondFactors;
+import io.trellis.core.security.SignInPolicy;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import java.time.Clock;
@@ -30,6 +31,12 @@ public class SignIns {
 
         /** The password is right, and alone opens nothing: a code is asked for. */
         record CodeNeeded(CurrentUser user, long sessions) implements Outcome {}
+
+        /** As {@link CodeNeeded}, and there is no second factor yet, which the person's role demands. */
+        record SetUpNeeded(CurrentUser user, long sessions) implements Outcome {}
+
+        /** Nobody signs in from there: nothing was looked at. */
+        record Elsewhere() implements Outcome {}
 
         /** Too many failures: nothing was looked at. */
         record Wait(Duration left) implements Outcome {
@@ -64,12 +71,15 @@ public class SignIns {
     private final Credentials credentials;
     private final SecondFactors factors;
     private final Users users;
+    private final SessionLimits limits;
+    private final SignInPolicy policy;
     private final Attempts attempts;
     /** By the person alone, from wherever: whoever tries codes knows the password. */
     private final Attempts codes;
 
     private final SecurityLog log;
     private final Forgetful<String, Boolean> noted;
+    private final Forgetful<String, Boolean> elsewhere;
     /** Attempts on one name from one address come one after another, or a hundred at once would all be the first. */
     private final ReentrantLock[] locks =
             IntStream.range(0, LOCKS).mapToObj(i -> new ReentrantLock()).toArray(ReentrantLock[]::new);
@@ -78,16 +88,21 @@ public class SignIns {
             Credentials credentials,
             SecondFactors factors,
             Users users,
+            SessionLimits limits,
+            SignInPolicy policy,
             Attempts attempts,
             SecurityLog log,
             Clock clock) {
         this.credentials = credentials;
         this.factors = factors;
         this.users = users;
+        this.limits = limits;
+        this.policy = policy;
         this.codes = new Attempts(clock);
         this.attempts = attempts;
         this.log = log;
         this.noted = new Forgetful<>(clock, SAME_CLIENT, 10_000);
+        this.elsewhere = new Forgetful<>(clock, SAME_CLIENT, 10_000);
     }
 
     public Outcome attempt(String name, String password, String address, Way way) {
@@ -151,6 +166,13 @@ public class SignIns {
 
     /** @param entering and not somebody who is in already */
     private Outcome password(String name, String password, String address, Way way, boolean entering) {
+        if (entering && !limits.allows(address)) {
+            // once an hour: what strangers send without end is not written down without end
+            if (elsewhere.putIfAbsent(Network.of(address), true)) {
+                log.note(What.SIGN_IN_FAILED, name, null, address, way.word());
+            }
+            return new Outcome.Elsewhere();
+        }
         Duration wait = attempts.wait(name, address);
         if (wait.isPositive()) {
             return new Outcome.Wait(wait);
@@ -167,6 +189,9 @@ public class SignIns {
         if (entering && standing.secondFactor()) {
             // what was counted before stays counted: right passwords between wrong codes clear nothing
             return new Outcome.CodeNeeded(user.get(), standing.sessions());
+        }
+        if (entering && policy.rules().demandsSecondFactor(user.get().roles())) {
+            return new Outcome.SetUpNeeded(user.get(), standing.sessions());
         }
         attempts.succeeded(name, address);
         return new Outcome.Welcome(user.get(), standing.sessions());

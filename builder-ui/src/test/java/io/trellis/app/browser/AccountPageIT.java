@@ -2,15 +2,29 @@ package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
+import io.trellis.app.product.Authenticator;
+import io.trellis.app.signin.SecondStep;
 import io.trellis.app.ui.shell.Looking;
 import io.trellis.app.ui.shell.NotFoundView;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.Look.Eyes;
+import io.trellis.core.security.PasswordLinks;
+import io.trellis.core.security.SecondFactors;
 import io.trellis.core.security.Sessions;
+import io.trellis.core.security.SignInPolicy;
 import io.trellis.core.security.Users;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -65,6 +79,77 @@ class AccountPageIT extends OnPages {
         looking.begin(users.asCurrent(users.byUsername("admin").orElseThrow()), new Eyes.OfPerson("zhangsan"));
         goTo("account");
         assertThat(getCurrentView()).isInstanceOf(NotFoundView.class);
+    }
+
+    @Test
+    void aPolicyIsSetByAdministratorsAndOneThatLocksThemOutIsRefusedInWords(@Autowired SignInPolicy policy) {
+        goTo("admin/sign-in");
+        try {
+            test(find(TextArea.class).withId("policy-addresses").single()).setValue("198.51.100.7");
+            test(find(Button.class).withId("policy-save").single()).click();
+            assertThat(words(find(Paragraph.class).withClassName("problem-note").single()))
+                    .contains("locked out");
+            assertThat(policy.rules()).isEqualTo(SignInPolicy.Rules.NONE);
+            test(find(TextArea.class).withId("policy-addresses").single()).setValue("");
+            test(find(IntegerField.class).withId("policy-length").single()).setValue(14);
+            test(find(Button.class).withId("policy-save").single()).click();
+            assertThat(policy.rules().shortestPassword()).isEqualTo(14);
+        } finally {
+            policy.save(SignInPolicy.Rules.NONE);
+        }
+        comes("zhangsan");
+        goTo("admin/sign-in");
+        assertThat(getCurrentView()).isInstanceOf(NotFoundView.class);
+    }
+
+    @Test
+    void whoseRoleDemandsASecondFactorSetsItUpBeforeAnythingElse(@Autowired SecondFactors factors) {
+        UI.getCurrent()
+                .getSession()
+                .getSession()
+                .setAttribute(
+                        SecondStep.KEPT,
+                        new SecondStep.Waiting(
+                                "gm", "gm", credentials.standing("gm").sessions(), Instant.now(), false));
+        try {
+            goTo("login/code");
+            Authenticator app = new Authenticator(
+                    words(find(Div.class).withClassName("factor-secret").single()));
+            test(find(TextField.class).withId("factor-code").single()).setValue("000000");
+            test(find(Button.class).withId("factor-confirm").single()).click();
+            assertThat(factors.isOn("gm")).isFalse();
+            assertThat(kept().proved()).isFalse();
+            test(find(TextField.class).withId("factor-code").single()).setValue(app.next());
+            test(find(Button.class).withId("factor-confirm").single()).click();
+            assertThat(factors.isOn("gm")).isTrue();
+            assertThat(kept().proved()).isTrue();
+            assertThat(find(Div.class).withClassName("factor-codes").single().getChildren())
+                    .hasSize(10);
+        } finally {
+            factors.remove("gm");
+        }
+    }
+
+    private static SecondStep.Waiting kept() {
+        return (SecondStep.Waiting) UI.getCurrent().getSession().getSession().getAttribute(SecondStep.KEPT);
+    }
+
+    @Test
+    void aLinkLeadsToANewPasswordOnceAndTellsNothingElse(@Autowired PasswordLinks links) {
+        goTo("login/new-password/guessed");
+        assertThat(words((Component) getCurrentView())).contains("used already, or is too old");
+        goTo("login/new-password/" + links.make("gm", Duration.ofMinutes(30)));
+        test(find(PasswordField.class).withId("new-password").single()).setValue("demo");
+        test(find(PasswordField.class).withId("new-password-again").single()).setValue("demo.");
+        test(find(Button.class).withId("new-password-save").single()).click();
+        assertThat(find(PasswordField.class)
+                        .withId("new-password-again")
+                        .single()
+                        .isInvalid())
+                .isTrue();
+        test(find(PasswordField.class).withId("new-password-again").single()).setValue("demo");
+        test(find(Button.class).withId("new-password-save").single()).click();
+        assertThat(words((Component) getCurrentView())).contains("The password is set");
     }
 
     private List<String> rows() {

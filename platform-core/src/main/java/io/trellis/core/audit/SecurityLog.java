@@ -25,6 +25,10 @@ public interface SecurityLog {
         /** One session of the person, or all but one. */
         SESSION_ENDED,
         PASSWORD_CHANGED,
+        /** Somebody who forgot their password was sent a link. */
+        PASSWORD_FORGOTTEN,
+        /** Somebody new was sent a link for their first password. */
+        INVITED,
         /** The password was right, the code after it was not. */
         CODE_FAILED,
         SECOND_FACTOR_ON,
@@ -32,6 +36,8 @@ public interface SecurityLog {
         SECOND_FACTOR_OFF,
         BACKUP_CODE_USED,
         BACKUP_CODES_MADE,
+        /** What is demanded of whoever signs in. */
+        SIGN_IN_POLICY_CHANGED,
         /** Somebody's roles, department, manager or whether they may sign in. */
         RIGHTS_CHANGED,
         /** A record was opened although its approval runs. */

@@ -9,7 +9,8 @@ public interface Credentials {
     /**
      * The old password, remembered ones and all sessions of the person end, on every node.
      *
-     * @throws io.trellis.core.error.TrellisException INVALID_INPUT, saying what to do, when the password is too short or
+     * @throws io.trellis.core.error.TrellisException INVALID_INPUT, saying what to do, when the password is too short (as the
+     *     {@link SignInPolicy} says), the one of before where passwords grow old, or
      *     over 256 characters, is among those that are tried first, or is the person's name; in demo mode only when it is empty
      *     or over 256 characters
      */
@@ -39,8 +40,9 @@ public interface Credentials {
      * How things stand with somebody who has signed in.
      *
      * @param sessions counts up each time that sessions are ended: those begun under another number are over
-     * @param mustChange the password was printed or given by somebody else, and opens nothing but its own change
+     * @param mustChange the password was printed or given by somebody else, or is too old, and opens nothing but its own change
+     * @param tooOld by the {@link SignInPolicy}
      * @param secondFactor the password alone opens nothing, see {@link SecondFactors}
      */
-    record Standing(long sessions, boolean mustChange, boolean secondFactor) {}
+    record Standing(long sessions, boolean mustChange, boolean tooOld, boolean secondFactor) {}
 }

@@ -11,7 +11,10 @@ import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +31,10 @@ class DefaultCredentials implements Credentials {
     private final Users users;
     private final PasswordHash hashes;
     private final Clock clock;
+    private final Messages messages;
     private final boolean demo;
     private final PasswordRules rules;
+    private final SignInPolicy policy;
     private final RememberedPasswords remembered;
     private final KnownStandings standings;
 
@@ -40,6 +45,7 @@ class DefaultCredentials implements Credentials {
             Messages messages,
             Clock clock,
             Signals signals,
+            SignInPolicy policy,
             @Value("${trellis.demo:false}") boolean demo) {
         this.credentials = store.collection(CredentialDocument.COLLECTION);
         this.factors = store.collection(SecondFactorDocument.COLLECTION);
@@ -48,6 +54,8 @@ class DefaultCredentials implements Credentials {
         this.clock = clock;
         this.demo = demo;
         this.rules = new PasswordRules(messages);
+        this.policy = policy;
+        this.messages = messages;
         this.remembered = new RememberedPasswords(clock);
         this.standings = new KnownStandings(signals, clock);
     }
@@ -55,6 +63,10 @@ class DefaultCredentials implements Credentials {
     @Override
     public void setPassword(String userId, String password) {
         refuse(refusal(userId, password));
+        if (policy.rules().passwordDays() > 0
+                && hash(userId).filter(hash -> hashes.matches(password, hash)).isPresent()) {
+            refuse(Optional.of(messages.text("core.security.password-same")));
+        }
         write(userId, password, false);
     }
 
@@ -70,7 +82,10 @@ class DefaultCredentials implements Credentials {
     }
 
     private Optional<LocalizedText> refusal(String userId, String password) {
-        return demo ? rules.length(password, 1) : rules.refuse(password, users.find(userId));
+        int shortest = policy.rules().shortestPassword();
+        return demo
+                ? rules.length(password, shortest > PasswordRules.SHORTEST ? shortest : 1)
+                : rules.refuse(password, shortest, users.find(userId));
     }
 
     private static void refuse(Optional<LocalizedText> reason) {
@@ -129,8 +144,18 @@ class DefaultCredentials implements Credentials {
                 factors.get(userId).filter(factor -> factor.secret() != null).isPresent();
         return credentials
                 .get(userId)
-                .map(credential -> new Standing(credential.sessions(), credential.mustChange(), second))
-                .orElse(new Standing(0, false, second));
+                .map(credential -> {
+                    boolean tooOld = isTooOld(credential.changed());
+                    return new Standing(credential.sessions(), credential.mustChange() || tooOld, tooOld, second);
+                })
+                .orElse(new Standing(0, false, false, second));
+    }
+
+    private boolean isTooOld(@Nullable Instant changed) {
+        int days = policy.rules().passwordDays();
+        return days > 0
+                && changed != null
+                && changed.plus(Duration.ofDays(days)).isBefore(clock.instant());
     }
 
     @Override

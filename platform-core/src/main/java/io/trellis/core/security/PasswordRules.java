@@ -52,8 +52,8 @@ final class PasswordRules {
     }
 
     /** The reason why this is no password for this person, and what to do. */
-    Optional<LocalizedText> refuse(String password, Optional<User> user) {
-        Optional<LocalizedText> length = length(password, SHORTEST);
+    Optional<LocalizedText> refuse(String password, int shortest, Optional<User> user) {
+        Optional<LocalizedText> length = length(password, Math.max(SHORTEST, shortest));
         if (length.isPresent()) {
             return length;
         }

@@ -73,11 +73,13 @@ class StoredSecondFactors implements SecondFactors {
         random.nextBytes(bytes);
         String sealed = seals.seal(Base64.getEncoder().encodeToString(bytes), place(userId));
         factors.insertIfAbsent(new SecondFactorDocument(userId, null, null, 0, List.of()));
-        factors.updateOne(
+        boolean offered = factors.updateOne(
                         Criteria.id(userId).and(Criteria.missing(SECRET)),
                         Change.of().set(OFFERED, sealed))
-                .orElseThrow(() ->
-                        new TrellisException(CoreError.INVALID_INPUT, messages.text("core.security.factor-is-on")));
+                .isPresent();
+        if (!offered) {
+            throw new TrellisException(CoreError.INVALID_INPUT, messages.text("core.security.factor-is-on"));
+        }
         String secret = Totp.base32(bytes);
         String name = URLEncoder.encode(username, StandardCharsets.UTF_8).replace("+", "%20");
         return new Offer(secret, "otpauth://totp/Trellis:" + name + "?secret=" + secret + "&issuer=Trellis");

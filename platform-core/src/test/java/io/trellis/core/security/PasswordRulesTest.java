@@ -54,6 +54,8 @@ class PasswordRulesTest {
 
     private String reason(String password) {
         User user = new User("u1", "wanderlust.lee", "李 wanderlust", null, null, null, Set.of(), true, "en");
-        return rules.refuse(password, Optional.of(user)).map(LocalizedText::en).orElse("");
+        return rules.refuse(password, 0, Optional.of(user))
+                .map(LocalizedText::en)
+                .orElse("");
     }
 }

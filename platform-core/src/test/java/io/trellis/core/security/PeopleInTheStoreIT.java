@@ -15,6 +15,7 @@ import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
+import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.MovableClock;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -51,8 +52,9 @@ class PeopleInTheStoreIT {
             new OnlyBuiltIn(),
             new StaticListableBeanFactory().getBeanProvider(ToldFields.class),
             new StaticListableBeanFactory().getBeanProvider(Belongings.class));
+    private final SignInPolicy policy = new StoredSignInPolicy(store, signals, clock);
     private final Credentials credentials =
-            new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, false);
+            new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, policy, false);
     private final ApiKeys keys = new DefaultApiKeys(store, users, permissions, MESSAGES, clock, signals);
 
     @BeforeEach
@@ -107,7 +109,7 @@ class PeopleInTheStoreIT {
         credentials.setPassword("u1", "correct horse");
         assertThat(credentials.verify("admin", "correct horse")).isPresent();
         Credentials otherNode =
-                new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, false);
+                new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, policy, false);
         otherNode.setPassword("u1", "another horse");
         assertThat(credentials.verify("admin", "correct horse")).isEmpty();
         assertThat(credentials.verify("admin", "another horse")).isPresent();
@@ -136,7 +138,7 @@ class PeopleInTheStoreIT {
                 return hash.equals("hash of " + password);
             }
         });
-        Credentials counted = new DefaultCredentials(store, users, counting, MESSAGES, clock, signals, false);
+        Credentials counted = new DefaultCredentials(store, users, counting, MESSAGES, clock, signals, policy, false);
         counted.setPassword("u1", "correct horse");
         person("u2", Map.of("username", "without"));
         person("u3", Map.of("username", "gone", "active", false));
@@ -157,7 +159,7 @@ class PeopleInTheStoreIT {
     @Test
     void aNewPasswordAndAnEndOfSessionsAreKnownToEveryNode() {
         Credentials otherNode =
-                new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, false);
+                new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, policy, false);
         credentials.setFirstPassword("u1", "as it was printed", true);
         Credentials.Standing printed = otherNode.standing("u1");
         assertThat(printed.mustChange()).isTrue();
@@ -176,7 +178,7 @@ class PeopleInTheStoreIT {
     void aPasswordHasALength() {
         assertThatThrownBy(() -> credentials.setPassword("u1", "short")).isInstanceOf(TrellisException.class);
         assertThatThrownBy(() -> credentials.setPassword("u1", "x".repeat(257))).isInstanceOf(TrellisException.class);
-        new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, true)
+        new DefaultCredentials(store, users, new PasswordHash(), MESSAGES, clock, signals, policy, true)
                 .setPassword("u1", "demo");
     }
 
@@ -268,6 +270,95 @@ class PeopleInTheStoreIT {
         return store.collection(MemberDocument.in(OrganisationReader.USERS));
     }
 
+    @Test
+    void aSessionThatIsEndedOnOneNodeIsOverOnTheOthersThoughTheyMissTheWord() {
+        Sessions here = new StoredSessions(store, signals, clock);
+        Sessions there = new StoredSessions(store, signals, clock);
+        Sessions deaf = new StoredSessions(store, new OwnSignals(), clock);
+        String one = here.begin("u1", 7, "192.0.2.1", "Firefox · Windows");
+        String other = there.begin("u1", 7, "192.0.2.2", "");
+        assertThat(here.stands(other) && there.stands(one) && deaf.stands(one)).isTrue();
+        assertThat(here.end("u2", one)).as("nobody else ends it").isFalse();
+        assertThat(there.stands(one)).isTrue();
+        assertThat(here.end("u1", one)).isTrue();
+        assertThat(there.stands(one)).isFalse();
+        clock.pass(Duration.ofSeconds(10));
+        assertThat(deaf.stands(one)).isFalse();
+        clock.pass(Duration.ofMinutes(5));
+        there.used(other, "192.0.2.3");
+        assertThat(here.of("u1")).singleElement().satisfies(opened -> assertThat(opened.address())
+                .isEqualTo("192.0.2.3"));
+        String third = here.begin("u1", 7, "192.0.2.4", "");
+        here.endOthers("u1", third);
+        assertThat(there.stands(other)).isFalse();
+        assertThat(there.stands(third)).isTrue();
+        there.forget(clock.instant().plusSeconds(1));
+        assertThat(here.of("u1")).isEmpty();
+    }
+
+    @Test
+    void aLinkSetsAPasswordOnceAndForAWhile() {
+        PasswordLinks links = new StoredPasswordLinks(store, credentials, users, clock);
+        PasswordLinks there = new StoredPasswordLinks(store, credentials, users, clock);
+        credentials.setPassword("u1", "what was forgotten");
+        long sessions = credentials.standing("u1").sessions();
+        String first = links.make("u1", Duration.ofMinutes(30));
+        String secret = links.make("u1", Duration.ofMinutes(30));
+        assertThat(links.use(first, "another one of mine")).as("replaced").isEmpty();
+        assertThat(links.use("guessed", "another one of mine")).isEmpty();
+        assertThat(links.use("x".repeat(1_000_000), "another one of mine")).isEmpty();
+        assertThat(store.collection(PasswordLinkDocument.COLLECTION)
+                        .find(StoreQuery.of(Criteria.all()))
+                        .toString())
+                .doesNotContain(secret);
+        assertThatThrownBy(() -> links.use(secret, "short")).isInstanceOf(TrellisException.class);
+        assertThat(credentials.standing("u1").sessions()).isEqualTo(sessions);
+        assertThat(IntStream.range(0, 8)
+                        .parallel()
+                        .mapToObj(i -> (i % 2 == 0 ? links : there).use(secret, "another one of mine " + i))
+                        .filter(Optional::isPresent))
+                .as("at once, on two nodes")
+                .hasSize(1);
+        assertThat(credentials.standing("u1").sessions()).isEqualTo(sessions + 1);
+        assertThat(credentials.verify("admin", "what was forgotten")).isEmpty();
+        assertThat(links.person(secret)).isEmpty();
+        String late = links.make("u1", Duration.ofMinutes(30));
+        assertThat(links.person(late)).isPresent();
+        clock.pass(Duration.ofMinutes(30));
+        assertThat(links.person(late)).isEmpty();
+        assertThat(there.use(late, "another one of mine")).isEmpty();
+        String off = links.make("u1", Duration.ofMinutes(30));
+        person("u1", Map.of("username", "admin", "active", false));
+        users.changed();
+        assertThat(links.use(off, "another one of mine"))
+                .as("switched off meanwhile")
+                .isEmpty();
+    }
+
+    @Test
+    void thePolicySaysHowLongAndHowOldPasswordsAreOnAllNodes() {
+        credentials.setPassword("u1", "eight of it");
+        SignInPolicy there = new StoredSignInPolicy(store, signals, clock);
+        there.save(new SignInPolicy.Rules(16, 30, Set.of("admin"), 0, 0, List.of("10.0.0.0/8")));
+        assertThat(policy.rules()).isEqualTo(there.rules());
+        assertThatThrownBy(() -> credentials.setPassword("u1", "fifteen of them"))
+                .isInstanceOf(TrellisException.class)
+                .hasMessageContaining("16");
+        assertThat(credentials.standing("u1").mustChange()).isFalse();
+        clock.pass(Duration.ofDays(30));
+        assertThat(credentials.standing("u1").tooOld()).isFalse();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(credentials.standing("u1"))
+                .isEqualTo(new Credentials.Standing(credentials.standing("u1").sessions(), true, true, false));
+        credentials.setPassword("u1", "sixteen of them now");
+        assertThat(credentials.standing("u1").mustChange()).isFalse();
+        assertThatThrownBy(() -> credentials.setPassword("u1", "sixteen of them now"))
+                .as("the same again makes it no younger")
+                .isInstanceOf(TrellisException.class);
+        assertThat(policy.rules().demandsSecondFactor(Set.of("sales", "admin"))).isTrue();
+        assertThat(policy.rules().demandsSecondFactor(Set.of("sales"))).isFalse();
+    }
+
     /** As another node has it, over the same store. */
     private SecondFactors factors() {
         return new StoredSecondFactors(store, TestSeals.of(MESSAGES), signals, MESSAGES, clock);
@@ -317,7 +408,7 @@ class PeopleInTheStoreIT {
         SecondFactors here = factors();
         SecondFactors there = factors();
         SecondFactors.Offer offer = here.offer("u1", "admin");
-        here.confirm("u1", code(offer, -1)).orElseThrow();
+        assertThat(here.confirm("u1", code(offer, -1))).isPresent();
         assertThat(there.accept("u1", code(offer, -1))).as("used to confirm").isEqualTo(Accepted.NONE);
         assertThat(there.accept("u1", code(offer, 2))).as("two steps ahead").isEqualTo(Accepted.NONE);
         assertThat(there.accept("u1", code(offer, 0))).isEqualTo(Accepted.APP);

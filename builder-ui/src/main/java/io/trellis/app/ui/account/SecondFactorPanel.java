@@ -89,7 +89,7 @@ final class SecondFactorPanel extends Div {
 
     /** The password first: an open page that somebody walks up to shall not lock its person out. */
     private void setUp() {
-        Dialog dialog = dialog(t("factor.setup"));
+        Dialog dialog = dialog(t("factor.setup.first"));
         PasswordField password = password();
         Div content = new Div(new Paragraph(t("factor.setup.password")), password);
         content.addClassName("stack");
@@ -146,7 +146,8 @@ final class SecondFactorPanel extends Div {
             OwnSecondFactor.NewCodes result = done.apply(password.getValue(), code.getValue());
             switch (result.outcome()) {
                 case Outcome.Wait wait -> code.refuse(t("login.wait", wait.seconds()));
-                case Outcome.Wrong _, Outcome.CodeNeeded _ -> code.refuse(t("factor.either"));
+                case Outcome.Wrong _, Outcome.CodeNeeded _, Outcome.SetUpNeeded _, Outcome.Elsewhere _ ->
+                    code.refuse(t("factor.either"));
                 case Outcome.Welcome _ -> {
                     if (result.codes().isEmpty()) {
                         dialog.close();
@@ -182,7 +183,8 @@ final class SecondFactorPanel extends Div {
                 switch (outcome) {
                     case Outcome.Welcome _ -> "";
                     case Outcome.Wait wait -> t("login.wait", wait.seconds());
-                    case Outcome.Wrong _, Outcome.CodeNeeded _ -> t("password.wrong");
+                    case Outcome.Wrong _, Outcome.CodeNeeded _, Outcome.SetUpNeeded _, Outcome.Elsewhere _ ->
+                        t("password.wrong");
                 };
         field.setErrorMessage(reason);
         field.setInvalid(!reason.isEmpty());

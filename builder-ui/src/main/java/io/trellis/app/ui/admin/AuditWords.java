@@ -56,8 +56,9 @@ class AuditWords {
             case SIGN_IN_FAILED -> "orange";
             case MADE_TO_WAIT -> "red";
             case CODE_FAILED -> "orange";
-            case PASSWORD_CHANGED, SECOND_FACTOR_ON, BACKUP_CODE_USED, BACKUP_CODES_MADE -> "blue";
-            case SECOND_FACTOR_OFF -> "purple";
+            case PASSWORD_CHANGED, PASSWORD_FORGOTTEN, INVITED, SECOND_FACTOR_ON, BACKUP_CODE_USED, BACKUP_CODES_MADE ->
+                "blue";
+            case SECOND_FACTOR_OFF, SIGN_IN_POLICY_CHANGED -> "purple";
             case RIGHTS_CHANGED, LOCK_LIFTED -> "purple";
             case LOOKED_AS -> "orange";
             case LOOK_ENDED -> "gray";

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.PasswordField;
 import io.trellis.app.signin.OwnSecondFactor;
+import io.trellis.app.signin.PasswordMails;
 import io.trellis.app.signin.Passwords;
 import io.trellis.app.ui.records.RecordView.RecordPanel;
 import io.trellis.app.ui.shell.Notices;
@@ -20,6 +21,7 @@ import io.trellis.app.ui.shell.Session;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.User;
 import io.trellis.form.record.RecordData;
 import java.util.Optional;
 
@@ -33,14 +35,21 @@ public class PasswordPanel implements RecordPanel {
     private final Credentials credentials;
     private final Passwords passwords;
     private final OwnSecondFactor factor;
+    private final PasswordMails mails;
     private final Session session;
 
     PasswordPanel(
-            AdminRight right, Credentials credentials, Passwords passwords, OwnSecondFactor factor, Session session) {
+            AdminRight right,
+            Credentials credentials,
+            Passwords passwords,
+            OwnSecondFactor factor,
+            PasswordMails mails,
+            Session session) {
         this.right = right;
         this.credentials = credentials;
         this.passwords = passwords;
         this.factor = factor;
+        this.mails = mails;
         this.session = session;
     }
 
@@ -65,12 +74,34 @@ public class PasswordPanel implements RecordPanel {
         Div panel = new Div(new H2(t("admin.password")), state, set, end);
         panel.addClassNames("panel", "stack");
         String id = record.id().id();
+        if (mails.isSetUp()
+                && !credentials.hasPassword(id)
+                && factor.person(id)
+                        .filter(User::active)
+                        .filter(PasswordMails::hasMail)
+                        .isPresent()) {
+            Button invite = new Button(t("invite.send"), VaadinIcon.ENVELOPE.create(), click -> invite(id));
+            invite.setId("invite");
+            panel.add(invite);
+        }
         if (factor.isOn(id) && !user.id().equals(id)) {
             Button reset = new Button(t("factor.reset"), VaadinIcon.MOBILE.create(), click -> askReset(id, reload));
             reset.setId("reset-factor");
             panel.add(reset);
         }
         return Optional.of(panel);
+    }
+
+    private void invite(String person) {
+        CurrentUser by = session.user();
+        right.ask(by);
+        boolean sent =
+                factor.person(person).filter(known -> mails.invite(by, known)).isPresent();
+        if (sent) {
+            Notices.done(t("invite.sent", PasswordMails.INVITATION_GOOD.toDays()));
+        } else {
+            Notices.problem(t("invite.failed"));
+        }
     }
 
     private void askReset(String person, Runnable reload) {

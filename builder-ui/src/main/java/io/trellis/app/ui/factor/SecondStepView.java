@@ -15,12 +15,14 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.trellis.app.signin.SecondStep;
+import io.trellis.app.signin.SecondStep.SetUp;
 import io.trellis.app.signin.SecondStep.Tried;
 import io.trellis.app.signin.SecondStep.Waiting;
 import io.trellis.app.signin.SignIns.Outcome;
+import java.util.List;
 import java.util.Optional;
 
-/** After the password: the code. Whoever sees this is nobody yet. */
+/** After the password: the code, or the second factor that a role demands, set up. Whoever sees this is nobody yet. */
 @Route(value = "login/code", autoLayout = false)
 @AnonymousAllowed
 public class SecondStepView extends Div implements BeforeEnterObserver, HasDynamicTitle {
@@ -35,11 +37,20 @@ public class SecondStepView extends Div implements BeforeEnterObserver, HasDynam
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (waiting().isEmpty()) {
+        Optional<Waiting> waiting = waiting();
+        if (waiting.isEmpty()) {
             event.forwardTo("login");
             return;
         }
         removeAll();
+        if (second.hasFactor(waiting.get())) {
+            ask();
+        } else {
+            setUp(waiting.get());
+        }
+    }
+
+    private void ask() {
         code.setHelperText(t("factor.code.help"));
         code.onEnter(this::tryCode);
         Button go = new Button(t("login.submit"), click -> tryCode());
@@ -49,10 +60,38 @@ public class SecondStepView extends Div implements BeforeEnterObserver, HasDynam
         back.setRouterIgnore(false);
         Div form = new Div(new H1(t("factor.ask")), new Paragraph(t("factor.ask.help")), code, go, back);
         form.addClassName("stack");
-        Div card = new Div(form);
+        card(form);
+        code.focus();
+    }
+
+    private void card(Div content) {
+        removeAll();
+        Div card = new Div(content);
         card.addClassNames("login-card", "password-card");
         add(card);
-        code.focus();
+    }
+
+    /** Whose role demands one, and who has none, does nothing else before. */
+    private void setUp(Waiting waiting) {
+        FactorSetUp setUp = new FactorSetUp(second.offer(waiting), this::confirm, this::show);
+        Div form = new Div(new H1(t("factor.setup.first")), new Paragraph(t("factor.setup.demanded")), setUp);
+        form.addClassName("stack");
+        card(form);
+    }
+
+    private Optional<List<String>> confirm(String typed) {
+        Optional<SetUp> done = waiting().flatMap(waiting -> second.confirm(waiting, typed));
+        done.map(SetUp::waiting).ifPresent(SecondStepView::keep);
+        return done.map(SetUp::codes);
+    }
+
+    private void show(List<String> codes) {
+        Button go = new Button(t("factor.codes.kept"), click -> enter());
+        go.addThemeVariants(ButtonVariant.PRIMARY);
+        go.setId("factor-kept");
+        Div form = new Div(new H1(t("factor.codes")), FactorSetUp.codes(codes), go);
+        form.addClassName("stack");
+        card(form);
     }
 
     private void tryCode() {
@@ -68,7 +107,8 @@ public class SecondStepView extends Div implements BeforeEnterObserver, HasDynam
                 enter();
             }
             case Outcome.Wait wait -> code.refuse(t("login.wait", wait.seconds()));
-            case Outcome.Wrong _, Outcome.CodeNeeded _ -> code.refuse(t("factor.wrong"));
+            case Outcome.Wrong _, Outcome.CodeNeeded _, Outcome.SetUpNeeded _, Outcome.Elsewhere _ ->
+                code.refuse(t("factor.wrong"));
         }
     }
 

@@ -18,6 +18,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.trellis.app.signin.PasswordMails;
 import io.trellis.app.ui.shell.Languages;
 import io.trellis.app.ui.shell.Texts;
 import java.util.List;
@@ -49,10 +50,11 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final LoginForm form = new LoginForm();
     private final Paragraph reason = new Paragraph();
 
-    public LoginView(@Value("${trellis.demo:true}") boolean demo) {
+    public LoginView(@Value("${trellis.demo:true}") boolean demo, PasswordMails mails) {
         addClassName("login");
         form.setAction("login");
-        form.setForgotPasswordButtonVisible(false);
+        form.setForgotPasswordButtonVisible(mails.isSetUp());
+        form.addForgotPasswordListener(forgot -> UI.getCurrent().navigate(ForgottenView.class));
         reason.addClassName("login-reason");
         reason.getElement().setAttribute("role", "status");
         reason.setVisible(false);
@@ -130,6 +132,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         labels.setUsername(t("login.username"));
         labels.setPassword(t("login.password"));
         labels.setSubmit(t("login.submit"));
+        labels.setForgotPassword(t("forgotten.title"));
         texts.setForm(labels);
         LoginI18n.ErrorMessage error = texts.getErrorMessage();
         error.setTitle(t("login.failed"));
@@ -146,8 +149,9 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
                 event.getLocation().getQueryParameters().getParameters();
         form.setI18n(texts(seconds(asked)));
         form.setError(asked.containsKey("error"));
-        if (asked.containsKey(SignInWords.ENDED)) {
-            reason.setText(t("login.ended"));
+        boolean elsewhere = asked.containsKey(SignInWords.ELSEWHERE);
+        if (elsewhere || asked.containsKey(SignInWords.ENDED)) {
+            reason.setText(t(elsewhere ? "login.elsewhere" : "login.ended"));
             reason.setVisible(true);
         }
     }

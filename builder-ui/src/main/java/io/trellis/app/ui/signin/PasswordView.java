@@ -37,13 +37,13 @@ public class PasswordView extends Div implements HasDynamicTitle {
         this.passwords = passwords;
         this.must = passwords.mustChange(session.user());
         addClassName("login");
-        first.setHelperText(t("password.advice"));
+        first.setHelperText(t("password.advice", passwords.shortest()));
         Button save = new Button(t("password.change"), click -> change());
         save.addThemeVariants(ButtonVariant.PRIMARY);
         save.addClickShortcut(Key.ENTER);
         Div form = new Div();
         form.addClassName("stack");
-        form.add(new H1(t("password.title")), new Paragraph(t(must ? "password.must" : "password.why")));
+        form.add(new H1(t("password.title")), new Paragraph(t(why(passwords, session.user()))));
         if (!must) {
             form.add(current);
         }
@@ -60,6 +60,13 @@ public class PasswordView extends Div implements HasDynamicTitle {
         card.addClassNames("login-card", "password-card");
         add(card);
         (must ? first : current).focus();
+    }
+
+    private static String why(Passwords passwords, CurrentUser user) {
+        if (passwords.isTooOld(user)) {
+            return "password.old";
+        }
+        return passwords.mustChange(user) ? "password.must" : "password.why";
     }
 
     private void change() {
@@ -85,7 +92,7 @@ public class PasswordView extends Div implements HasDynamicTitle {
     private boolean isConfirmed(CurrentUser user) {
         return switch (passwords.confirm(user, current.getValue())) {
             case Outcome.Welcome _ -> true;
-            case Outcome.Wrong _, Outcome.CodeNeeded _ -> {
+            case Outcome.Wrong _, Outcome.CodeNeeded _, Outcome.SetUpNeeded _, Outcome.Elsewhere _ -> {
                 refuse(current, t("password.wrong"));
                 yield false;
             }

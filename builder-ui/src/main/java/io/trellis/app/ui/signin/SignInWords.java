@@ -1,5 +1,6 @@
 package io.trellis.app.ui.signin;
 
+import io.trellis.app.signin.FromElsewhere;
 import io.trellis.app.signin.MustWait;
 import io.trellis.app.signin.PlainPage;
 import io.trellis.app.signin.SecondFactorNeeded;
@@ -18,6 +19,7 @@ final class SignInWords {
     static final String PAGE = "/login";
     static final String CODE = "/login/code";
     static final String WAIT = "wait";
+    static final String ELSEWHERE = "elsewhere";
     static final String ENDED = "ended";
 
     private SignInWords() {}
@@ -31,6 +33,7 @@ final class SignInWords {
                                 yield CODE;
                             }
                             case MustWait wait -> PAGE + "?error&" + WAIT + "=" + wait.seconds();
+                            case FromElsewhere _ -> PAGE + "?" + ELSEWHERE;
                             default -> PAGE + "?error";
                         });
     }

@@ -2,19 +2,15 @@ package io.trellis.app.ui.signin;
 
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import io.trellis.app.signin.CurrentUsers;
 import io.trellis.app.signin.EndedSessions;
 import io.trellis.app.signin.PlainPage;
 import io.trellis.app.signin.SafetyHeaders;
 import io.trellis.app.signin.Visits;
-import io.trellis.core.security.Sessions;
-import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
-import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
@@ -28,10 +24,7 @@ class UiSecurity {
     SecurityFilterChain pages(
             HttpSecurity http,
             RequestUtil vaadinRequests,
-            CurrentUsers users,
-            Sessions sessions,
-            Clock clock,
-            SecurityContextHolderStrategy context,
+            EndedSessions ended,
             SafetyHeaders headers,
             SignOuts signOuts,
             PlainPage plain) {
@@ -45,7 +38,7 @@ class UiSecurity {
         http.exceptionHandling(failures -> failures.authenticationEntryPoint(new SignInWords.Entry())
                 .accessDeniedHandler(SignInWords.denied(plain)));
         http.addFilterBefore(headers.ofPages(), HeaderWriterFilter.class);
-        http.addFilterAfter(new EndedSessions(users, sessions, context, clock), SecurityContextHolderFilter.class);
+        http.addFilterAfter(ended, SecurityContextHolderFilter.class);
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.enableCsrfConfiguration(false)
                 .loginView(LoginView.class)
                 .addLogoutHandler(signOuts)

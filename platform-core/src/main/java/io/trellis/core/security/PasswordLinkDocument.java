@@ -1,0 +1,12 @@
+package io.trellis.core.security;
+
+import io.trellis.core.store.CollectionSpec;
+import io.trellis.core.store.IndexSpec;
+import java.time.Instant;
+
+/** A secret as it is stored. @param id its hash @param claimed while somebody sets the password with it */
+record PasswordLinkDocument(String id, String user, Instant until, boolean claimed) {
+
+    static final CollectionSpec<PasswordLinkDocument> COLLECTION =
+            CollectionSpec.of("password_link", PasswordLinkDocument.class).index(IndexSpec.on("user"));
+}
