@@ -76,9 +76,17 @@ class WholeCheck {
                 .filter(artifact -> artifact.app().equals(app) || needsAny(artifact, changes))
                 .forEach(artifact -> problems.addAll(
                         changes.containsKey(artifact.id())
-                                ? finding.of(artifact, after, whole -> content(look, artifact, whole))
+                                ? changed(finding, look, artifact, before, after)
                                 : unchanged(finding, look, artifact, before, after)));
         return List.copyOf(problems);
+    }
+
+    /** Of what is in use already, records are counted that the change concerns: that is asked each time. */
+    private List<Problem> changed(
+            Finding finding, Look look, Artifact artifact, ArtifactMap before, ArtifactMap after) {
+        return before.find(artifact.id()).isPresent()
+                ? content(look, artifact, after)
+                : finding.of(artifact, after, whole -> content(look, artifact, whole));
     }
 
     /** What was wrong before, with an artifact that nobody changes now, is no reason to keep the rest back. */
