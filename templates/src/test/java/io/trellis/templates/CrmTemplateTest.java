@@ -76,21 +76,37 @@ class CrmTemplateTest {
     /** Exporting the fresh app gives these files again; {@code ./trellis app format} brings them into this form. */
     @Test
     void itsFilesAreAsTheProductWritesThem() {
-        assertThat(new TemplateReader().files("crm").all().entrySet())
+        TemplateReader reader = new TemplateReader();
+        assertThat(reader.all()).extracting(Template::name).contains("crm", "projects");
+        reader.all().forEach(template -> assertThat(
+                        reader.files(template.name()).all().entrySet())
                 .filteredOn(file -> file.getKey().endsWith(".json"))
                 .allSatisfy(file -> assertThat(new String(file.getValue(), StandardCharsets.UTF_8))
-                        .as(file.getKey())
+                        .as(template.name() + "/" + file.getKey())
                         .isEqualTo(new String(
                                 CanonicalFile.write(CanonicalFile.read(file.getKey(), file.getValue())),
-                                StandardCharsets.UTF_8)));
+                                StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void whatShipsIsCalledOtherwiseInEachApp() {
+        assertThat(new TemplateReader()
+                        .all().stream()
+                                .flatMap(template -> template.artifacts().stream())
+                                .map(Artifact::id)
+                                .toList())
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void everyLabelIsInBothLanguages() {
         List<String> missing = new ArrayList<>();
-        crm.artifacts().stream()
-                .filter(artifact -> !artifact.kind().equals("sample-data"))
-                .forEach(artifact -> labels(artifact.content(), artifact.id().toString(), missing));
+        new TemplateReader()
+                .all().stream()
+                        .flatMap(template -> template.artifacts().stream())
+                        .filter(artifact -> !artifact.kind().equals("sample-data"))
+                        .forEach(artifact ->
+                                labels(artifact.content(), artifact.id().toString(), missing));
         assertThat(missing).isEmpty();
     }
 

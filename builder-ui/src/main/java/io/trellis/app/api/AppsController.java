@@ -7,6 +7,9 @@ import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.MergeChoices;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.Side;
+import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.audit.SecurityLog.What;
+import io.trellis.core.folder.AppFiles;
 import io.trellis.core.folder.AppFolder;
 import io.trellis.core.folder.AppFolders;
 import io.trellis.core.folder.AppImports;
@@ -57,6 +60,7 @@ class AppsController {
     private final Drafts drafts;
     private final AppUploads uploads;
     private final ArrivalsJson written;
+    private final SecurityLog log;
     private final Messages messages;
     private final Refusals refusals;
 
@@ -69,6 +73,7 @@ class AppsController {
             Drafts drafts,
             AppUploads uploads,
             ArrivalsJson written,
+            SecurityLog log,
             Messages messages,
             Refusals refusals) {
         this.caller = caller;
@@ -79,6 +84,7 @@ class AppsController {
         this.drafts = drafts;
         this.uploads = uploads;
         this.written = written;
+        this.log = log;
         this.messages = messages;
         this.refusals = refusals;
     }
@@ -117,15 +123,30 @@ class AppsController {
             @RequestParam(required = false) Optional<Long> published) {
         CurrentUser user = designer();
         AppFolder folder = folders.at(user, app, published.orElseGet(() -> artifacts.version(app)), samples);
+        ResponseEntity<byte[]> zip = zip(app, folders.files(folder));
+        log.app(What.APP_EXPORTED, user.username(), "api", app);
+        return zip;
+    }
+
+    /** All of them, each in a folder of its own. */
+    @GetMapping("/export")
+    ResponseEntity<byte[]> export(@RequestParam(defaultValue = "false") boolean samples) {
+        CurrentUser user = designer();
+        ResponseEntity<byte[]> zip = zip("apps", folders.everything(user, samples));
+        log.app(What.APP_EXPORTED, user.username(), "api", SecurityLog.EVERY_APP);
+        return zip;
+    }
+
+    private static ResponseEntity<byte[]> zip(String name, AppFiles files) {
         return ResponseEntity.ok()
                 .contentType(ZIP)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(app + ".zip", StandardCharsets.UTF_8)
+                                .filename(name + ".zip", StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(AppZip.write(folders.files(folder)));
+                .body(AppZip.write(files));
     }
 
     /**
@@ -204,6 +225,7 @@ class AppsController {
                 throw refusals.conflict(messages.text("app.api.unchosen"), json);
             }
             imports.take(user, folder, new AppImports.Chosen(Optional.empty(), remove, choices));
+            log.app(What.APP_IMPORTED, user.username(), "api", arrivals.head().app());
         }
         json.put("drafted", !dryRun);
         if (!dryRun) {

@@ -341,6 +341,21 @@ class DesignApiIT {
         Answer again = analyst.upload("/api/v1/apps/import?dryRun=true", "depot.zip", zip, Map.of());
         assertThat(again.json().path("same").asInt()).isEqualTo(2);
         assertThat(analyst.get("/api/v1/apps/depot/export").status()).isEqualTo(200);
+        Answer all = analyst.get("/api/v1/apps/export");
+        assertThat(all.status()).isEqualTo(200);
+        assertThat(all.text()).contains("depot/app.json", "crm/app.json");
+        assertThat(admin.get("/api/v1/audit?user=analyst&what=app-exported")
+                        .json()
+                        .path("entries"))
+                .extracting(entry -> entry.path("record").asString())
+                .startsWith("app/*", "app/depot");
+        assertThat(admin.get("/api/v1/audit?user=analyst&what=app-imported")
+                        .json()
+                        .path("entries")
+                        .path(0)
+                        .path("record")
+                        .asString())
+                .isEqualTo("app/depot");
 
         byte[] next = zip(
                 "app.json",
@@ -381,7 +396,8 @@ class DesignApiIT {
                 "/api/v1/apps/import", "x.zip", zip("app.json", head, "entities/account.json", shelf), Map.of());
         assertThat(stolen.status()).isEqualTo(422);
         assertThat(stolen.text()).contains("name-taken");
-        for (String call : List.of("/api/v1/apps", "/api/v1/apps/crm/export", "/api/v1/apps/crm/conflicts")) {
+        for (String call : List.of(
+                "/api/v1/apps", "/api/v1/apps/crm/export", "/api/v1/apps/export", "/api/v1/apps/crm/conflicts")) {
             assertThat(zhangsan.get(call).status()).isEqualTo(403);
         }
         assertThat(zhangsan.upload("/api/v1/apps/import", "x.zip", zip, Map.of())
@@ -395,6 +411,52 @@ class DesignApiIT {
         assertThat(analyst.post("/api/v1/apps/depot/conflicts?mine=entity/shelf%23icon", "{}")
                         .paths())
                 .containsExactly("entity/shelf#icon");
+    }
+
+    /** Beside the CRM the product brings a smaller app: in use and away again in one call, with samples or without. */
+    @Test
+    void anAppThatShipsIsInstalledWithSamplesAndRemovedAndIsThereAgainWithItsRecords() {
+        JsonNode listed = analyst.get("/api/v1/apps/shipped").json();
+        assertThat(listed.findValuesAsString("name")).containsExactly("crm", "projects");
+        assertThat(listed.findValuesAsString("state").getLast()).isEqualTo("available");
+        assertThat(listed.path(1).path("brings").path("Entity").asInt()).isEqualTo(4);
+        assertThat(zhangsan.get("/api/v1/apps/shipped").status()).isEqualTo(403);
+        assertThat(zhangsan.post("/api/v1/apps/shipped/projects", "{}").status())
+                .isEqualTo(403);
+        assertThat(admin.post("/api/v1/apps/shipped/nowhere", "{}").status()).isEqualTo(404);
+        assertThat(admin.delete("/api/v1/apps/shipped/projects").status())
+                .as("not in use")
+                .isEqualTo(409);
+
+        Answer installed = admin.post("/api/v1/apps/shipped/projects?samples=true", "{}");
+        assertThat(installed.status()).as(installed.text()).isEqualTo(200);
+        assertThat(installed.json().path("state").asString()).isEqualTo("in-use");
+        assertThat(admin.get("/api/v1/records/projectTask/task-13").text())
+                .contains("压力测试 Load test");
+        assertThat(admin.post("/api/v1/apps/shipped/projects", "{}").status())
+                .as("once more changes nothing")
+                .isEqualTo(200);
+        assertThat(analyst.get("/api/v1/versions/projects").json()).hasSize(1);
+
+        Answer asked = admin.delete("/api/v1/apps/shipped/projects?dryRun=true");
+        assertThat(asked.json().path("records").path("Tasks").asInt()).isEqualTo(22);
+        Answer removed = admin.delete("/api/v1/apps/shipped/projects");
+        assertThat(removed.status()).as(removed.text()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/records/projectTask/task-13").status()).isEqualTo(404);
+        assertThat(admin.get("/api/v1/apps").text()).doesNotContain("\"projects\"");
+        assertThat(admin.get("/api/v1/audit?what=app-removed")
+                        .json()
+                        .path("entries")
+                        .path(0)
+                        .path("record")
+                        .asString())
+                .isEqualTo("app/projects");
+
+        assertThat(admin.post("/api/v1/apps/shipped/projects", "{}").status()).isEqualTo(200);
+        assertThat(admin.get("/api/v1/records/projectTask/task-13").text())
+                .as("its records are there again")
+                .contains("压力测试 Load test");
+        assertThat(admin.delete("/api/v1/apps/shipped/projects").status()).isEqualTo(200);
     }
 
     /** Changed here since it was imported, and in the version that comes: put together, and chosen where both changed the same. */

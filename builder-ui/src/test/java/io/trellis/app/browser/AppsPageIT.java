@@ -505,6 +505,45 @@ class AppsPageIT extends OnPages {
     }
 
     @Test
+    void anAppThatShipsIsInstalledAndRemovedWithAClickAndWhatGoesIsToldBefore() {
+        comes("admin");
+        goTo("design/apps");
+        assertThat(card("crm")).contains("CRM", "Installed", "Entity");
+        assertThat(card("projects")).contains("Projects and tasks", "Version 1.0.0", "Entity 4", "Not installed");
+        test(inCard("projects", "Install")).click();
+        assertThat(find(Checkbox.class, find(Dialog.class).single()).single().getLabel())
+                .contains("sample data");
+        find(Checkbox.class, find(Dialog.class).single()).single().setValue(false);
+        test(find(Button.class, find(Dialog.class).single()).withText("Install").single())
+                .click();
+        assertThat(card("projects")).contains("Installed", "Look at it");
+        assertThat(artifacts.find(new ArtifactId("entity", "projectTask"))).isPresent();
+        assertThat(artifacts.find(new ArtifactId("sample-data", "projects-03-task")))
+                .as("without samples")
+                .isEmpty();
+
+        test(inCard("projects", "Remove")).click();
+        assertThat(find(Dialog.class).single().getHeaderTitle()).isEqualTo("Remove “Projects and tasks”?");
+        assertThat(words(find(Dialog.class).single())).contains("Tasks: 0", "Time: 0");
+        test(find(Button.class, find(Dialog.class).single()).withText("Remove").single())
+                .click();
+        assertThat(card("projects")).contains("Not installed");
+        assertThat(artifacts.apps()).contains("crm").doesNotContain("projects");
+    }
+
+    private String card(String name) {
+        return words(find(Div.class).withAttribute("data-app", name).single());
+    }
+
+    private Button inCard(String name, String text) {
+        return find(
+                        Button.class,
+                        find(Div.class).withAttribute("data-app", name).single())
+                .withText(text)
+                .single();
+    }
+
+    @Test
     void aColourThatAppsHaveNotIsAProblem() {
         CurrentUser analyst = person("analyst");
         try {

@@ -8,6 +8,9 @@ public interface DemoData {
     /** The kind of the jobs that take it away. */
     String KIND = "demo-removal";
 
+    /** Brings the samples of one app now, wherever the product runs: those that did not come yet. Does not ask who wants it. */
+    void bring(String app);
+
     /** Whether anything was brought that was not yet taken away. */
     boolean present();
 

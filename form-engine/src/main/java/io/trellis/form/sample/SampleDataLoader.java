@@ -89,6 +89,20 @@ class SampleDataLoader implements SmartLifecycle {
         }
     }
 
+    /** The sets of one app that somebody wants, in a demo or not. */
+    void load(String app) {
+        loading.lock();
+        try {
+            artifacts.all(SampleDataKind.ID).stream()
+                    .filter(artifact -> artifact.app().equals(app))
+                    .map(SampleSet::read)
+                    .filter(set -> set.recipe().isEmpty())
+                    .forEach(this::once);
+        } finally {
+            loading.unlock();
+        }
+    }
+
     /** The sets that are made up, as far as this process goes on. */
     void loadHistory() {
         if (!history) {

@@ -38,6 +38,11 @@ class StoredDemoData implements DemoData {
     }
 
     @Override
+    public void bring(String app) {
+        loader.load(app);
+    }
+
+    @Override
     public boolean present() {
         return loader.hasBrought();
     }

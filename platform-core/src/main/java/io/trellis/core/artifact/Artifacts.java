@@ -8,6 +8,7 @@ public interface Artifacts extends ArtifactSet {
     /** The version of an app; 0 before its first publish. */
     long version(String app);
 
+    /** Those that hold anything, ordered by name. */
     List<String> apps();
 
     /** The artifacts of an app at an earlier version, ordered by id; empty when the version is unknown. */

@@ -53,6 +53,17 @@ public class Installations {
         });
     }
 
+    /** What came the last time, without reading it; empty where nothing is known. */
+    public Optional<Set<ArtifactId>> ids(String app, Source source) {
+        return installed.get(InstalledDocument.id(app, source)).map(document -> {
+            Set<ArtifactId> ids = new HashSet<>();
+            document.parts().stream()
+                    .filter(part -> !part.hash().equals(NOTHING))
+                    .forEach(part -> ids.add(part.artifact()));
+            return ids;
+        });
+    }
+
     /** Whether exactly these came with the product the last time, and in this version. Reads no contents. */
     public boolean isLatest(String app, String version, List<Artifact> artifacts) {
         return installed

@@ -43,9 +43,9 @@ final class MergedOrder {
         for (String one : was) {
             int count = 0;
             for (String two : was) {
-                boolean there = at.get(two) < at.get(one);
-                boolean moved = mine.get(two) < mine.get(one) != there;
-                count += (moved ? !there : theirs.get(two) < theirs.get(one)) ? 1 : 0;
+                boolean there = comesFirst(two, one, at);
+                boolean moved = comesFirst(two, one, mine) != there;
+                count += (moved ? !there : comesFirst(two, one, theirs)) ? 1 : 0;
             }
             before.put(one, count);
         }
@@ -54,6 +54,11 @@ final class MergedOrder {
                 ? Optional.empty()
                 : Optional.of(
                         was.stream().sorted(Comparator.comparing(before::get)).toList());
+    }
+
+    /** Both stand in every order that is asked about. */
+    private static boolean comesFirst(String one, String other, Map<String, Integer> places) {
+        return places.getOrDefault(one, 0) < places.getOrDefault(other, 0);
     }
 
     private static Map<String, Integer> places(List<String> order) {

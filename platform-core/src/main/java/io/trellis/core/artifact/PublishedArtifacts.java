@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -100,7 +99,11 @@ class PublishedArtifacts implements Artifacts {
 
     @Override
     public List<String> apps() {
-        return List.copyOf(new TreeSet<>(now().manifests().keySet()));
+        return now().manifests().values().stream()
+                .filter(manifest -> !manifest.hashes().isEmpty())
+                .map(Manifest::app)
+                .sorted()
+                .toList();
     }
 
     @Override

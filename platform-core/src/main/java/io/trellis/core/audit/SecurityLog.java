@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who came in, who tried to, who left, whose password and rights changed, whose lock was lifted, who looked as whom, what
- * assistants did for whom. Kept for a year.
+ * assistants did for whom, which apps left and came. Kept for a year.
  */
 public interface SecurityLog {
+
+    /** Stands for the name of an app: all of them. */
+    String EVERY_APP = "*";
 
     /** What can happen, most of it at the door. */
     enum What {
@@ -50,7 +53,14 @@ public interface SecurityLog {
         /** Running processes were retried, suspended, moved, ended or migrated from outside. */
         PROCESSES_CHANGED,
         /** An assistant ran a tool on behalf of whose key it has, or was refused. */
-        ASSISTED
+        ASSISTED,
+        /** Apps left as files. */
+        APP_EXPORTED,
+        /** An app came from files into somebody's draft. */
+        APP_IMPORTED,
+        /** An app that ships was put in use. */
+        APP_INSTALLED,
+        APP_REMOVED
     }
 
     /** What an assistant ran. @param status as HTTP has it: what came of it */
@@ -62,8 +72,8 @@ public interface SecurityLog {
      * @param by the username of who did it; null where nobody is known
      * @param from the address that it came from; empty for the product itself
      * @param way {@code browser}, {@code api}, {@code assistant} or {@code system}
-     * @param record what was changed, as {@code entity/id}, or as what somebody looks, {@code user/id} or {@code role/name};
-     *     null for what happens at the door
+     * @param record what was changed, as {@code entity/id}, or as what somebody looks, {@code user/id} or {@code role/name},
+     *     or which app, {@code app/name}; null for what happens at the door
      * @param changes of the record, by field key
      * @param call null for what no assistant did
      */
@@ -106,6 +116,11 @@ public interface SecurityLog {
 
     default void note(What what, String name, @Nullable String by, String from, String way) {
         note(what, name, by, from, way, null);
+    }
+
+    /** What somebody did with an app as a whole. @param by a username @param way {@code browser} or {@code api} */
+    default void app(What what, String by, String way, String app) {
+        note(what, by, by, "", way, "app/" + app);
     }
 
     /** Who had a value of a record shown. @param record as {@code entity/id} @param way {@code browser} or {@code api} */

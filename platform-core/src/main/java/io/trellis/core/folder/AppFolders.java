@@ -70,6 +70,18 @@ public class AppFolders {
         return new AppFolder(head(app, chosen, known), chosen);
     }
 
+    /** Everything that is published, as one set of files with a folder for each app. */
+    public AppFiles everything(CurrentUser author, boolean samples) {
+        SortedMap<String, byte[]> all = new TreeMap<>();
+        for (String app : artifacts.apps()) {
+            AppFolder folder = published(author, app, samples);
+            if (!folder.artifacts().isEmpty()) {
+                files(folder).all().forEach((path, bytes) -> all.put(app + "/" + path, bytes));
+            }
+        }
+        return AppFiles.of(all);
+    }
+
     /** As files in their canonical form. */
     public AppFiles files(AppFolder folder) {
         Map<String, ArtifactKind> known = kinds();

@@ -2,6 +2,7 @@ package io.trellis.core.folder;
 
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.ArtifactKind;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Installation;
 import io.trellis.core.artifact.Installation.Source;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -70,7 +72,8 @@ public class ShippedVersions {
 
     /** Whether the app is in use and came with the product. */
     public boolean isInUse(String app) {
-        return holdsAnything(app) && last(app).isPresent();
+        return holdsAnything(app)
+                && (installations.ids(app, Source.SHIPPED).isPresent() || last(app).isPresent());
     }
 
     /** @param author who wants it; the product itself at start */
@@ -80,9 +83,9 @@ public class ShippedVersions {
         for (int i = 0; i < ATTEMPTS; i++) {
             long base = artifacts.version(app);
             Optional<Outcome> outcome = holdsAnything(app)
-                    ? upgraded(author, known(shipped, app), base)
+                    ? upgraded(author, asBefore(known(shipped)), base)
                     : base == 0 || !author.isSystem()
-                            ? installed(author, known(shipped, app), base)
+                            ? installed(author, known(shipped), base)
                             : Optional.of(new Outcome.Nothing());
             if (outcome.isPresent()) {
                 return outcome.get();
@@ -97,19 +100,46 @@ public class ShippedVersions {
                 .anyMatch(artifact -> artifact.app().equals(app));
     }
 
-    /** What this product has kinds for; without samples where the app was put in use without. */
-    private AppFolder known(AppFolder shipped, String app) {
+    /** What this product has kinds for. */
+    private AppFolder known(AppFolder shipped) {
         Set<String> kinds = folders.kinds().keySet();
+        return only(shipped, artifact -> kinds.contains(artifact.kind()));
+    }
+
+    /** Without samples where the app was put in use without. */
+    private AppFolder asBefore(AppFolder shipped) {
+        Map<String, ArtifactKind> kinds = folders.kinds();
         boolean without = installations
-                .of(app, Source.SHIPPED)
-                .filter(last ->
-                        last.contents().keySet().stream().noneMatch(id -> AppFolders.isSample(id, folders.kinds())))
+                .ids(shipped.head().app(), Source.SHIPPED)
+                .filter(ids -> ids.stream().noneMatch(id -> AppFolders.isSample(id, kinds)))
                 .isPresent();
-        List<Artifact> chosen = shipped.artifacts().stream()
-                .filter(artifact -> kinds.contains(artifact.kind()))
-                .filter(artifact -> !without || !AppFolders.isSample(artifact.id(), folders.kinds()))
-                .toList();
-        return new AppFolder(shipped.head(), chosen);
+        return without ? only(shipped, artifact -> !AppFolders.isSample(artifact, kinds)) : shipped;
+    }
+
+    private static AppFolder only(AppFolder shipped, Predicate<Artifact> wanted) {
+        return new AppFolder(
+                shipped.head(), shipped.artifacts().stream().filter(wanted).toList());
+    }
+
+    /** Whether what is in use came from exactly this. */
+    public boolean isLatest(AppFolder shipped) {
+        AppFolder wanted = asBefore(known(shipped));
+        return installations.isLatest(wanted.head().app(), wanted.head().version(), wanted.artifacts());
+    }
+
+    /** Takes an app out of use as a whole; its versions stay known. */
+    public PublishResult remove(CurrentUser author, String app) {
+        author.requireActing();
+        Map<ArtifactId, Optional<Artifact>> all = new TreeMap<>();
+        folders.kinds().keySet().stream()
+                .flatMap(kind -> artifacts.all(kind).stream())
+                .filter(artifact -> artifact.app().equals(app))
+                .forEach(artifact -> all.put(artifact.id(), Optional.empty()));
+        PublishResult result = publisher.publishChanges(author, app, artifacts.version(app), all, "");
+        if (result instanceof PublishResult.Published) {
+            installations.forget(app);
+        }
+        return result;
     }
 
     /** Empty where another node was first, as below. */

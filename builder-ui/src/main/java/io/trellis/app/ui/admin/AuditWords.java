@@ -7,6 +7,10 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.people.People;
+import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Artifacts;
+import io.trellis.core.artifact.ContentLabel;
+import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.audit.SecurityLog.Call;
 import io.trellis.core.audit.SecurityLog.Entry;
 import io.trellis.core.audit.SecurityLog.What;
@@ -36,8 +40,16 @@ class AuditWords {
     private final FieldContexts contexts;
     private final Records records;
     private final People people;
+    private final Artifacts artifacts;
 
-    AuditWords(Users users, BoundEntities entities, FieldContexts contexts, Records records, People people) {
+    AuditWords(
+            Users users,
+            BoundEntities entities,
+            FieldContexts contexts,
+            Records records,
+            People people,
+            Artifacts artifacts) {
+        this.artifacts = artifacts;
         this.people = people;
         this.users = users;
         this.entities = entities;
@@ -65,6 +77,9 @@ class AuditWords {
             case VALUE_SHOWN -> "blue";
             case PROCESSES_CHANGED -> "purple";
             case ASSISTED -> "blue";
+            case APP_EXPORTED -> "orange";
+            case APP_IMPORTED -> "blue";
+            case APP_INSTALLED, APP_REMOVED -> "purple";
         };
     }
 
@@ -101,6 +116,8 @@ class AuditWords {
         String record = entry.record();
         if (record != null && record.startsWith(RoleDefinition.KIND + "/")) {
             lines.add(new Span(t("admin.audit.role", people.role(record.substring(record.indexOf('/') + 1)))));
+        } else if (record != null && record.startsWith("app/")) {
+            lines.add(new Span(t("admin.audit.app", app(record.substring("app/".length())))));
         } else if (entry.what() == What.PROCESSES_CHANGED && record != null && record.startsWith("job/")) {
             Anchor job = new Anchor("jobs/" + record.substring("job/".length()), t("admin.audit.job"));
             job.setRouterIgnore(false);
@@ -124,6 +141,13 @@ class AuditWords {
             });
         }
         return lines;
+    }
+
+    /** By the label of its navigation, as long as it is here. */
+    private String app(String name) {
+        return name.equals(SecurityLog.EVERY_APP)
+                ? t("admin.audit.apps")
+                : t(ContentLabel.of(new ArtifactId("navigation", name), artifacts));
     }
 
     private Component link(CurrentUser viewer, RecordId id, BoundEntity entity, FieldContext context) {

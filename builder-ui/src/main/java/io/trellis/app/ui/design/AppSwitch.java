@@ -28,6 +28,8 @@ final class AppSwitch extends Nav {
         Button fresh = new Button(t("design.app.new"), VaadinIcon.PLUS.create(), click -> create.run());
         fresh.addThemeVariants(ButtonVariant.TERTIARY);
         fresh.addClassName("new-app");
-        add(fresh);
+        Anchor shipped = new Anchor("design/apps", t("design.shelf"));
+        shipped.addClassName("shelf-link");
+        add(fresh, shipped);
     }
 }

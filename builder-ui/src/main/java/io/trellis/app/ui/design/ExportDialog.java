@@ -26,8 +26,14 @@ final class ExportDialog extends Dialog {
         add(samples);
         Anchor download = new Anchor(travel.zip(appDraft.app(), false), t("design.export.download"));
         download.addClassName("app-download");
-        samples.addValueChangeListener(change -> download.setHref(travel.zip(appDraft.app(), change.getValue())));
+        Anchor all = new Anchor(travel.everything(false), t("design.export.all"));
+        all.addClassName("app-download-all");
+        all.getElement().setAttribute("download", true);
+        samples.addValueChangeListener(change -> {
+            download.setHref(travel.zip(appDraft.app(), change.getValue()));
+            all.setHref(travel.everything(change.getValue()));
+        });
         download.getElement().setAttribute("download", true);
-        getFooter().add(new Button(t("close"), click -> close()), download);
+        getFooter().add(new Button(t("close"), click -> close()), all, download);
     }
 }

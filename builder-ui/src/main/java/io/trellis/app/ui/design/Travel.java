@@ -12,6 +12,8 @@ import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.app.ui.shell.Session;
+import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.folder.AppFolders;
 import io.trellis.core.folder.AppImports;
@@ -33,13 +35,21 @@ final class Travel {
     private final AppImports imports;
     private final AppUploads uploads;
     private final Session session;
+    private final SecurityLog log;
     private final Messages messages;
 
-    Travel(AppFolders folders, AppImports imports, AppUploads uploads, Session session, Messages messages) {
+    Travel(
+            AppFolders folders,
+            AppImports imports,
+            AppUploads uploads,
+            Session session,
+            SecurityLog log,
+            Messages messages) {
         this.folders = folders;
         this.imports = imports;
         this.uploads = uploads;
         this.session = session;
+        this.log = log;
         this.messages = messages;
     }
 
@@ -76,7 +86,18 @@ final class Travel {
         CurrentUser author = session.user();
         return DownloadHandler.fromInputStream(event -> {
             byte[] bytes = AppZip.write(folders.files(folders.published(author, app, samples)));
+            log.app(What.APP_EXPORTED, author.username(), "browser", app);
             return new DownloadResponse(new ByteArrayInputStream(bytes), app + ".zip", "application/zip", bytes.length);
+        });
+    }
+
+    /** Of all apps that are published. */
+    DownloadHandler everything(boolean samples) {
+        CurrentUser author = session.user();
+        return DownloadHandler.fromInputStream(event -> {
+            byte[] bytes = AppZip.write(folders.everything(author, samples));
+            log.app(What.APP_EXPORTED, author.username(), "browser", SecurityLog.EVERY_APP);
+            return new DownloadResponse(new ByteArrayInputStream(bytes), "apps.zip", "application/zip", bytes.length);
         });
     }
 
@@ -98,6 +119,7 @@ final class Travel {
                 imports.take(author, folder, chosen);
                 return folder.head().app();
             });
+            log.app(What.APP_IMPORTED, author.username(), "browser", app);
             Paths.go("design?app=" + app);
             return true;
         } catch (TrellisException e) {
