@@ -38,6 +38,7 @@ class CrmTemplateTest {
                         "account",
                         "activity",
                         "asset",
+                        "attribution",
                         "campaign",
                         "campaignMember",
                         "clause",

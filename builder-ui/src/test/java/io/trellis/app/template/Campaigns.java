@@ -218,7 +218,7 @@ record Campaigns(QuoteToCash crm) {
         return record.get(field) instanceof Number number ? number.longValue() : 0;
     }
 
-    private static BigDecimal money(RecordData record, String field) {
+    static BigDecimal money(RecordData record, String field) {
         return record.get(field) instanceof Map<?, ?> money && money.get(MoneyValue.BASE) instanceof BigDecimal base
                 ? base
                 : BigDecimal.ZERO;

@@ -78,8 +78,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(32);
-        assertThat(artifacts.all("form")).hasSize(39);
+        assertThat(artifacts.all("entity")).hasSize(33);
+        assertThat(artifacts.all("form")).hasSize(40);
         assertThat(artifacts.all("public-form")).hasSize(5);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
@@ -206,7 +206,8 @@ class CrmTemplateIT {
                 "member-touch",
                 "lead-member-owner",
                 "contact-member-owner",
-                "event-registration"
+                "event-registration",
+                "opportunity-attribution"
             })
     void theTestsOfItsFlowsPassAndTakeEveryWay(String flow) {
         FlowTrials.Report report = new QuoteToCash(engines).trials(flow);
@@ -231,6 +232,11 @@ class CrmTemplateIT {
         campaigns.figuresEqualLists();
         campaigns.marketingSeesWhatItsRoleGives();
         new EventDay(campaigns).whoRegisteredIsCheckedInOnce();
+    }
+
+    @Test
+    void wonMoneyIsOwedToTheCampaignsThatTouchedItToTheCent() {
+        new WonMoney(new Campaigns(new QuoteToCash(engines))).isSharedOutToTheCentAndEqualsAnIndependentComputation();
     }
 
     @Test
