@@ -431,8 +431,7 @@ class DesignApiIT {
         Answer installed = admin.post("/api/v1/apps/shipped/projects?samples=true", "{}");
         assertThat(installed.status()).as(installed.text()).isEqualTo(200);
         assertThat(installed.json().path("state").asString()).isEqualTo("in-use");
-        assertThat(admin.get("/api/v1/records/projectTask/task-13").text())
-                .contains("压力测试 Load test");
+        assertThat(admin.get("/api/v1/records/projectTask/task-13").text()).contains("压力测试 Load test");
         assertThat(admin.post("/api/v1/apps/shipped/projects", "{}").status())
                 .as("once more changes nothing")
                 .isEqualTo(200);

@@ -73,7 +73,8 @@ public class ShippedVersions {
     /** Whether the app is in use and came with the product. */
     public boolean isInUse(String app) {
         return holdsAnything(app)
-                && (installations.ids(app, Source.SHIPPED).isPresent() || last(app).isPresent());
+                && (installations.ids(app, Source.SHIPPED).isPresent()
+                        || last(app).isPresent());
     }
 
     /** @param author who wants it; the product itself at start */
