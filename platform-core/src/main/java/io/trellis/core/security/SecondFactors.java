@@ -9,7 +9,7 @@ import java.util.Optional;
  */
 public interface SecondFactors {
 
-    /** Whether there is a key to seal with, see {@link io.trellis.core.seal.Seals#ready}. */
+    /** Whether there is a key to seal with, see {@link FactorSeals#ready}. */
     boolean ready();
 
     boolean isOn(String userId);

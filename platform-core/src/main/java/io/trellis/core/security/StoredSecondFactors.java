@@ -3,7 +3,6 @@ package io.trellis.core.security;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
-import io.trellis.core.seal.Seals;
 import io.trellis.core.signal.Signals;
 import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
@@ -40,13 +39,13 @@ class StoredSecondFactors implements SecondFactors {
     private static final int LONGEST = 40;
 
     private final MappedCollection<SecondFactorDocument> factors;
-    private final Seals seals;
+    private final FactorSeals seals;
     private final Signals signals;
     private final Messages messages;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    StoredSecondFactors(DocumentStore store, Seals seals, Signals signals, Messages messages, Clock clock) {
+    StoredSecondFactors(DocumentStore store, FactorSeals seals, Signals signals, Messages messages, Clock clock) {
         this.factors = store.collection(SecondFactorDocument.COLLECTION);
         this.seals = seals;
         this.signals = signals;

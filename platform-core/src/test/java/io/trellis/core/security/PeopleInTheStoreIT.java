@@ -8,6 +8,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.mongo.TestStores;
+import io.trellis.core.seal.SealedFactors;
 import io.trellis.core.seal.TestSeals;
 import io.trellis.core.security.CurrentUser.Restriction;
 import io.trellis.core.security.SecondFactors.Accepted;
@@ -361,7 +362,7 @@ class PeopleInTheStoreIT {
 
     /** As another node has it, over the same store. */
     private SecondFactors factors() {
-        return new StoredSecondFactors(store, TestSeals.of(MESSAGES), signals, MESSAGES, clock);
+        return new StoredSecondFactors(store, new SealedFactors(TestSeals.of(MESSAGES)), signals, MESSAGES, clock);
     }
 
     private String code(SecondFactors.Offer offer, int stepsFromNow) {
