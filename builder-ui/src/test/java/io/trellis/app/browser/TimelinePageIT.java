@@ -84,7 +84,8 @@ class TimelinePageIT extends OnPages {
         press("Plan for later");
         press("Send");
         assertThat(line.getValue()).isEmpty();
-        assertThat(entries().getFirst()).contains("张三", "Call", "They want an offer");
+        // what is rolled up over activities may be told above it by now
+        assertThat(entries()).anySatisfy(entry -> assertThat(entry).contains("张三", "Call", "They want an offer"));
     }
 
     @Test
