@@ -267,7 +267,7 @@ class AppsPageIT extends OnPages {
                     .contains("By stage");
             test(words).setValue("");
             test(find(Select.class).withAriaLabel("Kind").single()).selectItem("Flow");
-            assertThat(objects()).contains("entity/opportunity").doesNotContain("entity/product", "entity/contact");
+            assertThat(objects()).contains("entity/opportunity").doesNotContain("entity/product", "entity/clause");
             find(Select.class).withAriaLabel("Kind").single().clear();
 
             ObjectNode broken = JsonNodeFactory.instance.objectNode().put("entity", "lead");
