@@ -240,8 +240,8 @@ class LeadFlowsIT {
                 .isPositive();
         assertThat(engines.getBean(Actions.class).offered(person("lisi"), pooled))
                 .extracting(offered -> offered.action().name())
-                .as("what changes it is offered once it is one's own")
-                .containsExactly("lead-claim");
+                .as("what changes it is offered once it is one's own; a campaign may be for those whom nobody has")
+                .containsExactly("lead-claim", "lead-campaign");
         // it is to be taken before it is changed, and taken for oneself
         Records trial = records.trial();
         assertThat(trial.update(person("lisi"), pooled, seen.revision(), Map.of("company", "Mine")))
