@@ -80,6 +80,8 @@ public final class CommandPalette {
         results.addClassName("palette-results");
         results.getElement().setAttribute("role", "listbox");
         results.getElement().setAttribute("aria-label", t("palette.results"));
+        // what does not fit is scrolled, by keys too
+        results.getElement().setAttribute("tabindex", "0");
         dialog.addClassName("palette");
         dialog.getElement().setAttribute("aria-label", t("palette.open"));
         dialog.add(words, results);
