@@ -12,7 +12,7 @@ import java.util.List;
 /** Chooses an icon of the product's set. */
 public final class Icons extends ComboBox<String> {
 
-    private static final List<String> OFFERED = List.of(
+    static final List<String> OFFERED = List.of(
             "records",
             "grid-small",
             "building",
@@ -63,7 +63,39 @@ public final class Icons extends ComboBox<String> {
             "lightbulb",
             "ticket",
             "newspaper",
-            "database");
+            "database",
+            "thumbs-up",
+            "thumbs-down",
+            "paperplane",
+            "reply",
+            "check",
+            "check-circle",
+            "check-circle-o",
+            "check-square-o",
+            "copy",
+            "refresh",
+            "pencil",
+            "trash",
+            "file-o",
+            "file-text-o",
+            "ban",
+            "close-circle",
+            "close-circle-o",
+            "unlock",
+            "arrow-backward",
+            "envelope-o",
+            "wallet",
+            "user-check",
+            "hand",
+            "megaphone",
+            "folder-open",
+            "exchange",
+            "link",
+            "dashboard",
+            "split",
+            "comments",
+            "calendar-clock",
+            "list-ol");
 
     /** @param chosen offered too where it is none of the usual */
     public Icons(String chosen) {
