@@ -99,6 +99,20 @@ class DemoHistoryIT {
             }
         });
 
+        assertThat(get("opportunity", made.get("opportunity")))
+                .as("deals with the stages that they went through, one after the other, to where they stand")
+                .anyMatch(deal -> stays(deal).size() > 3)
+                .allSatisfy(deal -> {
+                    List<Map<String, Object>> stays = stays(deal);
+                    assertThat(stays.getLast()).containsEntry("stage", deal.values().get("stage"));
+                    assertThat(stays.getLast()).containsEntry("entered", deal.values().get("stageEnteredAt"));
+                    for (int i = 1; i < stays.size(); i++) {
+                        assertThat(stays.get(i)).containsEntry("entered", stays.get(i - 1).get("left"));
+                    }
+                    assertThat((Instant) stays.getFirst().get("entered"))
+                            .isAfter(deal.createdAt().minus(Duration.ofDays(1)));
+                });
+
         RecordData named = one("account", "account-g0007");
         CurrentUser rep = person(String.valueOf(named.owner()));
         Records records = engines.getBean(Records.class);
@@ -154,6 +168,11 @@ class DemoHistoryIT {
         assertThat(counted("lead", Filter.ALL)).isEqualTo(2);
         assertThat(demo.present()).isFalse();
         assertThat(jobs.find(admin, job)).get().extracting(Job::state).isEqualTo(Job.State.DONE);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> stays(RecordData deal) {
+        return (List<Map<String, Object>>) deal.value("stageLog").orElse(List.of());
     }
 
     /** The ids that recipes make, by entity. */
