@@ -104,10 +104,13 @@ class DemoHistoryIT {
                 .anyMatch(deal -> stays(deal).size() > 3)
                 .allSatisfy(deal -> {
                     List<Map<String, Object>> stays = stays(deal);
-                    assertThat(stays.getLast()).containsEntry("stage", deal.values().get("stage"));
-                    assertThat(stays.getLast()).containsEntry("entered", deal.values().get("stageEnteredAt"));
+                    assertThat(stays.getLast())
+                            .containsEntry("stage", deal.values().get("stage"));
+                    assertThat(stays.getLast())
+                            .containsEntry("entered", deal.values().get("stageEnteredAt"));
                     for (int i = 1; i < stays.size(); i++) {
-                        assertThat(stays.get(i)).containsEntry("entered", stays.get(i - 1).get("left"));
+                        assertThat(stays.get(i))
+                                .containsEntry("entered", stays.get(i - 1).get("left"));
                     }
                     assertThat((Instant) stays.getFirst().get("entered"))
                             .isAfter(deal.createdAt().minus(Duration.ofDays(1)));

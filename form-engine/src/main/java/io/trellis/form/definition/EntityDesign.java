@@ -32,7 +32,7 @@ final class EntityDesign implements FieldContext.Design {
         this.whole = whole;
         this.entities = entities;
         this.types = types;
-        this.paths = FieldPaths.over(this::entity, types);
+        this.paths = FieldPaths.throughout(this::entity, types);
     }
 
     /** The entity of that name as it would be published. */

@@ -81,6 +81,14 @@ public final class FieldPaths {
         return new FieldPaths(new Definitions(entities, types));
     }
 
+    /**
+     * The same for one look through a content, by one thread, while the entities stay as they are: a field that is named a
+     * hundred times is looked up and bound once.
+     */
+    public static FieldPaths throughout(Function<String, Optional<EntityDefinition>> entities, FieldTypes types) {
+        return new FieldPaths(new Once(new Definitions(entities, types)));
+    }
+
     /** Over the published entities, as far as a field may be read. @param readable by entity and key */
     public static FieldPaths over(BoundEntities entities, FieldTypes types, BiPredicate<String, String> readable) {
         return new FieldPaths(new Fields() {
@@ -222,6 +230,29 @@ public final class FieldPaths {
                 // a draft's field that cannot be read yet is none; its own check names what is wrong with it
                 return Optional.empty();
             }
+        }
+    }
+
+    private record Once(Fields fields, Map<String, Map<String, Optional<BoundField>>> known) implements Fields {
+
+        Once(Fields fields) {
+            this(fields, new HashMap<>());
+        }
+
+        @Override
+        public Optional<BoundField> field(String entity, String key) {
+            return known.computeIfAbsent(entity, name -> new HashMap<>())
+                    .computeIfAbsent(key, name -> fields.field(entity, name));
+        }
+
+        @Override
+        public Stream<BoundField> all(String entity) {
+            return fields.all(entity);
+        }
+
+        @Override
+        public boolean exists(String entity) {
+            return fields.exists(entity);
         }
     }
 }

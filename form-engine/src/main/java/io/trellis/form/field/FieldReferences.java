@@ -38,7 +38,7 @@ public class FieldReferences {
     /** Gathers what a content names that speaks of an entity's records. */
     public Over over(String entity, ArtifactSet whole, ReferenceList into) {
         Map<String, Optional<EntityDefinition>> read = new HashMap<>();
-        FieldPaths paths = FieldPaths.over(
+        FieldPaths paths = FieldPaths.throughout(
                 name -> read.computeIfAbsent(name, key -> whole.find(id(key))
                         .map(artifact -> entities.read(artifact, whole))
                         .or(() -> BuiltinEntities.find(key))),

@@ -14,18 +14,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the checks of a draft found a step ago, for whoever goes on with it: each answer stands with all that the check
  * looked at among the artifacts, and holds for as long as that is as it was. Some kinds look at people too, of which no
- * artifact tells: no answer is older than {@link #LIFE}. Of one page, and not to be shared between threads.
+ * artifact tells: no answer is older than its life. Not to be shared between threads.
  */
 public final class CheckMemory {
 
     static final Duration LIFE = Duration.ofSeconds(30);
 
     private final Clock clock;
+    private final Duration life;
     private final Map<ArtifactId, Answer> answers = new HashMap<>();
     private @Nullable ArtifactSet published;
 
+    /** What a page remembers: for {@link #LIFE}. */
     public CheckMemory(Clock clock) {
+        this(clock, LIFE);
+    }
+
+    CheckMemory(Clock clock, Duration life) {
         this.clock = clock;
+        this.life = life;
     }
 
     private record Answer(Artifact artifact, Looked looked, List<Problem> problems, Instant at) {}
@@ -43,7 +50,7 @@ public final class CheckMemory {
         Answer known = answers.get(artifact.id());
         Instant now = clock.instant();
         if (known != null
-                && known.at().plus(LIFE).isAfter(now)
+                && known.at().plus(life).isAfter(now)
                 && known.artifact().equals(artifact)
                 && known.looked().isAsItWas(whole)) {
             return known.problems();

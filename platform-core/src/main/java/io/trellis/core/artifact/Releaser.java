@@ -3,6 +3,7 @@ package io.trellis.core.artifact;
 import io.trellis.core.artifact.Problem.Severity;
 import io.trellis.core.security.CurrentUser;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Releaser {
 
+    /** How long a release may rely on what an earlier one found in what it leaves alone. */
+    private static final Duration MEMORY = Duration.ofMinutes(10);
+
     private final PublishedArtifacts published;
     private final ArtifactKinds kinds;
     private final WholeCheck check;
@@ -23,6 +27,8 @@ class Releaser {
     private final Contents contents;
     private final Manifests manifests;
     private final Clock clock;
+    /** Of releases, which take turns. */
+    private final CheckMemory memory;
 
     Releaser(
             PublishedArtifacts published,
@@ -39,6 +45,7 @@ class Releaser {
         this.contents = contents;
         this.manifests = manifests;
         this.clock = clock;
+        this.memory = new CheckMemory(clock, MEMORY);
     }
 
     /** Empty where somebody else published meanwhile: to be worked out anew. */
@@ -47,12 +54,7 @@ class Releaser {
         problems.addAll(right.missing(author, release.touched()));
         release.arriving().forEach(artifact -> kinds.find(artifact.kind())
                 .ifPresent(kind -> problems.addAll(kind.checkAuthor(artifact, author))));
-        problems.addAll(check.problems(
-                ArtifactKind::checkToPublish,
-                release.app(),
-                release.before().artifacts(),
-                release.changes(),
-                release.after()));
+        problems.addAll(check.problems(memory, release));
         if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
             return Optional.of(new PublishResult.Refused(List.copyOf(problems)));
         }

@@ -48,7 +48,23 @@ class WholeCheck {
         return problems((artifact, whole, check) -> check.apply(whole), look, app, before, changes, after);
     }
 
-    /** The same, with what is known already of artifacts that look at nothing that has changed since. */
+    /**
+     * Everything that keeps a release back. Of artifacts that it does not change, what was found at an earlier release holds
+     * as long as they look at nothing that it changes.
+     */
+    List<Problem> problems(CheckMemory memory, Release release) {
+        return problems(
+                (artifact, whole, check) -> release.changes().containsKey(artifact.id())
+                        ? check.apply(whole)
+                        : memory.of(artifact, whole, check),
+                ArtifactKind::checkToPublish,
+                release.app(),
+                release.before().artifacts(),
+                release.changes(),
+                release.after());
+    }
+
+    /** The same of a draft, with what is known already of artifacts that look at nothing that has changed since. */
     List<Problem> problems(
             CheckMemory memory,
             String app,

@@ -63,6 +63,26 @@ class PublishingIT {
     }
 
     @Test
+    void whatLooksAtNothingThatIsPublishedIsNotCheckedAgain() {
+        publish(ANA, "a", "one");
+        publish(ANA, "b", "see a");
+        publish(ANA, "c", "three");
+        node.checked.clear();
+        publish(ANA, "d", "four");
+        assertThat(node.checked).as("known since it was last looked at").doesNotContain("a", "b");
+
+        node.checked.clear();
+        node.drafts.remove(ANA, "crm", note("a"));
+        assertThat(publish(ANA)).isInstanceOf(Refused.class);
+        assertThat(node.checked).contains("b").doesNotContain("c");
+
+        node.write(ANA, "a", "another");
+        node.checked.clear();
+        assertThat(publish(ANA)).isInstanceOf(PublishResult.Published.class);
+        assertThat(node.checked).contains("a", "b").doesNotContain("c");
+    }
+
+    @Test
     void whatWasThereBeforeIsTidiedUpByTheNodeThatPublished() {
         Workshop other = new Workshop(store);
         publish(ANA, "a", "one");

@@ -24,6 +24,9 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
 /** One node of the product with a single kind of artifact, {@code note}: it has a text, and may need other notes. */
 public final class Workshop {
 
+    /** Each look at an artifact, by its name. */
+    final List<String> checked = new ArrayList<>();
+
     final List<String> prepared = new ArrayList<>();
     final List<String> activated = new ArrayList<>();
     final List<String> tidied = new ArrayList<>();
@@ -98,6 +101,7 @@ public final class Workshop {
 
         @Override
         public List<Problem> check(Artifact artifact, ArtifactSet whole) {
+            checked.add(artifact.name());
             List<Problem> problems = new ArrayList<>();
             if (text(artifact).isEmpty()) {
                 problems.add(Problem.error(artifact.id(), "text", "empty", LocalizedText.same("empty")));

@@ -122,7 +122,7 @@ final class WorkflowCheck {
             this.entity = find(String.valueOf(definition.entity()));
             this.paths = entity.map(known -> new FlowPaths(
                     known.name(),
-                    FieldPaths.over(this::find, types),
+                    FieldPaths.throughout(this::find, types),
                     definition.bindings().variables().keySet(),
                     messages));
             this.compiled = compiler.compile(definition.bpmn(), definition.bound());
