@@ -133,6 +133,15 @@ final class ColumnStatistics {
         return filled > 0 && (spreadsheetDates || !dates.isEmpty());
     }
 
+    /** Whether every text is a day in eight digits, which is a number as well: only the heading can tell. */
+    boolean isCompactDates() {
+        return filled > 0
+                && DatePatterns.formatter(DatePatterns.COMPACT)
+                        .filter(form -> different.keySet().stream()
+                                .allMatch(text -> DatePatterns.read(form, text).isPresent()))
+                        .isPresent();
+    }
+
     /** The different cell texts, as far as they are remembered. */
     Set<String> values() {
         return different.keySet();

@@ -22,7 +22,7 @@ record ValueFit(FieldContext context) {
         }
         if (isDate(field)) {
             // one cell that is no date spoils the column, so the heading may still be right about words
-            return column.isDate() ? 1 : column.isNumber() ? 0 : 0.7;
+            return column.isDate() || column.isCompactDates() ? 1 : column.isNumber() ? 0 : 0.7;
         }
         double share = share(column, field);
         return switch (field.kind()) {

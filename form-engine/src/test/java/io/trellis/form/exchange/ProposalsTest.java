@@ -32,6 +32,14 @@ class ProposalsTest {
              {'key':'seller','type':'lookup','label':{'zh':'销售','en':'Looked after by'},'settings':{'entity':'person'}}]}""");
 
     @Test
+    void daysInEightDigitsGoIntoADateThatIsCalledAlike() {
+        Map<String, ProposedColumn> columns =
+                propose(List.of("Company", "Founded on"), row("Acme", "20260305"), row("Globex", "19991231"));
+        assertThat(field(columns, "Founded on")).isEqualTo("founded");
+        assertThat(columns.get("Founded on").warning()).isEmpty();
+    }
+
+    @Test
     void theColumnNamedLikeTheEntityIsItsTitleAndNotItsParent() {
         for (String heading : List.of("company", "Companies", "COMPANY", "公司")) {
             Map<String, ProposedColumn> columns = propose(

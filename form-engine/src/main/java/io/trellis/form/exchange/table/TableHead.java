@@ -65,7 +65,7 @@ final class TableHead {
     private Table.Row found() {
         List<Table.Row> wide =
                 beginning.stream().filter(row -> row.filled() > 1).toList();
-        return wide.size() * 2 > beginning.size() ? wide.getFirst() : beginning.getFirst();
+        return wide.size() > 1 && wide.size() * 2 >= beginning.size() ? wide.getFirst() : beginning.getFirst();
     }
 
     private Table.Row line(int chosen, Tables tables) {

@@ -59,7 +59,7 @@ public final class Tables {
         try {
             byte[] begin;
             try (InputStream in = files.open(file)) {
-                begin = in.readNBytes(8);
+                begin = in.readNBytes(OtherFile.LOOKED_AT);
             }
             if (isZip(begin)) {
                 limit(file, Limits.XLSX_BYTES);
@@ -69,6 +69,10 @@ public final class Tables {
                 throw refused("exchange.file.oldExcel");
             }
             limit(file, Limits.CSV_BYTES);
+            String other = OtherFile.of(begin);
+            if (!other.isEmpty()) {
+                throw refused("exchange.file." + other);
+            }
             return CsvTable.open(() -> files.open(file), reading, this);
         } catch (IOException e) {
             throw new TrellisException(CoreError.INVALID_INPUT, messages.text("exchange.file.unreadable"), e);

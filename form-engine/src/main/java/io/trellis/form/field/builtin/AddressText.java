@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,10 @@ import java.util.stream.Stream;
 record AddressText(Map<String, Object> value) {
 
     private static final String POSTCODE = "[A-Z0-9][A-Z0-9 -]{2,9}";
+
+    /** {@code NY 10118}, {@code NSW 2000}, {@code ON M5V 2T6}: a state by its letters, and the postcode. */
+    private static final Pattern STATE_AND_POSTCODE =
+            Pattern.compile("([A-Z]{2,3}) ((?=.*\\d)[A-Z0-9][A-Z0-9 -]{2,9})");
 
     /** @param usual the country that is not named */
     String written(String usual, Locale locale) {
@@ -87,6 +93,11 @@ record AddressText(Map<String, Object> value) {
     private static Map<String, Object> foreign(List<String> steps, String country) {
         Map<String, Object> parts = new HashMap<>(Map.of(Address.COUNTRY, country));
         List<String> left = new ArrayList<>(steps);
+        Matcher both = STATE_AND_POSTCODE.matcher(left.getLast());
+        if (left.size() > 2 && both.matches()) {
+            left.removeLast();
+            left.addAll(List.of(both.group(1), both.group(2)));
+        }
         if (left.size() > 1
                 && left.getLast().matches(POSTCODE)
                 && left.getLast().matches(".*\\d.*")) {

@@ -22,8 +22,8 @@ import org.springframework.stereotype.Component;
 @Order(90)
 final class BooleanType extends BuiltinType<BooleanSettings, Boolean> {
 
-    private static final Set<String> YES = Set.of("true", "yes", "y", "1", "on", "是", "对", "真", "√", "✓");
-    private static final Set<String> NO = Set.of("false", "no", "n", "0", "off", "否", "错", "假", "×", "✗");
+    private static final Set<String> YES = Set.of("true", "t", "yes", "y", "1", "on", "是", "对", "真", "√", "✓");
+    private static final Set<String> NO = Set.of("false", "f", "no", "n", "0", "off", "否", "错", "假", "×", "✗");
 
     record BooleanSettings() {}
 

@@ -23,9 +23,33 @@ final class Countries {
                             (InputSpec.Option country) -> !country.code().equals(CHINA))
                     .thenComparing(country -> country.label().en()))
             .toList();
+
+    /** What people write on letters and no standard lists. */
+    private static final Map<String, String> USUAL = Map.ofEntries(
+            Map.entry("U.S.A.", "US"),
+            Map.entry("U.S.", "US"),
+            Map.entry("United States of America", "US"),
+            Map.entry("UK", "GB"),
+            Map.entry("U.K.", "GB"),
+            Map.entry("Great Britain", "GB"),
+            Map.entry("PRC", CHINA),
+            Map.entry("P.R. China", CHINA),
+            Map.entry("中华人民共和国", CHINA),
+            Map.entry("Korea", "KR"),
+            Map.entry("Republic of Korea", "KR"),
+            Map.entry("Russian Federation", "RU"),
+            Map.entry("The Netherlands", "NL"),
+            Map.entry("UAE", "AE"),
+            Map.entry("Czech Republic", "CZ"),
+            Map.entry("Viet Nam", "VN"));
+
     private static final Map<String, String> CODES = codes();
 
     private Countries() {}
+
+    private static String threeLetters(String code) {
+        return Locale.of("", code).getISO3Country();
+    }
 
     /** China first, then by their English names. */
     static List<InputSpec.Option> options() {
@@ -44,8 +68,9 @@ final class Countries {
     private static Map<String, String> codes() {
         Map<String, String> codes = new HashMap<>();
         OPTIONS.forEach(country -> Stream.of(
-                        country.code(), country.label().zh(), country.label().en())
+                        country.code(), country.label().zh(), country.label().en(), threeLetters(country.code()))
                 .forEach(name -> codes.putIfAbsent(SameText.of(name), country.code())));
+        USUAL.forEach((name, code) -> codes.putIfAbsent(SameText.of(name), code));
         return codes;
     }
 }

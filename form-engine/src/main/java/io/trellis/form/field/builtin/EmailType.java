@@ -42,7 +42,9 @@ final class EmailType extends TextualType<EmailSettings> {
     @Override
     public Parsed<String> parse(Object input, FieldDefinition field, EmailSettings settings, FieldContext context) {
         String line = text(input).map(TextualType::line).orElse("");
-        String bare = line.regionMatches(true, 0, "mailto:", 0, 7) ? line.substring(7) : line;
+        // a keyboard for Chinese writes the sign of mail addresses and the point in full width
+        String usual = line.replace('＠', '@').replace('．', '.').replace('。', '.');
+        String bare = usual.regionMatches(true, 0, "mailto:", 0, 7) ? usual.substring(7) : usual;
         return canonical(bare).map(BuiltinType::value).orElseGet(() -> bad("not-an-email", line));
     }
 

@@ -12,10 +12,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** An amount and its currency; two are equal when both are, however many zeros the amounts end in. */
 record Money(BigDecimal amount, String currency) {
+
+    private static final List<String> YUAN = List.of("RMB", "元", "圆");
+    private static final Pattern CODED =
+            Pattern.compile("(?i)(?<before>[a-z]{3})\\s*(?<first>[^a-z]+)|(?<last>[^a-z]+?)\\s*(?<behind>[a-z]{3})");
 
     Money {
         amount = Numbers.fits(amount) ? Numbers.canonical(amount) : amount;
@@ -48,20 +54,43 @@ record Money(BigDecimal amount, String currency) {
                 .distinct()
                 .flatMap(code -> signs(code).map(sign -> Map.entry(sign, code)))
                 .sorted((a, b) -> b.getKey().length() - a.getKey().length())
-                .flatMap(sign -> without(text, sign.getKey())
-                        .flatMap(rest -> Numbers.read(rest, false))
-                        .map(number -> new Money(number, sign.getValue()))
-                        .stream())
+                .flatMap(sign -> without(text, sign.getKey()).stream()
+                        .flatMap(rest -> number(rest, sign.getValue()).stream())
+                        .map(number -> new Money(number, sign.getValue())))
+                .findFirst()
+                .or(() -> unusual(text));
+    }
+
+    /** The currency may be said before and behind: {@code ¥100元}. */
+    private static Optional<BigDecimal> number(String rest, String code) {
+        return Stream.concat(Stream.of(rest), signs(code).flatMap(sign -> without(rest.strip(), sign).stream()))
+                .flatMap(plain -> Numbers.read(plain, false).stream())
                 .findFirst();
+    }
+
+    /** An amount in a currency that is not among the company's, for the refusal to name it. */
+    private static Optional<Money> unusual(String text) {
+        Matcher coded = CODED.matcher(text);
+        if (!coded.matches()) {
+            return Optional.empty();
+        }
+        String code = Objects.requireNonNullElse(coded.group("before"), coded.group("behind"))
+                .toUpperCase(Locale.ROOT);
+        return currency(code).flatMap(known -> Numbers.read(
+                        Objects.requireNonNullElse(coded.group("first"), coded.group("last")), false)
+                .map(number -> new Money(number, code)));
     }
 
     private static Stream<String> signs(String code) {
         Currency currency = Currency.getInstance(code);
-        return Stream.of(
-                        code,
-                        currency.getSymbol(ULocale.SIMPLIFIED_CHINESE),
-                        currency.getSymbol(ULocale.US),
-                        code.equals("CNY") ? "元" : code)
+        return Stream.concat(
+                        Stream.of(
+                                code,
+                                currency.getSymbol(ULocale.SIMPLIFIED_CHINESE),
+                                currency.getSymbol(ULocale.US),
+                                currency.getName(ULocale.SIMPLIFIED_CHINESE, Currency.LONG_NAME, null),
+                                currency.getName(ULocale.US, Currency.LONG_NAME, null)),
+                        code.equals("CNY") ? YUAN.stream() : Stream.of(code))
                 .map(sign -> Normalizer.normalize(sign, Normalizer.Form.NFKC))
                 .distinct();
     }

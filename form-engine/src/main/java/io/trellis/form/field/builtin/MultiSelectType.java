@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 final class MultiSelectType extends BuiltinType<MultiSelectSettings, List<String>> {
 
     private static final int MOST = 200;
-    private static final String SEPARATORS = "[,，、;；\n]";
+    private static final String SEPARATORS = "[,，、;；|｜\n]";
 
     /** @see SelectType.SelectSettings */
     record MultiSelectSettings(

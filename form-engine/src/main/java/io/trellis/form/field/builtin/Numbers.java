@@ -42,13 +42,28 @@ final class Numbers {
         if (plain.length() > DIGITS * 3) {
             return Optional.empty();
         }
+        int power = powerOf(plain);
+        if (power > 0) {
+            plain = plain.substring(0, plain.length() - 1).strip();
+        }
         if (plain.startsWith("-") || plain.startsWith("+")) {
             plain = plain.charAt(0) + plain.substring(1).strip();
         }
         if (GROUPED.matcher(plain).matches()) {
             plain = plain.replaceAll("[, ']", "");
         }
-        return PLAIN.matcher(plain).matches() ? Optional.of(new BigDecimal(plain)) : Optional.empty();
+        return PLAIN.matcher(plain).matches()
+                ? Optional.of(new BigDecimal(plain).movePointRight(power))
+                : Optional.empty();
+    }
+
+    /** {@code 12万} is 120,000, {@code 1.5亿} 150,000,000. */
+    private static int powerOf(String plain) {
+        return switch (plain.isEmpty() ? ' ' : plain.charAt(plain.length() - 1)) {
+            case '万', '萬' -> 4;
+            case '亿', '億' -> 8;
+            default -> 0;
+        };
     }
 
     /** Whether it can be stored and shown: {@code 1e999999999} would fill the memory when written out. */

@@ -37,6 +37,9 @@ final class PhoneType extends TextualType<PhoneSettings> {
 
     private static final String EXTENSION = ";ext=";
 
+    /** {@code 13800138000.0}: a column that some program took for one of numbers. */
+    private static final Pattern AS_NUMBER = Pattern.compile("^(\\d{7,})\\.0$");
+
     /** RFC 3966 sets no limit; switchboards have at most this many, and what is longer is a second number. */
     private static final int EXTENSION_DIGITS = 7;
 
@@ -73,7 +76,8 @@ final class PhoneType extends TextualType<PhoneSettings> {
 
     @Override
     public Parsed<String> parse(Object input, FieldDefinition field, PhoneSettings settings, FieldContext context) {
-        String line = text(input).map(TextualType::line).orElse("");
+        String line =
+                AS_NUMBER.matcher(text(input).map(TextualType::line).orElse("")).replaceFirst("$1");
         String region = region(settings);
         if (areSeveral(line, region)) {
             return bad("several-phones", line);

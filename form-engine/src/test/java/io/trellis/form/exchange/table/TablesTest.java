@@ -105,6 +105,12 @@ class TablesTest {
                 "5,000 columns");
         assertRefused(new byte[] {'a', 0, 0, 1, 2, 0, 0, 0, 'x', 0, 0, 3, 0, 7}, "neither");
         assertRefused(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 1, 2, 3, 4}, "old Excel");
+        assertRefused("<html><table><tr><td>Name</td></tr></table></html>", "web page");
+        assertRefused("\uFEFF<!-- made by a shop -->\n<TABLE border=1>\n<tr><td>a,b\n", "web page");
+        assertRefused("<?xml version=\"1.0\"?>\n<?mso-application progid=\"Excel.Sheet\"?>\n<Workbook/>", "XML");
+        assertRefused("%PDF-1.4\n%\u00e2\u00e3\n1 0 obj\n", "PDF");
+        assertRefused("{\\rtf1\\ansi a,b\nc,d}", "RTF");
+        assertRefused("[{\"name\": \"A\", \"note\": \"b\"}]", "JSON");
         assertRefused(new byte[] {'P', 'K', 3, 4, 9, 9, 9, 9}, "cannot be read");
     }
 
@@ -219,6 +225,12 @@ class TablesTest {
         try (Table table = tables.open(files.put(text), new TableReading(null, null, null, 4, false))) {
             assertThat(table.header()).containsExactly("A", "B", "1");
             assertThat(table.rows().next().line()).isEqualTo(5);
+        }
+        try (Table table = tables.open(files.put("Customers,,\nof 2024,,\nname,city,zip\nA,B,1\n"))) {
+            assertThat(table.headerLine()).isEqualTo(3);
+        }
+        try (Table table = tables.open(files.put("name\nA,B\n"))) {
+            assertThat(table.headerLine()).isEqualTo(1);
         }
         try (Table table = tables.open(files.put("A,B,1\nC,D,2\n"), new TableReading(null, null, null, 0, false))) {
             assertThat(table.header()).containsExactly("#1", "#2", "#3");

@@ -165,7 +165,8 @@ class ComputedTypesTest {
                 .containsEntry("qty", n("1000"))
                 .containsEntry("price", Map.of("amount", n("5"), "currency", "CNY"));
         Parsed<Object> bad = LINES.parse(List.of(Map.of("product", "A"), Map.of("qty", "many")), en());
-        assertThat(((Parsed.Bad<Object>) bad).message().en()).isEqualTo("Row 2, qty: Not a number: many");
+        assertThat(((Parsed.Bad<Object>) bad).message().en())
+                .isEqualTo("Row 2, qty: Not a number: many. Write it as 1234.5.");
         assertThat(LINES.parse(List.of(Map.of("colour", "red")), en())).isInstanceOf(Parsed.Bad.class);
         assertThat(LINES.parse("no rows", en())).isInstanceOf(Parsed.Bad.class);
     }

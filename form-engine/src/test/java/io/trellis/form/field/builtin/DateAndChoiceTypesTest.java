@@ -43,6 +43,10 @@ class DateAndChoiceTypesTest {
                 "2026.3.4",
                 "2026年3月4日",
                 "Mar 4, 2026",
+                "Wed, Mar 4, 2026",
+                "2026年3月4日 星期三",
+                "2026年03月04日（周三）",
+                "2026-03-04 00:30:00.123",
                 "２０２６-０３-０４",
                 "2026-03-04T00:30:00+08:00",
                 "2026-03-03T20:00:00Z"
@@ -65,10 +69,32 @@ class DateAndChoiceTypesTest {
                 "2026-03-04T01:05:00Z",
                 "2026/3/4 9:05",
                 "Mar 4, 2026, 09:05",
+                "Mar 4, 2026, 9:05:00 AM",
+                "2026/3/4 上午9:05",
+                "2026年3月4日 9时05分",
+                "2026年3月4日09:05",
+                "2026-03-04 09:05:00.000",
+                "2026-03-04T01:05:00.000+0000",
+                "2026-03-04 09:05:00 +08:00",
+                "2026-03-04 01:05+00",
                 "2026-03-04T09:05:00.000000001+08:00"
             })
     void readsAMomentInTheViewersZone(String text) {
         assertThat(read(TIME, text)).isEqualTo(Instant.parse("2026-03-04T01:05:00Z"));
+    }
+
+    @Test
+    void partsOfASecondAreKeptAsFarAsAStoreKeepsThem() {
+        assertThat(read(TIME, "2026-03-04 09:05:07.1239")).isEqualTo(Instant.parse("2026-03-04T01:05:07.123Z"));
+        assertThat(read(TIME, "2026/3/4 下午2:30")).isEqualTo(Instant.parse("2026-03-04T06:30:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"2026-03-04 24:00", "2026-03-04 14", "2026-03-04 9:05 UTC", "2026-03-04T09:05.5:00", "1772721015"
+            })
+    void refusesAMomentThatIsNone(String text) {
+        assertThat(TIME.parse(text, zh())).isInstanceOf(Parsed.Bad.class);
     }
 
     @Test
@@ -97,7 +123,7 @@ class DateAndChoiceTypesTest {
 
     @Test
     void yesAndNoInEveryHabit() {
-        for (Object yes : List.of(true, "TRUE", "Yes", "1", "是", "ｙ", BigDecimal.ONE)) {
+        for (Object yes : List.of(true, "TRUE", "Yes", "1", "是", "ｙ", "T", BigDecimal.ONE)) {
             assertThat(read(BOOLEAN, yes)).isEqualTo(true);
         }
         for (Object no : List.of(false, "False", "no", "0", "否", BigDecimal.ZERO)) {

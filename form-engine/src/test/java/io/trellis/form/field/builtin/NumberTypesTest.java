@@ -63,7 +63,9 @@ class NumberTypesTest {
                 "1'234'567|1234567",
                 "- 5|-5",
                 ".5|0.5",
-                "1000|1000"
+                "1000|1000",
+                "12万|120000",
+                "1,200.5 亿|120050000000"
             })
     void readsNumbersAsPeopleWriteThem(String text, String number) {
         assertThat(read(of("decimal", "{}"), text)).isEqualTo(n(number));
@@ -133,7 +135,14 @@ class NumberTypesTest {
                 "99元|99|CNY",
                 "US$7|7|USD",
                 "-$7|-7|USD",
-                "JPY 1,000|1000|JPY"
+                "JPY 1,000|1000|JPY",
+                "¥100元|100|CNY",
+                "人民币100元|100|CNY",
+                "RMB 500|500|CNY",
+                "1200美元|1200|USD",
+                "12万|120000|CNY",
+                "1.5亿元|150000000|CNY",
+                "-3万美元|-30000|USD"
             })
     void readsMoneyAsPeopleWriteIt(String text, String amount, String currency) {
         assertThat(read(MONEY, text)).isEqualTo(money(amount, currency));
@@ -158,9 +167,12 @@ class NumberTypesTest {
 
     @Test
     void aMessageShowsWhatWasEnteredAsItWasSent() {
-        assertThat(refusal(MONEY, Map.of("amount", "¥1,234.50x"))).isEqualTo("Not an amount: ¥1,234.50x");
-        assertThat(refusal(MONEY, Map.of("amount", Map.of("n", n("1"))))).isEqualTo("Not an amount: {\"n\":1}");
-        assertThat(refusal(of("decimal", "{}"), List.of("a", n("2")))).isEqualTo("Not a number: [\"a\",2]");
+        assertThat(refusal(MONEY, Map.of("amount", "¥1,234.50x")))
+                .isEqualTo("Not an amount: ¥1,234.50x. Write it as 1234.50 or CNY 1234.50.");
+        assertThat(refusal(MONEY, Map.of("amount", Map.of("n", n("1")))))
+                .isEqualTo("Not an amount: {\"n\":1}. Write it as 1234.50 or CNY 1234.50.");
+        assertThat(refusal(of("decimal", "{}"), List.of("a", n("2"))))
+                .isEqualTo("Not a number: [\"a\",2]. Write it as 1234.5.");
         assertThat(refusal(of("decimal", "{}"), "7".repeat(1_000) + "x")).hasSizeLessThan(150);
     }
 

@@ -80,16 +80,20 @@ class PlaceTypesTest {
                         "district", "西湖区",
                         "street", "文三路1号",
                         "postcode", "310012"));
-        assertThat(read(address, "350 5th Avenue, New York, NY, 10118, USA"))
-                .isInstanceOfSatisfying(Map.class, read -> assertThat(read.get("street"))
-                        .isEqualTo("350 5th Avenue, New York, NY, 10118, USA"));
-        assertThat(read(address, "350 5th Avenue, New York, NY, 10118, 美国"))
+        for (String end :
+                List.of("NY, 10118, 美国", "NY, 10118, USA", "NY 10118, U.S.A.", "NY, 10118, United States of America")) {
+            assertThat(read(address, "350 5th Avenue, New York, " + end))
+                    .as(end)
+                    .isEqualTo(Map.of(
+                            "country", "US",
+                            "street", "350 5th Avenue",
+                            "city", "New York",
+                            "province", "NY",
+                            "postcode", "10118"));
+        }
+        assertThat(read(address, "10 Downing Street, London, SW1A 2AA, UK"))
                 .isEqualTo(Map.of(
-                        "country", "US",
-                        "street", "350 5th Avenue",
-                        "city", "New York",
-                        "province", "NY",
-                        "postcode", "10118"));
+                        "country", "GB", "street", "10 Downing Street", "city", "London", "postcode", "SW1A 2AA"));
     }
 
     @Test

@@ -84,7 +84,12 @@ class TextTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Ann@Example.COM,Ann@example.com", "mailto:a.b+c@x.io,a.b+c@x.io", "用户@例子.中国,用户@例子.中国"})
+    @CsvSource({
+        "Ann@Example.COM,Ann@example.com",
+        "mailto:a.b+c@x.io,a.b+c@x.io",
+        "用户@例子.中国,用户@例子.中国",
+        "ann＠x．io,ann@x.io"
+    })
     void readsMailAddresses(String text, String kept) {
         assertThat(read(of("email", "{}"), text)).isEqualTo(kept);
     }
@@ -101,7 +106,8 @@ class TextTypesTest {
         "+86-138-0013-8000,+8613800138000",
         "(021) 6888 1234,+862168881234",
         "+1 650 253 0000,+16502530000",
-        "１３８００１３８０００,+8613800138000"
+        "１３８００１３８０００,+8613800138000",
+        "13800138000.0,+8613800138000"
     })
     void keepsPhoneNumbersInOneForm(String text, String kept) {
         assertThat(read(of("phone", "{}"), text)).isEqualTo(kept);
