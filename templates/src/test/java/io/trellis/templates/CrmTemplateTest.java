@@ -64,6 +64,8 @@ class CrmTemplateTest {
                         "quote",
                         "registration",
                         "salesTarget",
+                        "segment",
+                        "segmentMember",
                         "serviceAgent",
                         "shipping",
                         "surveyResponse",

@@ -100,6 +100,7 @@ final class FieldSchemas {
             case InputSpec.Rows(var columns, var maxRows) ->
                 list(rows(field, false)).put("maxItems", maxRows);
             case InputSpec.Sealed(var maxLength, var _, var covered) -> sealed(maxLength, covered);
+            case InputSpec.Matching(var entity) -> type("string").put("x-filter-of", entity);
             case InputSpec.Shown _ -> NODES.objectNode();
         };
     }
@@ -212,7 +213,7 @@ final class FieldSchemas {
                         case InputSpec.Month _ -> month();
                         case InputSpec.Date _ -> format("date");
                         case InputSpec.DateTime _ -> format("date-time");
-                        case InputSpec.Reference _ -> type("string");
+                        case InputSpec.Reference _, InputSpec.Matching _ -> type("string");
                         case InputSpec.References(var entity, var filter, var most) -> references(entity, most);
                         case InputSpec.Signature _ -> file();
                         case InputSpec.Regions _, InputSpec.Address _, InputSpec.Place _ -> type("object");

@@ -78,8 +78,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(33);
-        assertThat(artifacts.all("form")).hasSize(40);
+        assertThat(artifacts.all("entity")).hasSize(35);
+        assertThat(artifacts.all("form")).hasSize(42);
         assertThat(artifacts.all("public-form")).hasSize(5);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
@@ -232,6 +232,14 @@ class CrmTemplateIT {
         campaigns.figuresEqualLists();
         campaigns.marketingSeesWhatItsRoleGives();
         new EventDay(campaigns).whoRegisteredIsCheckedInOnce();
+    }
+
+    @Test
+    void segmentsHoldWhomTheirConditionsMeetAndComeIntoCampaignsOnce() {
+        Segments segments = new Segments(new Campaigns(new QuoteToCash(engines)));
+        segments.peopleOfASegmentComeIntoACampaignOnceInTheRightsOfWhoAsks();
+        segments.whomItHoldsNowIsKeptAsAList();
+        segments.aConditionOnWhatIsNotThereIsRefusedByName();
     }
 
     @Test

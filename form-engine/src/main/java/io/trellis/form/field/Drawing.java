@@ -1,5 +1,6 @@
 package io.trellis.form.field;
 
+import io.trellis.core.filter.Filter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,9 @@ public sealed interface Drawing {
             files = List.copyOf(files);
         }
     }
+
+    /** A filter in words. @param entity whose records it is of */
+    record Matching(String entity, Filter filter) implements Drawing {}
 
     /** A bar that is filled so far, with the words beside it. */
     record Bar(BigDecimal percent) implements Drawing {}

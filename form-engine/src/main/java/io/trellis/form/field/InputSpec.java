@@ -210,6 +210,9 @@ public sealed interface InputSpec {
      */
     record Sealed(int maxLength, boolean shown, boolean covered) implements InputSpec {}
 
+    /** A filter of an entity's records, built of conditions; the plain value is its JSON as text. */
+    record Matching(String entity) implements InputSpec {}
+
     /** Not entered: shown as formatted. */
     record Shown() implements InputSpec {}
 }

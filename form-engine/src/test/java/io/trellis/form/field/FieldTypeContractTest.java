@@ -116,6 +116,7 @@ class FieldTypeContractTest {
                         "place",
                         "signature",
                         "lookup",
+                        "filter",
                         "user",
                         "users",
                         "department",

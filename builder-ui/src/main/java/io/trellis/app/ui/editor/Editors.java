@@ -12,6 +12,7 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.record.Labels;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Draws the input for an {@link InputSpec}: the one place that knows how each kind looks. */
@@ -24,6 +25,7 @@ public class Editors {
     private final FieldContexts contexts;
     private final BoundEntities entities;
     private final RecordFiles files;
+    private final ObjectProvider<MatchingInput> matching;
 
     Editors(
             Queries queries,
@@ -31,13 +33,15 @@ public class Editors {
             FieldTypes types,
             FieldContexts contexts,
             BoundEntities entities,
-            RecordFiles files) {
+            RecordFiles files,
+            ObjectProvider<MatchingInput> matching) {
         this.queries = queries;
         this.labels = labels;
         this.types = types;
         this.contexts = contexts;
         this.entities = entities;
         this.files = files;
+        this.matching = matching;
     }
 
     /** The input of a field with its label and help. */
@@ -103,6 +107,7 @@ public class Editors {
                         types,
                         contexts.of(surroundings.user(), surroundings.entity()),
                         surroundings);
+            case InputSpec.Matching wanted -> matching.getObject().create(wanted, label, help, surroundings);
             // only a field seals
             case InputSpec.Sealed _, InputSpec.Shown _ -> new ShownEditor(label, help);
         };

@@ -58,7 +58,11 @@ final class ReadFields {
         }
         Span label = new Span(Texts.t(field.definition().label()));
         label.addClassName("shown-label");
-        Div shown = new Div(value == null ? new Span("—") : ValueDisplay.show(field, value, context, titles));
+        Component drawn = value == null ? new Span("—") : ValueDisplay.show(field, value, context, titles);
+        if (drawn instanceof MatchingShown matching) {
+            matching.count();
+        }
+        Div shown = new Div(drawn);
         shown.addClassName("shown-value");
         beside.accept(shown);
         Div box = new Div(label, shown);

@@ -44,6 +44,7 @@ public final class ValueDisplay {
             case Drawing.Source(var lines) -> source(lines);
             case Drawing.Picture(var svg) -> picture(svg, field.format(value, context));
             case Drawing.Files(var files, var pictures) -> files(files, pictures);
+            case Drawing.Matching(var entity, var filter) -> new MatchingShown(entity, filter);
             case Drawing.Bar(var percent) -> bar(percent, field.format(value, context));
             case Drawing.Clock(var color, var going) -> new ClockChip(field.format(value, context), color, going);
         };
