@@ -113,6 +113,48 @@ class SignInApiIT {
     }
 
     @Test
+    void theAuditIsCheckedAndTakenAwayByAdministratorsOnly() {
+        assertThat(analyst.get("/api/v1/audit/check").status()).isEqualTo(403);
+        assertThat(analyst.get("/api/v1/audit/file").status()).isEqualTo(403);
+        ApiClient admin = ApiClient.of(port, "admin");
+        assertThat(basic("=1+1", "wrong").get("/api/v1/me").status()).isEqualTo(401);
+        JsonNode checked = admin.get("/api/v1/audit/check").json();
+        assertThat(checked.path("holds").asBoolean()).as(checked.toString()).isTrue();
+        assertThat(checked.path("entries").asLong()).isPositive();
+        assertThat(checked.path("words").path(0).asString()).endsWith("entries hold.");
+        String receipt = checked.path("receipt").asString();
+        assertThat(admin.get("/api/v1/audit/check?receipt=" + receipt)
+                        .json()
+                        .path("holds")
+                        .asBoolean())
+                .isTrue();
+        JsonNode other = admin.get(
+                        "/api/v1/audit/check?receipt=" + receipt.replaceFirst(":[^:]*$", ":" + "0".repeat(64)))
+                .json();
+        assertThat(other.path("finding").path("damage").asString()).isEqualTo("not-the-receipts");
+        assertThat(admin.get("/api/v1/audit/check?receipt=1").paths()).containsExactly("receipt");
+
+        String csv = admin.get("/api/v1/audit/file?what=sign-in-failed&user=%3D1%2B1")
+                .text();
+        assertThat(csv.lines()).hasSize(2);
+        assertThat(csv).contains("Sign-in failed").contains("'=1+1");
+        assertThat(admin.get("/api/v1/audit/file?format=xlsx&user=%3D1%2B1").header("Content-Type"))
+                .contains("spreadsheetml");
+        assertThat(admin.get("/api/v1/audit/file?format=pdf").paths()).containsExactly("format");
+        assertThat(admin.get("/api/v1/audit?what=log-exported")
+                        .json()
+                        .path("entries")
+                        .size())
+                .isEqualTo(2);
+        assertThat(admin.get("/api/v1/audit?user=%3D1%2B1&until=2020-01-01T00:00:00Z")
+                        .json()
+                        .path("entries")
+                        .size())
+                .isZero();
+        assertThat(admin.get("/api/v1/audit?from=yesterday").paths()).containsExactly("from");
+    }
+
+    @Test
     void aNewPasswordTakesThePlaceOfTheOldAtOnceAndIsInTheAudit() {
         ApiClient admin = ApiClient.of(port, "admin");
         String id = person("changes-password");

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.admin.AuditView;
 import io.trellis.app.ui.shell.NotFoundView;
 import io.trellis.core.audit.SecurityLog;
@@ -95,6 +96,27 @@ class AuditPageIT extends OnPages {
         events.settle();
         goTo("admin/audit?person=Pro+Moted");
         assertThat(rows().getFirst()).contains("“Pro Moted”", "(admin)", "The account was deleted");
+    }
+
+    @Test
+    void theCheckSaysThatEntriesHoldAndTakesItsReceiptTheNextTime() {
+        log.note(What.SIGNED_IN, "checked-stranger", null, "192.0.2.1", "browser");
+        goTo("admin/audit");
+        test(find(Button.class).withId("audit-check").single()).click();
+        test(find(Button.class).withId("audit-check-run").single()).click();
+        assertThat(words(find(Div.class).withId("audit-checked").single())).contains("entries hold");
+        String receipt = words(find(Div.class).withClassName("secret").single());
+
+        TextField earlier = find(TextField.class).withId("audit-receipt").single();
+        test(earlier).setValue(receipt);
+        test(find(Button.class).withId("audit-check-run").single()).click();
+        assertThat(words(find(Div.class).withId("audit-checked").single())).contains("entries hold");
+        test(earlier).setValue("nonsense");
+        test(find(Button.class).withId("audit-check-run").single()).click();
+        assertThat(earlier.getErrorMessage()).contains("That is no receipt");
+        test(earlier).setValue(receipt.replaceFirst(":[^:]*$", ":" + "0".repeat(64)));
+        test(find(Button.class).withId("audit-check-run").single()).click();
+        assertThat(words(find(Div.class).withId("audit-checked").single())).contains("The receipt does not fit");
     }
 
     @Test

@@ -32,6 +32,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ final class DefaultExports implements Exports {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     /** What a double, which spreadsheets calculate in, can hold exactly. */
     private static final int SPREADSHEET_DIGITS = 15;
+    /** Rows that are kept in memory before they are written. */
+    private static final int FLUSHED = 1_000;
 
     /** A page as it is stored, as values and as cells. */
     private static final long PAGE = 3 * Limits.PAGE_BYTES;
@@ -82,18 +85,33 @@ final class DefaultExports implements Exports {
     @Override
     public void csv(CurrentUser user, ListQuery query, OutputStream out) {
         List<Column> columns = columns(user, query);
+        text(
+                user,
+                names(columns, user),
+                out,
+                csv -> rows.each(user, query, page -> {
+                    for (RecordData record : page.records()) {
+                        List<String> cells = new ArrayList<>();
+                        columns.forEach(column -> cells.add(text(ExportColumns.cell(column, page, record), user)));
+                        csv.writeRecord(cells);
+                    }
+                }));
+    }
+
+    @Override
+    public void csv(CurrentUser user, Content.Written table, OutputStream out) {
+        text(user, table.heads(), out, csv -> table.rows()
+                .forEach(row -> csv.writeRecord(
+                        row.stream().map(cell -> text(cell, user)).toList())));
+    }
+
+    private void text(CurrentUser user, List<String> heads, OutputStream out, Consumer<CsvWriter> rows) {
         try (Gate.Turn _ = memory.take(user.id(), PAGE)) {
             Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
             text.write(MARK);
             CsvWriter csv = CsvWriter.builder().build(text);
-            csv.writeRecord(names(columns, user));
-            rows.each(user, query, page -> {
-                for (RecordData record : page.records()) {
-                    List<String> cells = new ArrayList<>();
-                    columns.forEach(column -> cells.add(text(ExportColumns.cell(column, page, record), user)));
-                    csv.writeRecord(cells);
-                }
-            });
+            csv.writeRecord(heads);
+            rows.accept(csv);
             csv.flush();
             text.flush();
         } catch (IOException e) {
@@ -160,13 +178,16 @@ final class DefaultExports implements Exports {
     }
 
     private static void write(
-            CurrentUser user, List<String> heads, List<List<@Nullable Object>> rows, Worksheet sheet) {
+            CurrentUser user, List<String> heads, Iterable<List<@Nullable Object>> rows, Worksheet sheet) {
         heads(sheet, heads);
         int line = 0;
         for (List<@Nullable Object> row : rows) {
             line++;
             for (int i = 0; i < row.size(); i++) {
                 put(sheet, line, i, row.get(i), user);
+            }
+            if (line % FLUSHED == 0) {
+                flush(sheet);
             }
         }
     }

@@ -14,6 +14,9 @@ public interface Exports {
 
     void xlsx(CurrentUser user, ListQuery query, OutputStream out);
 
+    /** What is no list of records: whoever asks has looked at the rights. */
+    void csv(CurrentUser user, Content.Written table, OutputStream out);
+
     /** Several sheets in one file; needs the right to export what is listed. */
     void xlsx(CurrentUser user, List<Sheet> sheets, OutputStream out);
 
@@ -26,7 +29,7 @@ public interface Exports {
         /** @param most so many records, the first in the query's sort */
         record Listed(ListQuery query, int most) implements Content {}
 
-        /** Cells as texts, numbers, days and moments; null for nothing. */
-        record Written(List<String> heads, List<List<@Nullable Object>> rows) implements Content {}
+        /** Cells as texts, numbers, days and moments; null for nothing. Rows are taken one by one as they are written. */
+        record Written(List<String> heads, Iterable<List<@Nullable Object>> rows) implements Content {}
     }
 }

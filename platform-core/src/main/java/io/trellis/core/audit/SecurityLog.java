@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who came in, who tried to, who left, whose password and rights changed, whose lock was lifted, who looked as whom, what
- * assistants did for whom, which apps left and came. Kept for a year.
+ * assistants did for whom, which apps left and came. Kept for a year; each entry is chained to the one before it, which
+ * {@link LogCheck} reads.
  */
 public interface SecurityLog {
 
@@ -60,7 +61,9 @@ public interface SecurityLog {
         APP_IMPORTED,
         /** An app that ships was put in use. */
         APP_INSTALLED,
-        APP_REMOVED
+        APP_REMOVED,
+        /** Somebody took entries of this log away as a file. */
+        LOG_EXPORTED
     }
 
     /** What an assistant ran. @param status as HTTP has it: what came of it */

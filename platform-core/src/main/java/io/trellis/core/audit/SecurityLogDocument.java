@@ -9,11 +9,19 @@ import io.trellis.core.event.RecordEvent.Change;
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.IndexSpec;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** An entry as the security log keeps it. @param payload the changes of a record, as {@link EventDocument} keeps them */
+/**
+ * An entry as the security log keeps it.
+ *
+ * @param payload the changes of a record, as {@link EventDocument} keeps them
+ * @param number its place in the chain, from 1; null where it has none yet, or is from before there was a chain
+ * @param before the seal of its predecessor; empty for the first
+ * @param seal over all of the above
+ */
 record SecurityLogDocument(
         String id,
         Instant at,
@@ -23,7 +31,10 @@ record SecurityLogDocument(
         String from,
         String way,
         @Nullable String record,
-        Map<String, Object> payload) {
+        Map<String, Object> payload,
+        @Nullable Long number,
+        @Nullable String before,
+        @Nullable String seal) {
 
     private static final String TOOL = "tool";
     private static final String STATUS = "status";
@@ -31,11 +42,77 @@ record SecurityLogDocument(
     static final CollectionSpec<SecurityLogDocument> COLLECTION = CollectionSpec.of(
                     "security_log", SecurityLogDocument.class)
             .index(IndexSpec.on("name"))
-            .index(IndexSpec.on("by"));
+            .index(IndexSpec.on("by"))
+            .index(IndexSpec.uniqueWherePresent("number"));
+
+    /** Not in the chain yet. */
+    static SecurityLogDocument unlinked(
+            String id,
+            Instant at,
+            What what,
+            String name,
+            @Nullable String by,
+            String from,
+            String way,
+            @Nullable String record,
+            Map<String, Object> payload) {
+        return new SecurityLogDocument(id, at, what, name, by, from, way, record, payload, null, null, null);
+    }
+
+    SecurityLogDocument linked(long place, String predecessor, LogSeals seals) {
+        return new SecurityLogDocument(
+                id,
+                at,
+                what,
+                name,
+                by,
+                from,
+                way,
+                record,
+                payload,
+                place,
+                predecessor,
+                seals.of(canonical(place, predecessor)));
+    }
+
+    /** Whether it is what was sealed. */
+    boolean holds(LogSeals seals) {
+        return before != null && seals.holds(seal, canonical(place(), before));
+    }
+
+    /** 0 where it has none. */
+    long place() {
+        return number == null ? 0 : number;
+    }
+
+    /** Empty where it is not. */
+    String sealed() {
+        return seal == null ? "" : seal;
+    }
+
+    boolean isKeyed() {
+        return LogSeals.isKeyed(sealed());
+    }
+
+    private String canonical(long place, String predecessor) {
+        Map<String, @Nullable Object> members = new HashMap<>();
+        members.put("id", id);
+        members.put("at", at);
+        members.put("what", what);
+        members.put("name", name);
+        members.put("by", by);
+        members.put("from", from);
+        members.put("way", way);
+        members.put("record", record);
+        members.put("payload", payload);
+        members.put("number", place);
+        members.put("before", predecessor);
+        return CanonicalText.of(members);
+    }
 
     /** Under the event's id: a second delivery finds it there. */
     static SecurityLogDocument of(RecordEvent event, What what, String name, String by, Map<String, Change> changes) {
-        return new SecurityLogDocument(
+        return unlinked(
                 event.id(),
                 event.at(),
                 what,
@@ -50,7 +127,7 @@ record SecurityLogDocument(
 
     /** Which field it was, and nothing of its value. */
     static SecurityLogDocument shown(String id, Instant at, String by, String way, String record, String field) {
-        return new SecurityLogDocument(
+        return unlinked(
                 id,
                 at,
                 What.VALUE_SHOWN,
@@ -63,7 +140,7 @@ record SecurityLogDocument(
     }
 
     static SecurityLogDocument assisted(String id, Instant at, String person, String from, String about, Call call) {
-        return new SecurityLogDocument(
+        return unlinked(
                 id,
                 at,
                 What.ASSISTED,

@@ -27,11 +27,13 @@ class StoredSecurityLog implements SecurityLog {
     private static final int LONGEST_NAME = 64;
 
     private final MappedCollection<SecurityLogDocument> entries;
+    private final SecurityLogChain chain;
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final AtomicLong cleared = new AtomicLong();
 
-    StoredSecurityLog(DocumentStore store, TimeOrderedIds ids, Clock clock) {
+    StoredSecurityLog(DocumentStore store, SecurityLogChain chain, TimeOrderedIds ids, Clock clock) {
+        this.chain = chain;
         this.entries = store.collection(SecurityLogDocument.COLLECTION);
         this.ids = ids;
         this.clock = clock;
@@ -39,20 +41,20 @@ class StoredSecurityLog implements SecurityLog {
 
     @Override
     public void note(What what, String name, @Nullable String by, String from, String way, @Nullable String record) {
-        entries.insertIfAbsent(new SecurityLogDocument(
+        chain.append(SecurityLogDocument.unlinked(
                 ids.next(), clock.instant(), what, clean(name), by, from, way, record, Map.of()));
         clear();
     }
 
     @Override
     public void shown(String by, String way, String record, String field) {
-        entries.insertIfAbsent(SecurityLogDocument.shown(ids.next(), clock.instant(), clean(by), way, record, field));
+        chain.append(SecurityLogDocument.shown(ids.next(), clock.instant(), clean(by), way, record, field));
         clear();
     }
 
     @Override
     public void assisted(String person, String from, String about, Call call) {
-        entries.insertIfAbsent(SecurityLogDocument.assisted(
+        chain.append(SecurityLogDocument.assisted(
                 ids.next(),
                 clock.instant(),
                 clean(person),
@@ -64,7 +66,7 @@ class StoredSecurityLog implements SecurityLog {
 
     /** What was done to a record; a second delivery of its event changes nothing. */
     void note(RecordEvent event, What what, String name, String by, Map<String, Change> changes) {
-        entries.insertIfAbsent(SecurityLogDocument.of(event, what, clean(name), by, changes));
+        chain.append(SecurityLogDocument.of(event, what, clean(name), by, changes));
     }
 
     /** What strangers type is not trusted to be short, or to print. */
@@ -95,7 +97,7 @@ class StoredSecurityLog implements SecurityLog {
         long last = cleared.get();
         if (last + BETWEEN_CLEARINGS.toMillis() < now.toEpochMilli()
                 && cleared.compareAndSet(last, now.toEpochMilli())) {
-            entries.delete(Criteria.lt("_id", TimeOrderedIds.smallestAt(now.minus(KEPT))));
+            chain.forget(now.minus(KEPT));
         }
     }
 

@@ -35,6 +35,7 @@ public final class KeyedSeals implements Seals {
     private final Function<String, @Nullable SecretKey> keys;
     private final String marks;
     private final Supplier<Boolean> ready;
+    private final Supplier<Boolean> has;
     private final Supplier<Boolean> used;
     private final Messages messages;
 
@@ -48,8 +49,10 @@ public final class KeyedSeals implements Seals {
             Function<String, @Nullable SecretKey> keys,
             String marks,
             Supplier<Boolean> ready,
+            Supplier<Boolean> has,
             Supplier<Boolean> used,
             Messages messages) {
+        this.has = has;
         this.used = used;
         this.current = current;
         this.keys = keys;
@@ -67,6 +70,11 @@ public final class KeyedSeals implements Seals {
     @Override
     public boolean ready() {
         return ready.get();
+    }
+
+    @Override
+    public boolean hasKey() {
+        return has.get();
     }
 
     @Override

@@ -32,6 +32,12 @@ class SealConfiguration {
         StoredKeys stored = new StoredKeys(store, masters, clock, messages);
         stored.begin();
         return new KeyedSeals(
-                () -> StoredKeys.VALUES, stored::find, StoredKeys.MARKS, masters::ready, stored::used, messages);
+                () -> StoredKeys.VALUES,
+                stored::find,
+                StoredKeys.MARKS,
+                masters::ready,
+                () -> !masters.isEmpty(),
+                stored::used,
+                messages);
     }
 }

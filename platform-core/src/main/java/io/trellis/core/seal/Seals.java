@@ -8,6 +8,9 @@ public interface Seals {
     /** Whether there is a key, or one is made when it is needed. */
     boolean ready();
 
+    /** Whether there is one already: given by the operator, or made when something was sealed. */
+    boolean hasKey();
+
     /** Whether anything was sealed so far: what may repeat a sealed value has to be sealed too. */
     boolean inUse();
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.core.audit.SecurityLog.Asked;
 import io.trellis.core.audit.SecurityLog.Entry;
 import io.trellis.core.audit.SecurityLog.What;
+import io.trellis.core.i18n.BundleMessages;
 import io.trellis.core.mongo.TestStores;
+import io.trellis.core.seal.TestSeals;
+import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.MovableClock;
 import io.trellis.core.time.TimeOrderedIds;
 import java.time.Duration;
@@ -17,7 +20,14 @@ import org.junit.jupiter.api.Test;
 class SecurityLogIT {
 
     private final MovableClock clock = new MovableClock(Instant.parse("2026-11-28T08:00:00Z"));
-    private final SecurityLog log = new StoredSecurityLog(TestStores.documents(), new TimeOrderedIds(clock), clock);
+    private final DocumentStore store = TestStores.documents();
+    private final LogSeals seals = new LogSeals(TestSeals.of(new BundleMessages()));
+    private final SecurityLog log = node();
+
+    private SecurityLog node() {
+        return new StoredSecurityLog(
+                store, new SecurityLogChain(store, seals, clock), new TimeOrderedIds(clock), clock);
+    }
 
     @Test
     void entriesComeNewestFirstPageByPageAndByWhatIsAsked() {

@@ -42,7 +42,13 @@ class SealsIT {
         StoredKeys keys = new StoredKeys(store, masters, clock, messages);
         keys.begin();
         return new KeyedSeals(
-                () -> StoredKeys.VALUES, keys::find, StoredKeys.MARKS, masters::ready, keys::used, messages);
+                () -> StoredKeys.VALUES,
+                keys::find,
+                StoredKeys.MARKS,
+                masters::ready,
+                () -> !masters.isEmpty(),
+                keys::used,
+                messages);
     }
 
     private Path file() {

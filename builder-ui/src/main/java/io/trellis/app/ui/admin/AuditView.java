@@ -3,10 +3,12 @@ package io.trellis.app.ui.admin;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -33,6 +35,7 @@ public class AuditView extends Div implements BeforeEnterObserver, Page {
     private final transient AdminRight right;
     private final transient Users users;
     private final transient AuditList.Factory lists;
+    private final transient AuditCheckDialog.Factory checks;
 
     private final ComboBox<String> person = new ComboBox<>(t("admin.audit.person"));
     private final Select<What> what = new Select<>();
@@ -41,13 +44,23 @@ public class AuditView extends Div implements BeforeEnterObserver, Page {
     private final Div found = new Div();
     private transient AuditFilter filter = AuditFilter.EVERYTHING;
 
-    public AuditView(Session session, AdminRight right, Users users, AuditList.Factory lists) {
+    public AuditView(
+            Session session,
+            AdminRight right,
+            Users users,
+            AuditList.Factory lists,
+            AuditCheckDialog.Factory checks,
+            AuditDownloads downloads) {
+        this.checks = checks;
         this.session = session;
         this.right = right;
         this.users = users;
         this.lists = lists;
         addClassNames("page", "page-flow");
-        Div head = new Div(new H1(t("admin.audit")));
+        Button check =
+                new Button(t("admin.audit.check"), VaadinIcon.SHIELD.create(), click -> checks.open(session.user()));
+        check.setId("audit-check");
+        Div head = new Div(new H1(t("admin.audit")), downloads.menu(session::user, () -> filter), check);
         head.addClassName("page-head");
         add(head, filters(), found);
     }

@@ -77,7 +77,7 @@ class AuditWords {
             case VALUE_SHOWN -> "blue";
             case PROCESSES_CHANGED -> "purple";
             case ASSISTED -> "blue";
-            case APP_EXPORTED -> "orange";
+            case APP_EXPORTED, LOG_EXPORTED -> "orange";
             case APP_IMPORTED -> "blue";
             case APP_INSTALLED, APP_REMOVED -> "purple";
         };
