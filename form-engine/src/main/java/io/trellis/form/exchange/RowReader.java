@@ -104,7 +104,8 @@ final class RowReader {
             return;
         }
         if (cell instanceof Cell.Fault(var text)) {
-            row.problems().add(problem("exchange.row.fault", column, text));
+            row.problems()
+                    .add(problem(text.startsWith("=") ? "exchange.row.formula" : "exchange.row.fault", column, text));
         } else if (cell.text().indexOf(UNREADABLE) >= 0) {
             row.problems().add(problem("exchange.row.unreadable", column, cell.text()));
         } else if (!column.field().inWords() && column.isWhole()) {

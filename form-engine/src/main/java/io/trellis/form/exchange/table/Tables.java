@@ -97,6 +97,10 @@ public final class Tables {
         return new TrellisException(CoreError.INVALID_INPUT, messages.text("exchange.file.unreadable"), cause);
     }
 
+    TrellisException damaged(Exception cause) {
+        return new TrellisException(CoreError.INVALID_INPUT, messages.text("exchange.file.damaged"), cause);
+    }
+
     TrellisException tooLarge(long megabytes) {
         return new TrellisException(CoreError.TOO_LARGE, messages.text("exchange.file.tooLarge", megabytes));
     }

@@ -15,6 +15,9 @@ final class XlsxRows {
 
     private static final int MOST_MERGES = 50_000;
     private static final int MOST_HIDDEN = 1_000;
+    /** Of what is shown of one. */
+    private static final int LONGEST_FORMULA = 200;
+
     private static final Pattern RANGE =
             Pattern.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7}):\\$?([A-Z]{1,3})\\$?(\\d{1,7})");
 
@@ -70,41 +73,61 @@ final class XlsxRows {
         int column = address == null ? cells.size() : column(address);
         String type = xml.getAttributeValue(null, "t");
         int style = XlsxPackage.number(xml, "s");
-        String value = value();
-        Optional<Cell> cell = reading.read(type == null ? "n" : type, style, value);
+        Content content = content();
+        Optional<Cell> cell = content.isUncalculated(type)
+                ? Optional.of(new Cell.Fault(content.formula()))
+                : reading.read(type == null ? "n" : type, style, content.value());
         while (cells.size() <= column) {
             cells.add(null);
         }
         cell.ifPresent(found -> cells.set(column, found));
     }
 
+    /** @param formula with an equals sign before it, as it is typed; empty for none */
+    private record Content(String value, String formula) {
+
+        /** A program that does not calculate wrote the formula, and no spreadsheet has had the file since; a text may be empty. */
+        boolean isUncalculated(@Nullable String type) {
+            return !formula.isEmpty() && value.isBlank() && !"str".equals(type);
+        }
+    }
+
     /** Up to the end of the cell. */
-    private String value() throws XMLStreamException {
+    private Content content() throws XMLStreamException {
         StringBuilder value = new StringBuilder();
+        StringBuilder formula = new StringBuilder();
         boolean inValue = false;
+        boolean inFormula = false;
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.START_ELEMENT -> {
                     inValue = xml.getLocalName().equals("v");
+                    inFormula = xml.getLocalName().equals("f");
+                    if (inFormula) {
+                        formula.append('=');
+                    }
                     if (xml.getLocalName().equals("is")) {
                         value.append(XlsxPackage.richText(xml));
                     }
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     inValue = false;
+                    inFormula = false;
                     if (xml.getLocalName().equals("c")) {
-                        return value.toString();
+                        return new Content(value.toString(), formula.toString());
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     if (inValue) {
                         value.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
+                    } else if (inFormula && formula.length() < LONGEST_FORMULA) {
+                        formula.append(xml.getText());
                     }
                 }
                 default -> {}
             }
         }
-        return value.toString();
+        return new Content(value.toString(), formula.toString());
     }
 
     /** {@code B7} is in column 1. */

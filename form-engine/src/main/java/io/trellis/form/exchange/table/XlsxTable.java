@@ -56,7 +56,7 @@ final class XlsxTable implements Table {
                 return part;
             }
         }
-        return workbook.sheets().stream().findFirst().orElseThrow(() -> tables.refused("exchange.file.unreadable"));
+        return workbook.sheets().stream().findFirst().orElseThrow(() -> tables.refused("exchange.file.damaged"));
     }
 
     private boolean isEmpty(XlsxPackage.SheetPart part) throws IOException, XMLStreamException {
@@ -71,7 +71,7 @@ final class XlsxTable implements Table {
 
     private XlsxRows rows(XlsxPackage.SheetPart part) throws IOException, XMLStreamException {
         return new XlsxRows(
-                workbook.open(part.part()).orElseThrow(() -> tables.refused("exchange.file.unreadable")),
+                workbook.open(part.part()).orElseThrow(() -> tables.refused("exchange.file.damaged")),
                 workbook.cells());
     }
 
@@ -114,7 +114,7 @@ final class XlsxTable implements Table {
         } catch (IOException | XMLStreamException | RuntimeException e) {
             // what is no workbook fails in as many ways as there are such files
             Files.deleteIfExists(file);
-            throw tables.unreadable(e);
+            throw tables.damaged(e);
         }
     }
 
@@ -138,7 +138,7 @@ final class XlsxTable implements Table {
         try {
             return rows.next();
         } catch (XMLStreamException | RuntimeException e) {
-            throw tables.unreadable(e);
+            throw tables.damaged(e);
         }
     }
 
@@ -206,7 +206,7 @@ final class XlsxTable implements Table {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (XMLStreamException e) {
-            throw tables.unreadable(e);
+            throw tables.damaged(e);
         }
     }
 }

@@ -111,7 +111,7 @@ class TablesTest {
         assertRefused("%PDF-1.4\n%\u00e2\u00e3\n1 0 obj\n", "PDF");
         assertRefused("{\\rtf1\\ansi a,b\nc,d}", "RTF");
         assertRefused("[{\"name\": \"A\", \"note\": \"b\"}]", "JSON");
-        assertRefused(new byte[] {'P', 'K', 3, 4, 9, 9, 9, 9}, "cannot be read");
+        assertRefused(new byte[] {'P', 'K', 3, 4, 9, 9, 9, 9}, "damaged");
     }
 
     @Test
@@ -318,7 +318,12 @@ class TablesTest {
                         new Cell.Truth(true));
         assertThat(formulas.get(2).cell(1)).isEqualTo(new Cell.Fault("#DIV/0!"));
         assertThat(formulas.get(3).cell(1)).isEqualTo(new Cell.Fault("#N/A"));
-        assertThat(formulas.get(4).cell(1)).isNull();
+        assertThat(formulas.get(4).cell(1))
+                .as("a formula that nobody calculated is not empty")
+                .isEqualTo(new Cell.Fault("=A9"));
+        assertThat(formulas.get(4).cell(3))
+                .as("a formula whose result is no text at all")
+                .isNull();
     }
 
     private List<String> texts(String file, int column) throws IOException {

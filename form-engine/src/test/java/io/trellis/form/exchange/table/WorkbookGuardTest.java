@@ -278,9 +278,9 @@ class WorkbookGuardTest {
     @Test
     void whatTheReaderStumblesOverIsUnreadable() {
         parts.put("xl/workbook.xml", text("<workbook><sheets/></workbook>"));
-        assertRefused("cannot be read");
+        assertRefused("damaged");
         parts.remove("xl/workbook.xml");
-        assertRefused("cannot be read");
+        assertRefused("damaged");
     }
 
     private void sheet1(String rows) {
