@@ -83,6 +83,10 @@ final class Extensions {
             // drools: names of its editor
             "metaData");
 
+    /** Elements of Camunda 8 that say what an activity of BPMN does, by the activity that they say it of. */
+    private static final Map<String, String> READ_BY =
+            Map.of("calledDecision", "businessRuleTask", "calledElement", "callActivity");
+
     private final Reading reading;
 
     Extensions(Reading reading) {
@@ -116,14 +120,14 @@ final class Extensions {
     }
 
     void elements(XmlElement element, String id, boolean service) {
-        element.extensions().forEach(extension -> extension(extension, id, service));
+        element.extensions().forEach(extension -> extension(extension, element, id, service));
     }
 
-    private void extension(XmlElement extension, String id, boolean service) {
+    private void extension(XmlElement extension, XmlElement element, String id, boolean service) {
         String namespace = extension.namespace();
         String name = extension.name();
         if (namespace.equals(Namespaces.ZEEBE)) {
-            zeebe(extension, id, service);
+            zeebe(extension, element, id, service);
             return;
         }
         if (!Namespaces.ENGINES.contains(namespace)) {
@@ -173,11 +177,14 @@ final class Extensions {
         }
     }
 
-    private void zeebe(XmlElement extension, String id, boolean service) {
+    private void zeebe(XmlElement extension, XmlElement element, String id, boolean service) {
+        if (element.name().equals(READ_BY.get(extension.name()))) {
+            return;
+        }
         switch (extension.name()) {
             case "executionListeners", "taskListeners" ->
                 extension.children().forEach(listener -> listener(listener, id, "zeebe:" + listener.attribute("type")));
-            case "calledDecision", "calledElement", "subscription", "loopCharacteristics" ->
+            case "subscription", "loopCharacteristics" ->
                 reading.problems.error(id, extension.line(), "extension-refused", "zeebe:" + extension.name());
             case "taskDefinition" -> {
                 if (!service) {
@@ -230,16 +237,37 @@ final class Extensions {
             String text = source.isEmpty() ? extension.attribute("sourceExpression") : "${" + source + "}";
             String target = extension.attribute("target");
             if (isVariable(target)) {
-                // what goes out is read where the called flow ends: its names are not this flow's
-                Optional<String> feel = direction.equals("in")
-                        ? reading.value(id, extension.line(), text)
-                        : reading.elsewhere(id, extension.line(), text);
-                feel.ifPresent(value -> mappings.add(new FlowNode.Mapping(target, value)));
+                passed(id, extension.line(), text, direction.equals("in"))
+                        .ifPresent(value -> mappings.add(new FlowNode.Mapping(target, value)));
             } else {
                 reading.problems.error(id, extension.line(), "bad-variable", target);
             }
         }
         return new TaskReader.Passed(mappings, all);
+    }
+
+    /** The same as Camunda 8 writes it. @param direction {@code input} or {@code output} */
+    TaskReader.Passed zeebePassed(XmlElement element, String direction) {
+        List<FlowNode.Mapping> mappings = new ArrayList<>();
+        element.extensions()
+                .filter(extension -> extension.is(Namespaces.ZEEBE, "ioMapping"))
+                .flatMap(mapping -> mapping.children().stream())
+                .filter(one -> one.name().equals(direction))
+                .forEach(one -> {
+                    String target = one.attribute("target");
+                    if (isVariable(target)) {
+                        passed(element.id(), one.line(), one.attribute("source"), direction.equals("input"))
+                                .ifPresent(feel -> mappings.add(new FlowNode.Mapping(target, feel)));
+                    } else {
+                        reading.problems.error(element.id(), one.line(), "bad-variable", target);
+                    }
+                });
+        return new TaskReader.Passed(mappings, false);
+    }
+
+    /** What goes out is read where the called flow ends: its names are not this flow's. */
+    private Optional<String> passed(String id, int line, String text, boolean in) {
+        return in ? reading.value(id, line, text) : reading.elsewhere(id, line, text);
     }
 
     private static boolean isVariable(String name) {

@@ -18,8 +18,7 @@ final class LeftOut {
 
     private static final Set<String> STAYS =
             Set.of("event-gateway-target", "endless-loop", "bad-id", "duplicate-id", "name-too-long", "id-too-long");
-    private static final Set<String> LOOPS =
-            Set.of("standard-loop", "loop-event", "loop-zeebe", "loop-empty", "bad-variable");
+    private static final Set<String> LOOPS = Set.of("standard-loop", "loop-event", "loop-empty", "bad-variable");
 
     /** Why each is left out, by the ids of elements. */
     private final Map<String, Set<String>> codes = new HashMap<>();

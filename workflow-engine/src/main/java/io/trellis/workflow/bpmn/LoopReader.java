@@ -24,13 +24,12 @@ final class LoopReader {
         XmlElement loop = found.get();
         String id = activity.id();
         boolean event = "true".equals(activity.attribute("triggeredByEvent"));
-        boolean zeebe = loop.extensions().anyMatch(extension -> extension.is(Namespaces.ZEEBE, "loopCharacteristics"));
         if (loop.name().equals("standardLoopCharacteristics")) {
             reading.problems.error(id, loop.line(), "standard-loop");
             return Optional.empty();
         }
-        if (event || zeebe) {
-            reading.problems.error(id, loop.line(), event ? "loop-event" : "loop-zeebe");
+        if (event) {
+            reading.problems.error(id, loop.line(), "loop-event");
             return Optional.empty();
         }
         return loop(id, loop);
@@ -49,8 +48,13 @@ final class LoopReader {
                                         done.get().text(),
                                         done.get().attribute("language"))
                                 .orElse("false");
+        zeebe(loop)
+                .filter(said -> !said.attribute("outputCollection").isEmpty())
+                .ifPresent(said ->
+                        reading.problems.warning(id, said.line(), "attribute-ignored", "zeebe:outputCollection"));
         String item = Stream.of(
                         loop.engineAttribute("elementVariable"),
+                        zeebe(loop).map(said -> said.attribute("inputElement")).orElse(""),
                         loop.child("inputDataItem")
                                 .map(data -> data.label().isEmpty() ? data.id() : data.label())
                                 .orElse(""))
@@ -75,9 +79,19 @@ final class LoopReader {
         return items(id, loop).map(feel -> new FlowNode.Loop(sequential, null, feel, item, until));
     }
 
+    /** What Camunda 8 says of the loop: its list, and what an item of it is called. */
+    private static Optional<XmlElement> zeebe(XmlElement loop) {
+        return loop.extensions()
+                .filter(extension -> extension.is(Namespaces.ZEEBE, "loopCharacteristics"))
+                .findFirst();
+    }
+
     private Optional<String> items(String id, XmlElement loop) {
         String text = Stream.of(
                         loop.engineAttribute("collection"),
+                        zeebe(loop)
+                                .map(said -> said.attribute("inputCollection"))
+                                .orElse(""),
                         loop.child("loopDataInputRef").map(XmlElement::text).orElse(""))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())

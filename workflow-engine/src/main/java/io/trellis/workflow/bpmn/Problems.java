@@ -40,16 +40,26 @@ final class Problems {
         LocalizedText zh = messages.text("workflow.bpmn." + code, detail.zh());
         LocalizedText en = messages.text("workflow.bpmn." + code, detail.en());
         found.add(new BpmnProblem(
-                element, line, code, new LocalizedText(zh.zh(), en.en()), severity(element, code), instead(code)));
+                element,
+                line,
+                code,
+                new LocalizedText(zh.zh(), en.en()),
+                severity(element, code),
+                instead(code, detail)));
     }
 
     private void add(String element, int line, String code, BpmnProblem.Severity severity, Object... details) {
         found.add(new BpmnProblem(
-                element, line, code, messages.text("workflow.bpmn." + code, details), severity, instead(code)));
+                element,
+                line,
+                code,
+                messages.text("workflow.bpmn." + code, details),
+                severity,
+                instead(code, details)));
     }
 
-    private LocalizedText instead(String code) {
-        return messages.text("workflow.bpmn." + code + ".instead");
+    private LocalizedText instead(String code, Object... details) {
+        return messages.text("workflow.bpmn." + code + ".instead", details);
     }
 
     boolean hasErrors() {

@@ -269,14 +269,19 @@ final class TaskReader {
 
     FlowNode call(XmlElement element) {
         String id = element.id();
-        String called = EventReader.local(element.attribute("calledElement").strip());
-        if (called.isEmpty() || called.contains("{")) {
-            boolean zeebe = element.extensions().anyMatch(extension -> extension.is(Namespaces.ZEEBE, "calledElement"));
-            if (!zeebe) {
-                String code = element.engineAttribute("caseRef").isEmpty() ? "called-flow" : "called-case";
-                reading.problems.error(id, element.line(), code, Reading.shortened(called));
-            }
+        Optional<XmlElement> zeebe = element.extensions()
+                .filter(extension -> extension.is(Namespaces.ZEEBE, "calledElement"))
+                .findFirst();
+        String called = zeebe.map(one -> one.attribute("processId").strip())
+                .orElseGet(() ->
+                        EventReader.local(element.attribute("calledElement").strip()));
+        if (called.isEmpty() || called.contains("{") || called.startsWith("=")) {
+            String code = element.engineAttribute("caseRef").isEmpty() ? "called-flow" : "called-case";
+            reading.problems.error(id, element.line(), code, Reading.shortened(called));
             return new FlowNode.Refused(id, element.label());
+        }
+        if (zeebe.isPresent()) {
+            return zeebeCall(element, zeebe.get(), called);
         }
         String binding = element.engineAttribute("calledElementBinding");
         if (!binding.isEmpty() && !binding.equals("latest")) {
@@ -286,6 +291,21 @@ final class TaskReader {
         Passed out = extensions.passed(element, id, "out");
         out.mappings().forEach(mapping -> reading.writes(mapping.variable()));
         return new FlowNode.Call(id, element.label(), called, in.mappings(), out.mappings(), in.all(), out.all());
+    }
+
+    /** In Camunda 8 all variables go in and come out unless it is said otherwise, or what comes out is named. */
+    private FlowNode zeebeCall(XmlElement element, XmlElement zeebe, String called) {
+        Passed in = extensions.zeebePassed(element, "input");
+        Passed out = extensions.zeebePassed(element, "output");
+        out.mappings().forEach(mapping -> reading.writes(mapping.variable()));
+        return new FlowNode.Call(
+                element.id(),
+                element.label(),
+                called,
+                in.mappings(),
+                out.mappings(),
+                !"false".equals(zeebe.attribute("propagateAllParentVariables")),
+                out.mappings().isEmpty() && !"false".equals(zeebe.attribute("propagateAllChildVariables")));
     }
 
     /** Variables that go into a called flow or come out of it. */
