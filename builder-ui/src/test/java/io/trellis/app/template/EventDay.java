@@ -13,7 +13,9 @@ import io.trellis.form.open.Taken;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.timeline.Timeline;
+import io.trellis.form.timeline.TimelineEntry;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +55,12 @@ record EventDay(Campaigns campaigns) {
         RecordData known = registers("Somebody", "contact12@example.com", "open-day");
         assertThat(known.get("contact")).isEqualTo("contact-12");
         assertThat(known.get("lead")).isNull();
+        RecordData stranger = registers("Eve", "eve@example.org", "open-day", Map.of("mobile", "13950086316"));
+        assertThat(stranger.get("contact")).as("found by the phone number").isEqualTo("contact-12");
+        Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(letters(stranger.id()))
+                .as("the ticket of who is known goes to the address that is known")
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.what().en()).contains("contact12@example.com")));
         RecordData lost = registers("Lost", "lost@example.com", "no-such-event");
         assertThat(lost.get("status")).isEqualTo("unknown");
 
@@ -72,12 +80,18 @@ record EventDay(Campaigns campaigns) {
     }
 
     private RecordData registers(String name, String email, String event) {
+        return registers(name, email, event, Map.of());
+    }
+
+    private RecordData registers(String name, String email, String event, Map<String, Object> more) {
         PublicForms forms = crm().engines().getBean(PublicForms.class);
         var asked = ((PublicForms.Found.Open) forms.at("event", Locale.ENGLISH)).asked();
         long before = campaigns.all("registration", Filter.ALL).size();
+        Map<String, Object> values = new HashMap<>(Map.of("name", name, "company", name + " Works", "email", email));
+        values.putAll(more);
         Entry entry = new Entry(
                 UUID.randomUUID().toString(),
-                Map.of("name", name, "company", name + " Works", "email", email),
+                values,
                 List.of(),
                 Map.of("key", event, "utm_source", "partner", "utm_medium", "banner", "utm_campaign", "spring"),
                 true,
@@ -113,14 +127,14 @@ record EventDay(Campaigns campaigns) {
     }
 
     private List<String> mails(RecordId record) {
-        return crm()
-                .engines()
+        return letters(record).stream().map(TimelineEntry::text).toList();
+    }
+
+    private List<TimelineEntry> letters(RecordId record) {
+        return crm().engines()
                 .getBean(Timeline.class)
                 .page(crm().person(WHO), record, new Timeline.Query(Set.of("mail"), Optional.empty(), 20))
                 .orElseThrow()
-                .entries()
-                .stream()
-                .map(entry -> entry.text())
-                .toList();
+                .entries();
     }
 }
