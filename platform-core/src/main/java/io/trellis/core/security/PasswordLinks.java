@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * Secrets that set one person's password, once: for who forgot it, and for who has none yet. 256 random bits, stored as SHA-256; a
- * person has one at most.
+ * person has one at most. It is over when the person has got another password some other way, or all their sessions were ended.
  */
 public interface PasswordLinks {
 

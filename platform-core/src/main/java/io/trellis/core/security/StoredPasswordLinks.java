@@ -43,7 +43,8 @@ class StoredPasswordLinks implements PasswordLinks {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        links.put(new PasswordLinkDocument(hash(secret), userId, clock.instant().plus(good), false));
+        long number = credentials.standing(userId).sessions();
+        links.put(new PasswordLinkDocument(hash(secret), userId, clock.instant().plus(good), false, number));
         return secret;
     }
 
@@ -53,6 +54,7 @@ class StoredPasswordLinks implements PasswordLinks {
                 ? Optional.empty()
                 : links.get(hash(secret))
                         .filter(link -> clock.instant().isBefore(link.until()))
+                        .filter(link -> credentials.standing(link.user()).sessions() == link.number())
                         .flatMap(link -> users.find(link.user()))
                         .filter(User::active);
     }

@@ -12,6 +12,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -186,9 +187,10 @@ class StoredSecondFactors implements SecondFactors {
                 .toList();
     }
 
-    /** As it was typed, without spaces and dashes. */
+    /** As it was typed, in full width too, without spaces and dashes. */
     private static String plain(String code) {
-        return code.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
+        String usual = code.length() > 2 * LONGEST ? "" : Normalizer.normalize(code, Normalizer.Form.NFKC);
+        return usual.replaceAll("[\\s-]", "").toLowerCase(Locale.ROOT);
     }
 
     private static String place(String userId) {

@@ -328,6 +328,11 @@ class PeopleInTheStoreIT {
         clock.pass(Duration.ofMinutes(30));
         assertThat(links.person(late)).isEmpty();
         assertThat(there.use(late, "another one of mine")).isEmpty();
+        String older = links.make("u1", Duration.ofMinutes(30));
+        credentials.setPassword("u1", "set without the link 7");
+        assertThat(links.person(older)).as("who changed it meanwhile").isEmpty();
+        assertThat(links.use(older, "another one of mine 9")).isEmpty();
+
         String off = links.make("u1", Duration.ofMinutes(30));
         person("u1", Map.of("username", "admin", "active", false));
         users.changed();
@@ -415,7 +420,7 @@ class PeopleInTheStoreIT {
         assertThat(there.accept("u1", code(offer, 0))).isEqualTo(Accepted.APP);
         assertThat(here.accept("u1", code(offer, 0))).isEqualTo(Accepted.NONE);
         String ahead = code(offer, 1);
-        assertThat(here.accept("u1", ahead.substring(0, 3) + " " + ahead.substring(3)))
+        assertThat(here.accept("u1", inFullWidth(ahead.substring(0, 3)) + " " + ahead.substring(3)))
                 .as("as apps write it")
                 .isEqualTo(Accepted.APP);
         clock.pass(Duration.ofSeconds(30));
@@ -476,5 +481,12 @@ class PeopleInTheStoreIT {
             listeners.add(listener);
             return () -> listeners.remove(listener);
         }
+    }
+
+    /** As a keyboard for Chinese may write digits. */
+    private static String inFullWidth(String digits) {
+        StringBuilder wide = new StringBuilder();
+        digits.chars().forEach(digit -> wide.append((char) (digit - '0' + '０')));
+        return wide.toString();
     }
 }
