@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.trellis.core.mongo.TestNeeds;
 import java.io.File;
 import java.nio.file.Files;
@@ -73,8 +74,11 @@ final class Chromium implements AutoCloseable {
 
     /** A fresh window of somebody who has never been here. */
     Page window(String language, int width, int height) {
-        BrowserContext context = browser.newContext(
-                new Browser.NewContextOptions().setLocale(language).setViewportSize(width, height));
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setViewportSize(width, height)
+                // a bar that moves while the server is busy takes the processor from it
+                .setReducedMotion(ReducedMotion.REDUCE));
         context.setDefaultTimeout(PATIENCE);
         return context.newPage();
     }
