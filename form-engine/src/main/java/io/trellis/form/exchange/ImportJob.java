@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
 
 /** Sets an import up and sees it through. */
@@ -54,6 +55,7 @@ final class ImportJob {
     private final TimeOrderedIds ids;
     private final Messages messages;
     private final RecordFiles recordFiles;
+    private final ImportTurns turns;
 
     ImportJob(
             Tables tables,
@@ -66,7 +68,9 @@ final class ImportJob {
             ImportLog log,
             TimeOrderedIds ids,
             RecordFiles recordFiles,
+            ImportTurns turns,
             Messages messages) {
+        this.turns = turns;
         this.recordFiles = recordFiles;
         this.tables = tables;
         this.files = files;
@@ -193,8 +197,13 @@ final class ImportJob {
     /** A dry run takes the way of the real one, over records that nothing is written to. */
     private ImportRun.Target target(CurrentUser user, String entity, ImportSettings settings, String undo) {
         return settings.dryRun()
-                ? new ImportRun.Target(user, entity, records.trial(), Optional.empty())
-                : new ImportRun.Target(user, entity, records, Optional.of(new ChangeNotes(log, ids, entity, undo)));
+                ? new ImportRun.Target(user, entity, records.trial(), Optional.empty(), new ReentrantLock())
+                : new ImportRun.Target(
+                        user,
+                        entity,
+                        records,
+                        Optional.of(new ChangeNotes(log, ids, entity, undo)),
+                        turns.into(entity));
     }
 
     private Map<Column, LookupIndex> lookups(CurrentUser user, ImportPlan plan) {

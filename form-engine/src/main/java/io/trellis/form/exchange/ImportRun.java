@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,9 @@ final class ImportRun {
      *
      * @param records the records, or for a dry run a trial of them
      * @param notes empty for a dry run
+     * @param turn held from finding what is there to saving
      */
-    record Target(CurrentUser user, String entity, Records records, Optional<ChangeNotes> notes) {
+    record Target(CurrentUser user, String entity, Records records, Optional<ChangeNotes> notes, Lock turn) {
 
         List<SaveResult> save(List<Change> changes) {
             if (changes.isEmpty()) {
@@ -130,6 +132,15 @@ final class ImportRun {
     }
 
     private void save(List<ReadRow> rows) {
+        target.turn().lock();
+        try {
+            found(rows);
+        } finally {
+            target.turn().unlock();
+        }
+    }
+
+    private void found(List<ReadRow> rows) {
         Map<String, List<RecordData>> found = existing.find(rows);
         Map<ReadRow, RecordData> before = new HashMap<>();
         List<ReadRow> fresh = new ArrayList<>();

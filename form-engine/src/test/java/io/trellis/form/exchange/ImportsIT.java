@@ -44,6 +44,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -316,6 +317,24 @@ class ImportsIT {
                     assertThat(problem.code()).isEqualTo("holds-files");
                     assertThat(problem.message().en()).startsWith("“Scan” holds files");
                 });
+    }
+
+    @Test
+    void twoImportsAtOnceMakeOneRecordOfAKey() {
+        StringBuilder text = new StringBuilder("name,code\n");
+        for (int i = 0; i < 400; i++) {
+            text.append("N").append(i).append(",K").append(i).append('\n');
+        }
+        ImportSettings byCode = ExchangeWorld.upsert("code", column("name", "name"), column("code", "code"));
+        List<String> jobs = Stream.of("a.csv", "b.csv", "c.csv")
+                .map(name -> world.imports().start(world.user, "thing", world.file(name, text.toString()), byCode))
+                .toList();
+        List<Job> ended = jobs.stream().map(world::await).toList();
+
+        assertThat(ended).allSatisfy(job -> assertThat(job.counts()).containsEntry("failed", 0L));
+        assertThat(ended.stream().mapToLong(job -> job.counts().get("created")))
+                .containsExactlyInAnyOrder(400L, 0L, 0L);
+        assertThat(world.all("thing")).hasSize(400);
     }
 
     @Test
