@@ -60,7 +60,7 @@ public final class OutsideInputs {
                         .orElse(Not.NONE);
             case InputSpec.Regions _, InputSpec.Address _ -> Not.NONE;
             case InputSpec.Tags _, InputSpec.Place _, InputSpec.Signature _ -> Not.INPUT;
-            case InputSpec.Rows _, InputSpec.Sealed _, InputSpec.Shown _ -> Not.INPUT;
+            case InputSpec.Rows _, InputSpec.Sealed _, InputSpec.Matching _, InputSpec.Shown _ -> Not.INPUT;
         };
     }
 

@@ -126,7 +126,7 @@ final class InputHtml {
             case InputSpec.Address _ -> line("text", " autocomplete=\"street-address\"", "", at);
             case InputSpec.Composite composite -> parts(composite, at);
             case InputSpec.Tags _, InputSpec.Place _, InputSpec.Signature _ -> "";
-            case InputSpec.Rows _, InputSpec.Sealed _, InputSpec.Shown _ -> "";
+            case InputSpec.Rows _, InputSpec.Sealed _, InputSpec.Matching _, InputSpec.Shown _ -> "";
         };
     }
 
