@@ -3,14 +3,10 @@ package io.trellis.app.signin;
 import io.trellis.app.signin.SecondStep.Waiting;
 import io.trellis.app.signin.SignIns.Outcome;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.Sessions;
-import java.time.Clock;
-import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.stereotype.Component;
 
 /** The form's username and password, through {@link SignIns}, and the code after them, through {@link SecondStep}. */
@@ -19,16 +15,12 @@ class PasswordSignIn implements AuthenticationProvider {
 
     private final SignIns signIns;
     private final SecondStep second;
-    private final Sessions sessions;
-    private final SessionLimits limits;
-    private final Clock clock;
+    private final Entrance entrance;
 
-    PasswordSignIn(SignIns signIns, SecondStep second, Sessions sessions, SessionLimits limits, Clock clock) {
+    PasswordSignIn(SignIns signIns, SecondStep second, Entrance entrance) {
         this.signIns = signIns;
         this.second = second;
-        this.sessions = sessions;
-        this.limits = limits;
-        this.clock = clock;
+        this.entrance = entrance;
     }
 
     @Override
@@ -39,13 +31,13 @@ class PasswordSignIn implements AuthenticationProvider {
             return second.finish(waiting)
                     .map(user -> {
                         signIns.came(user, details.address());
-                        return authenticated(user, waiting.number(), details);
+                        return entrance.open(user, waiting.number(), details);
                     })
                     .orElseThrow(() -> new BadCredentialsException("no code, or too late"));
         }
         String password = String.valueOf(attempt.getCredentials());
         return switch (signIns.attempt(attempt.getName(), password, details.address(), SignIns.Way.BROWSER)) {
-            case Outcome.Welcome(CurrentUser user, long number) -> authenticated(user, number, details);
+            case Outcome.Welcome(CurrentUser user, long number) -> entrance.open(user, number, details);
             case Outcome.CodeNeeded(CurrentUser user, long number) ->
                 throw new SecondFactorNeeded(second.begin(user, number));
             case Outcome.SetUpNeeded(CurrentUser user, long number) ->
@@ -54,21 +46,6 @@ class PasswordSignIn implements AuthenticationProvider {
             case Outcome.Elsewhere() -> throw new FromElsewhere();
             case Outcome.Wrong() -> throw new BadCredentialsException("unknown username or wrong password");
         };
-    }
-
-    private Authentication authenticated(CurrentUser user, long number, SignInDetails details) {
-        return UsernamePasswordAuthenticationToken.authenticated(
-                begin(user, number, details), null, List.of(new SimpleGrantedAuthority("ROLE_USER")));
-    }
-
-    private SignedIn begin(CurrentUser user, long number, SignInDetails details) {
-        sessions.forget(limits.unused());
-        String before = details.before();
-        if (before != null) {
-            sessions.gone(before);
-        }
-        String session = sessions.begin(user.id(), number, details.address(), details.device());
-        return new SignedIn(user.id(), user.username(), null, number, clock.instant(), session);
     }
 
     @Override

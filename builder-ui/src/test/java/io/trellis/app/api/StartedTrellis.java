@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"trellis.demo=true", "vaadin.productionMode=true"})
 @Import(SettableTimes.class)
-@ContextConfiguration(initializers = StartedTrellis.OwnData.class)
+@ContextConfiguration(initializers = {StartedTrellis.OwnData.class, OutsideProviders.class})
 public @interface StartedTrellis {
 
     /** Shared by nobody else. */

@@ -17,6 +17,9 @@ public interface SecurityLog {
     /** Stands for the name of an app: all of them. */
     String EVERY_APP = "*";
 
+    /** Before the id of a provider of identities, in place of a record: by whose word somebody came. */
+    String PROVIDER = "provider/";
+
     /** What can happen, most of it at the door. */
     enum What {
         SIGNED_IN,
@@ -63,7 +66,11 @@ public interface SecurityLog {
         APP_INSTALLED,
         APP_REMOVED,
         /** Somebody took entries of this log away as a file. */
-        LOG_EXPORTED
+        LOG_EXPORTED,
+        /** Somebody came by a provider of identities for the first time, and got an account. */
+        ACCOUNT_MADE,
+        /** Somebody came by a provider of identities for the first time, and its word opens their account from now on. */
+        ACCOUNT_LINKED
     }
 
     /** What an assistant ran. @param status as HTTP has it: what came of it */
@@ -76,7 +83,7 @@ public interface SecurityLog {
      * @param from the address that it came from; empty for the product itself
      * @param way {@code browser}, {@code api}, {@code assistant} or {@code system}
      * @param record what was changed, as {@code entity/id}, or as what somebody looks, {@code user/id} or {@code role/name},
-     *     or which app, {@code app/name}; null for what happens at the door
+     *     or which app, {@code app/name}, or by whose word, {@code provider/id}; null for what happens at the door
      * @param changes of the record, by field key
      * @param call null for what no assistant did
      */

@@ -100,7 +100,7 @@ class StoredLogCheck implements LogCheck {
                 return found(Damage.REMOVED, before == null ? one : before, one.place() - expected);
             }
             boolean follows = before == null
-                    ? one.place() > 1 || one.before().isEmpty()
+                    ? one.place() > 1 || "".equals(one.before())
                     : before.sealed().equals(one.before());
             // once there is a key, what is sealed without it was sealed by somebody else
             if (!follows || before != null && before.isKeyed() && !one.isKeyed()) {

@@ -79,7 +79,7 @@ class AuditWords {
             case ASSISTED -> "blue";
             case APP_EXPORTED, LOG_EXPORTED -> "orange";
             case APP_IMPORTED -> "blue";
-            case APP_INSTALLED, APP_REMOVED -> "purple";
+            case APP_INSTALLED, APP_REMOVED, ACCOUNT_MADE, ACCOUNT_LINKED -> "purple";
         };
     }
 
@@ -103,7 +103,12 @@ class AuditWords {
         if (by != null && !by.equals(entry.name())) {
             lines.add(quiet(t("admin.audit.by", person(by))));
         }
-        if (entry.what() == What.RIGHTS_CHANGED && entry.changes().isEmpty()) {
+        String record = entry.record();
+        boolean provided = record != null && record.startsWith(SecurityLog.PROVIDER);
+        if (record != null && provided) {
+            lines.add(quiet(t("admin.audit.provider", record.substring(SecurityLog.PROVIDER.length()))));
+        }
+        if (entry.what() == What.RIGHTS_CHANGED && entry.changes().isEmpty() && !provided) {
             lines.add(new Span(t("admin.audit.account")));
         }
         Call call = entry.call();
@@ -113,7 +118,6 @@ class AuditWords {
                     call.tool(),
                     call.status())));
         }
-        String record = entry.record();
         if (record != null && record.startsWith(RoleDefinition.KIND + "/")) {
             lines.add(new Span(t("admin.audit.role", people.role(record.substring(record.indexOf('/') + 1)))));
         } else if (record != null && record.startsWith("app/")) {

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Image;
@@ -18,6 +19,8 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.trellis.app.signin.OidcProvider;
+import io.trellis.app.signin.OidcProviders;
 import io.trellis.app.signin.PasswordMails;
 import io.trellis.app.ui.shell.Languages;
 import io.trellis.app.ui.shell.Texts;
@@ -47,10 +50,14 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
             "director",
             "gm");
 
+    /** Why somebody is here, as the address says. */
+    private static final List<String> REASONS =
+            List.of(SignInWords.ELSEWHERE, SignInWords.ENDED, SignInWords.STRANGER, SignInWords.OUTSIDE);
+
     private final LoginForm form = new LoginForm();
     private final Paragraph reason = new Paragraph();
 
-    public LoginView(@Value("${trellis.demo:true}") boolean demo, PasswordMails mails) {
+    public LoginView(@Value("${trellis.demo:true}") boolean demo, PasswordMails mails, OidcProviders providers) {
         addClassName("login");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(mails.isSetUp());
@@ -60,6 +67,9 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         reason.setVisible(false);
         Div card = new Div(brand(), reason, form);
         card.addClassName("login-card");
+        if (!providers.all().isEmpty()) {
+            card.add(outside(providers.all()));
+        }
         if (demo) {
             card.add(accounts());
         }
@@ -73,6 +83,19 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         Div brand = new Div(mark, new H1("Trellis"), new Paragraph(t("login.claim")));
         brand.addClassName("login-brand");
         return brand;
+    }
+
+    /** Addresses that are no page of ours: the browser leaves for the provider. */
+    private static Component outside(List<OidcProvider> providers) {
+        Div links = new Div(new Span(t("login.or")));
+        links.addClassName("login-outside");
+        for (OidcProvider provider : providers) {
+            Anchor link = new Anchor("oauth2/authorization/" + provider.id(), t("login.by", provider.name()));
+            link.setRouterIgnore(true);
+            link.addClassName("login-provider");
+            links.add(link);
+        }
+        return links;
     }
 
     private Component accounts() {
@@ -149,11 +172,10 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
                 event.getLocation().getQueryParameters().getParameters();
         form.setI18n(texts(seconds(asked)));
         form.setError(asked.containsKey("error"));
-        boolean elsewhere = asked.containsKey(SignInWords.ELSEWHERE);
-        if (elsewhere || asked.containsKey(SignInWords.ENDED)) {
-            reason.setText(t(elsewhere ? "login.elsewhere" : "login.ended"));
+        REASONS.stream().filter(asked::containsKey).findFirst().ifPresent(why -> {
+            reason.setText(t("login." + why));
             reason.setVisible(true);
-        }
+        });
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.trellis.app.ui.signin;
 
 import io.trellis.app.signin.FromElsewhere;
 import io.trellis.app.signin.MustWait;
+import io.trellis.app.signin.NoAccount;
 import io.trellis.app.signin.PlainPage;
 import io.trellis.app.signin.SecondFactorNeeded;
 import io.trellis.app.signin.SecondStep;
@@ -9,6 +10,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -21,6 +23,8 @@ final class SignInWords {
     static final String WAIT = "wait";
     static final String ELSEWHERE = "elsewhere";
     static final String ENDED = "ended";
+    static final String STRANGER = "stranger";
+    static final String OUTSIDE = "outside";
 
     private SignInWords() {}
 
@@ -34,6 +38,8 @@ final class SignInWords {
                             }
                             case MustWait wait -> PAGE + "?error&" + WAIT + "=" + wait.seconds();
                             case FromElsewhere _ -> PAGE + "?" + ELSEWHERE;
+                            case NoAccount _ -> PAGE + "?" + STRANGER;
+                            case OAuth2AuthenticationException _ -> PAGE + "?" + OUTSIDE;
                             default -> PAGE + "?error";
                         });
     }

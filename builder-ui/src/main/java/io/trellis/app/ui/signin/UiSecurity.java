@@ -3,6 +3,9 @@ package io.trellis.app.ui.signin;
 import com.vaadin.flow.spring.security.RequestUtil;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.trellis.app.signin.EndedSessions;
+import io.trellis.app.signin.NoTokensKept;
+import io.trellis.app.signin.OidcProviders;
+import io.trellis.app.signin.OidcSignIn;
 import io.trellis.app.signin.PlainPage;
 import io.trellis.app.signin.SafetyHeaders;
 import io.trellis.app.signin.Visits;
@@ -27,7 +30,9 @@ class UiSecurity {
             EndedSessions ended,
             SafetyHeaders headers,
             SignOuts signOuts,
-            PlainPage plain) {
+            PlainPage plain,
+            OidcProviders providers,
+            OidcSignIn oidc) {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/vendor/**", "/app.css", "/elements/**", "/icons/**", "/favicon.ico", "/actuator/health/**")
                 .permitAll());
@@ -35,6 +40,14 @@ class UiSecurity {
         http.csrf(csrf -> csrf.ignoringRequestMatchers(
                 request -> vaadinRequests.isFrameworkInternalRequest(request) && !isDoor(request.getRequestURI())));
         http.formLogin(form -> form.failureHandler(SignInWords.failed()).authenticationDetailsSource(new Visits()));
+        if (!providers.all().isEmpty()) {
+            http.oauth2Login(outside -> outside.loginPage(SignInWords.PAGE)
+                    .clientRegistrationRepository(providers)
+                    .authorizedClientRepository(new NoTokensKept())
+                    .userInfoEndpoint(who -> who.oidcUserService(oidc))
+                    .successHandler(oidc)
+                    .failureHandler(SignInWords.failed()));
+        }
         http.exceptionHandling(failures -> failures.authenticationEntryPoint(new SignInWords.Entry())
                 .accessDeniedHandler(SignInWords.denied(plain)));
         http.addFilterBefore(headers.ofPages(), HeaderWriterFilter.class);
