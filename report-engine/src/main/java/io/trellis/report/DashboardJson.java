@@ -6,6 +6,7 @@ import io.trellis.core.filter.FilterJson;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.KeptJson;
 import io.trellis.form.query.MeasureJson;
 import io.trellis.form.query.ReportQuery.ColumnSort;
 import io.trellis.form.query.RowFormulaJson;
@@ -95,7 +96,8 @@ public final class DashboardJson {
                 list(json.path("sort"), sort -> sort(sort, groups.size())),
                 Math.max(0, json.path("limit").asInt(0)),
                 json.path("options") instanceof ObjectNode options ? options.deepCopy() : NODES.objectNode(),
-                list(json.path("formulas"), RowFormulaJson::read));
+                list(json.path("formulas"), RowFormulaJson::read),
+                list(json.path("kept"), KeptJson::read));
     }
 
     private static Filter filter(JsonNode json) {
@@ -113,6 +115,7 @@ public final class DashboardJson {
                         GroupBy.Step.of(json.path("by").asString("")).orElse(null),
                         list(json.path("bounds"), DashboardJson::bound),
                         Math.max(0, json.path("top").asInt(0)),
+                        json.path("topEach").asBoolean(false),
                         json.path("filled").asBoolean(false)));
     }
 
@@ -210,6 +213,10 @@ public final class DashboardJson {
             var sorts = json.putArray("sort");
             widget.sort().forEach(sort -> sorts.add(write(sort, widget.groupBy().size())));
         }
+        if (!widget.kept().isEmpty()) {
+            var kept = json.putArray("kept");
+            widget.kept().forEach(one -> kept.add(KeptJson.write(one)));
+        }
         if (widget.limit() > 0) {
             json.put("limit", widget.limit());
         }
@@ -230,6 +237,9 @@ public final class DashboardJson {
         }
         if (group.top() > 0) {
             json.put("top", group.top());
+        }
+        if (group.topEach()) {
+            json.put("topEach", true);
         }
         return group.filled() ? json.put("filled", true) : json;
     }

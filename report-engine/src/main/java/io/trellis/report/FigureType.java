@@ -10,6 +10,11 @@ public non-sealed interface FigureType extends WidgetType {
     /** What it can show. */
     Shape shape();
 
+    /** By how many groups a new one begins. */
+    default int usualGroups() {
+        return shape().minGroups();
+    }
+
     /** Rows asked for when the definition names no limit. */
     int defaultLimit();
 

@@ -227,8 +227,28 @@ public sealed interface WidgetData {
         }
     }
 
-    /** @param conversion of the step before, as a part of one; null for the first and where the step before is nothing */
-    record Slice(Group group, BigDecimal value, @Nullable BigDecimal conversion) {}
+    /**
+     * @param conversion of the step before, as a part of one; null for the first and where the step before is nothing
+     * @param way which of several ways it is a step of; null where there is one
+     * @param measure which of the widget's measures it is of, counted from 0
+     * @param told what else is said of it, as people read it
+     */
+    record Slice(
+            Group group,
+            BigDecimal value,
+            @Nullable BigDecimal conversion,
+            @Nullable Group way,
+            int measure,
+            List<String> told) {
+        public Slice {
+            told = List.copyOf(told);
+        }
+
+        /** A part of a whole, or a step of the one way. */
+        public Slice(Group group, BigDecimal value, @Nullable BigDecimal conversion) {
+            this(group, value, conversion, null, 0, List.of());
+        }
+    }
 
     /** @param unit null for a group's column */
     record Column(String label, @Nullable Unit unit) {}

@@ -4,6 +4,7 @@ import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Kept;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery.ColumnSort;
 import io.trellis.form.query.RowFormula;
@@ -21,6 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param limit at most so many rows, 0 for what the type does with
  * @param options the type's own settings
  * @param formulas what its groups and measures may name beside fields
+ * @param kept which groups are shown, by what their measures come to; empty for all
  */
 public record WidgetDefinition(
         String id,
@@ -34,7 +36,8 @@ public record WidgetDefinition(
         List<ColumnSort> sort,
         int limit,
         ObjectNode options,
-        List<RowFormula> formulas) {
+        List<RowFormula> formulas,
+        List<Kept> kept) {
 
     /** The columns of the grid. */
     public static final int COLUMNS = 12;
@@ -44,6 +47,7 @@ public record WidgetDefinition(
         measures = List.copyOf(measures);
         sort = List.copyOf(sort);
         formulas = List.copyOf(formulas);
+        kept = List.copyOf(kept);
     }
 
     /** Of fields alone. */
@@ -59,7 +63,7 @@ public record WidgetDefinition(
             List<ColumnSort> sort,
             int limit,
             ObjectNode options) {
-        this(id, type, label, cells, entity, filter, groupBy, measures, sort, limit, options, List.of());
+        this(id, type, label, cells, entity, filter, groupBy, measures, sort, limit, options, List.of(), List.of());
     }
 
     /**
@@ -149,6 +153,11 @@ public record WidgetDefinition(
         return of(type, label, cells, entity, filter, groupBy, measures, sort, limit, how);
     }
 
+    public WidgetDefinition keeping(List<Kept> others) {
+        return new WidgetDefinition(
+                id, type, label, cells, entity, filter, groupBy, measures, sort, limit, options, formulas, others);
+    }
+
     private WidgetDefinition of(
             String newType,
             LocalizedText text,
@@ -172,7 +181,9 @@ public record WidgetDefinition(
                 order,
                 rows,
                 how,
-                of.equals(entity) ? formulas : List.of());
+                of.equals(entity) ? formulas : List.of(),
+                // a measure that is taken away moves those behind it
+                of.equals(entity) && figures.size() >= measures.size() ? kept : List.of());
     }
 
     /** With other formulas; what named one that is gone goes with it. */
@@ -197,7 +208,8 @@ public record WidgetDefinition(
                 asked ? sort : List.of(),
                 limit,
                 options,
-                others);
+                others,
+                figures.equals(measures) ? kept : List.of());
     }
 
     private boolean isStill(FieldPath path, List<RowFormula> others) {

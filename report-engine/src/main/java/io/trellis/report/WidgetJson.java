@@ -85,6 +85,15 @@ public final class WidgetJson {
             ObjectNode item = array.addObject();
             item.set("group", write(slice.group()));
             item.put("value", slice.value()).put("conversion", slice.conversion());
+            if (slice.way() != null) {
+                item.set("way", write(slice.way()));
+            }
+            if (slice.measure() > 0) {
+                item.put("measure", slice.measure());
+            }
+            if (!slice.told().isEmpty()) {
+                item.set("told", FilterJson.node(slice.told()));
+            }
         }
         json.set("unit", write(slices.unit()));
         return json.put("truncated", slices.truncated());

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a widget shows, row by row: for who does not see a drawing, and for files.
  *
- * @param word the words for {@code group, value, total, target, before, rank, change}
+ * @param word the words for {@code group, way, value, conversion, told, total, target, before, rank, change}
  */
 public record WidgetTable(Locale locale, UnaryOperator<String> word) {
 
@@ -87,12 +87,39 @@ public record WidgetTable(Locale locale, UnaryOperator<String> word) {
     }
 
     private WidgetData.Table slices(WidgetData.Slices slices) {
-        return new WidgetData.Table(
-                List.of(new Column(word.apply("group"), null), new Column(word.apply("value"), slices.unit())),
-                slices.slices().stream()
-                        .map(slice -> new Row(List.of(slice.group()), List.of(cell(slice.value(), slices.unit()))))
-                        .toList(),
-                slices.truncated());
+        boolean ways = slices.slices().stream().anyMatch(slice -> slice.way() != null);
+        boolean steps = slices.slices().stream().anyMatch(slice -> slice.conversion() != null);
+        boolean told = slices.slices().stream().anyMatch(slice -> !slice.told().isEmpty());
+        List<Column> columns = new ArrayList<>();
+        if (ways) {
+            columns.add(new Column(word.apply("way"), null));
+        }
+        columns.add(new Column(word.apply("group"), null));
+        columns.add(new Column(word.apply("value"), slices.unit()));
+        if (steps) {
+            columns.add(new Column(word.apply("conversion"), Unit.PART));
+        }
+        if (told) {
+            columns.add(new Column(word.apply("told"), null));
+        }
+        List<Row> rows = new ArrayList<>();
+        for (WidgetData.Slice slice : slices.slices()) {
+            List<Group> groups = new ArrayList<>();
+            if (slice.way() != null) {
+                groups.add(slice.way());
+            }
+            groups.add(slice.group());
+            List<Cell> cells = new ArrayList<>(List.of(cell(slice.value(), slices.unit())));
+            if (steps) {
+                cells.add(cell(slice.conversion(), Unit.PART));
+            }
+            if (told) {
+                String words = String.join(", ", slice.told());
+                cells.add(new Cell(words, words));
+            }
+            rows.add(new Row(groups, cells));
+        }
+        return new WidgetData.Table(columns, rows, slices.truncated());
     }
 
     private WidgetData.Table ranking(WidgetData.Ranking ranking) {

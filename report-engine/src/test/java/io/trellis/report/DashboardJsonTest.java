@@ -19,8 +19,9 @@ class DashboardJsonTest {
                    "kind":"period","initial":"this_year"}],
                  "widgets":[{"id":"a","type":"bar","label":{"zh":"甲","en":"A"},"x":3,"y":1,"w":6,"h":4,
                    "entity":"opportunity","filter":{"field":"stage","op":"in","value":["won"]},
-                   "groupBy":[{"field":"closeDate","by":"quarter"},{"field":"account.region"}],
-                   "measures":[{"op":"sum","field":"amount"},{"op":"count"}],
+                   "groupBy":[{"field":"closeDate","by":"quarter"},{"field":"account.region","top":2,"topEach":true}],
+                   "measures":[{"op":"sum","field":"amount","shown":"groupShare"},{"op":"count"}],
+                   "kept":[{"measure":0,"is":"le","than":0.25}],
                    "sort":[{"measure":1,"dir":"desc"},{"group":0,"dir":"asc"}],"limit":12,"options":{"stacked":true}}]}""");
         assertThat(DashboardJson.read("sales", "crm", DashboardJson.write(dashboard)))
                 .isEqualTo(dashboard);
@@ -56,7 +57,7 @@ class DashboardJsonTest {
             "{}",
             "[]",
             "{\"widgets\":3,\"filters\":{}}",
-            "{\"widgets\":[1,{\"groupBy\":[{\"field\":\"..\"},7],\"measures\":[{\"op\":\"most\"}],\"x\":-3,\"w\":99}]}",
+            "{\"widgets\":[1,{\"groupBy\":[{\"field\":\"..\"},7],\"measures\":[{\"op\":\"most\"}],\"kept\":[{\"is\":1},4],\"x\":-3,\"w\":99}]}",
             "{\"tabs\":[3,{\"id\":[]},{\"id\":\"a\"}],\"widgets\":[{\"tab\":7}]}",
             "{\"filters\":[{\"kind\":5,\"field\":\"\"}]}",
             "{\"widgets\":[{\"filter\":{\"field\":1},\"sort\":[{}],\"options\":[]}]}"

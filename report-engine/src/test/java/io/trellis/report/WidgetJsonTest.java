@@ -121,13 +121,14 @@ class WidgetJsonTest {
                         "funnel",
                         List.of(
                                 new Slice(EAST, BigDecimal.TEN, null),
-                                new Slice(NOTHING, BigDecimal.TWO, new BigDecimal("0.2"))),
+                                new Slice(NOTHING, BigDecimal.TWO, new BigDecimal("0.2"), EAST, 1, List.of("a 1"))),
                         Unit.COUNT,
                         false),
                 """
                 {"kind":"slices","look":"funnel",
                  "slices":[{"group":{"value":"east","label":"East","color":"blue"},"value":10,"conversion":null},
-                  {"group":{"value":null,"label":"None","color":""},"value":2,"conversion":0.2}],
+                  {"group":{"value":null,"label":"None","color":""},"value":2,"conversion":0.2,
+                   "way":{"value":"east","label":"East","color":"blue"},"measure":1,"told":["a 1"]}],
                  "unit":{"currency":"","digits":0},"truncated":false}""");
     }
 

@@ -70,6 +70,19 @@ class WidgetTableTest {
     }
 
     @Test
+    void stepsSayOfWhichWayTheyAreHowManyCameAndWhatElseIsKnown() {
+        assertThat(lines(new WidgetData.Slices(
+                        "funnel",
+                        List.of(
+                                new WidgetData.Slice(WON, BigDecimal.TEN, null, EAST, 0, List.of()),
+                                new WidgetData.Slice(
+                                        WON, BigDecimal.TWO, new BigDecimal("0.2"), EAST, 0, List.of("Days 3"))),
+                        Unit.COUNT,
+                        false)))
+                .containsExactly("way|group|value|conversion|told", "East|Won|10||", "East|Won|2|20%|Days 3");
+    }
+
+    @Test
     void whatShowsNoFiguresIsNoTable() {
         assertThat(new WidgetTable(Locale.ENGLISH, key -> key).of(new WidgetData.Unseen(LocalizedText.same("no"))))
                 .isEmpty();

@@ -7,6 +7,8 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.DefinitionNames;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Kept;
+import io.trellis.form.query.KeptJson;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.MeasureJson;
 import io.trellis.form.query.Others;
@@ -55,9 +57,13 @@ class ReportsController {
                             Shape.texts("field", "by")
                                     .with("bounds", Shape.list(Shape.ANY, Limits.RANGES))
                                     .with("top", Shape.WHOLE)
+                                    .with("topEach", Shape.TRUTH)
                                     .with("filled", Shape.TRUTH),
                             Limits.GROUPS))
             .with("measures", Shape.list(MEASURE.with("shown", Shape.TEXT).with("per", MEASURE), Limits.MEASURES))
+            .with(
+                    "kept",
+                    Shape.list(Shape.texts("is").with("measure", Shape.WHOLE).with("than", Shape.ANY), Limits.MEASURES))
             .with(
                     "sort",
                     Shape.list(
@@ -101,7 +107,8 @@ class ReportsController {
                         measures(entity, body.path("measures")),
                         sort(body),
                         refusals.integer("limit", body.path("limit"), USUAL_LIMIT))
-                .with(formulas);
+                .with(formulas)
+                .kept(kept(body.path("kept")));
         ReportResult result = queries.report(user, defined.meant(query));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("columns", columns(body));
@@ -144,9 +151,19 @@ class ReportsController {
                     step,
                     bounds(group.path("bounds"), "groupBy[" + i + "].bounds"),
                     group.path("top").asInt(0),
+                    group.path("topEach").asBoolean(false),
                     group.path("filled").asBoolean(false)));
         }
         return groups;
+    }
+
+    private List<Kept> kept(JsonNode asked) {
+        List<Kept> kept = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+            String path = "kept[" + i + "]";
+            kept.add(KeptJson.read(asked.get(i)).orElseThrow(() -> refusals.invalid(path, "bad-kept", "report-kept")));
+        }
+        return kept;
     }
 
     private List<Measure> measures(String entity, JsonNode asked) {

@@ -10,6 +10,7 @@ import io.trellis.app.api.ApiClient.Answer;
 import io.trellis.core.company.Company;
 import io.trellis.core.error.TrellisException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -181,6 +182,23 @@ class ReportsApiIT {
     }
 
     @Test
+    void groupsAreKeptByTheirShareOfTheGroupAboveAndTheFirstOfEachStandForThemselves() {
+        JsonNode report = wangwu.post(REPORTS, """
+                {"entity":"product","groupBy":[{"field":"line"},{"field":"name","top":2,"topEach":true}],
+                 "measures":[{"op":"count","shown":"groupShare"},{"op":"count"}],"kept":[{"measure":1,"is":"gt","than":1}]}""").json();
+        assertThat(report.path("rows"))
+                .as("names are there once each, so that only the others are more than one: " + report)
+                .isNotEmpty()
+                .allSatisfy(row -> {
+                    long others = row.path(1).path("others").asLong();
+                    assertThat(row.path(3).asLong()).isEqualTo(others);
+                    assertThat(row.path(2).decimalValue())
+                            .isEqualByComparingTo(BigDecimal.valueOf(others)
+                                    .divide(BigDecimal.valueOf(others + 2), 10, RoundingMode.HALF_UP));
+                });
+    }
+
+    @Test
     void whatAReportCannotMeanIsNamed() {
         for (String odd : List.of(
                 "{\"entity\":\"opportunity\",\"groupBy\":[{\"field\":\"nothing\"}]}",
@@ -195,6 +213,8 @@ class ReportsApiIT {
                 "{\"entity\":\"opportunity\",\"measures\":[{\"op\":\"sum\"}]}",
                 "{\"entity\":\"opportunity\",\"measures\":[{\"op\":\"sum\",\"field\":\"stage\"}]}",
                 "{\"entity\":\"opportunity\",\"sort\":[{\"measure\":4}]}",
+                "{\"entity\":\"opportunity\",\"kept\":[{\"measure\":0,\"is\":\"eq\",\"than\":1}]}",
+                "{\"entity\":\"opportunity\",\"kept\":[{\"measure\":1,\"is\":\"gt\",\"than\":1}]}",
                 "{\"entity\":\"opportunity\",\"limit\":\"all\"}",
                 "{\"entity\":\"opportunity\",\"limit\":0}",
                 "{\"entity\":\"opportunity\",\"limit\":10000000}",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
@@ -14,6 +15,8 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.component.textfield.BigDecimalField;
+import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.dashboards.DashboardDesignerView;
@@ -21,6 +24,8 @@ import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Kept;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.RowFormula;
 import io.trellis.report.DashboardDefinition;
@@ -32,6 +37,7 @@ import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetDefinition.Cells;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -102,6 +108,33 @@ class DashboardDesignPageIT extends OnPages {
                     .extracting(RowFormula::key, RowFormula::expression)
                     .containsExactly(tuple("formula1", "amount * probability / 100"));
             assertThat(put.measures()).extracting(Measure::name).containsExactly("sum(formula1)");
+        } finally {
+            drafts.discard(analyst, "crm", BOARD);
+        }
+    }
+
+    @Test
+    void theFirstOfEachGroupAreChosenAndGroupsKeptByTheirFigures() {
+        CurrentUser analyst = users.asCurrent(users.byUsername("analyst").orElseThrow());
+        drafts.put(analyst, "crm", BOARD, (ObjectNode) new JsonMapper().readTree("""
+                {"label":"Kept","widgets":[{"id":"a","type":"kpi","label":"A","entity":"opportunity"}]}"""));
+        try {
+            comes("analyst");
+            goTo("design/dashboards/everyKind");
+            test(palette("table")).click();
+            test((ComboBox<?>) property("group1.field")).selectItem("Loss reason");
+            test((IntegerField) property("group1.top")).setValue(3);
+            test((Checkbox) property("group1.topEach")).click();
+            test((Select<?>) property("measure0.shown")).selectItem(t("dashboards.shown.groupShare"));
+            test(button("addKept")).click();
+            test((Select<?>) property("kept0.is")).selectItem(t("dashboards.kept.ge"));
+            test((BigDecimalField) property("kept0.than")).setValue(new BigDecimal("0.1"));
+            WidgetDefinition drafted = drafted(analyst);
+            assertThat(drafted.groupBy())
+                    .extracting(GroupBy::top, GroupBy::topEach)
+                    .containsExactly(tuple(0, false), tuple(3, true));
+            assertThat(drafted.measures()).extracting(Measure::shown).containsExactly(Measure.Shown.GROUP_SHARE);
+            assertThat(drafted.kept()).containsExactly(new Kept(0, Kept.Is.GE, new BigDecimal("0.1")));
         } finally {
             drafts.discard(analyst, "crm", BOARD);
         }

@@ -12,14 +12,21 @@ import java.math.RoundingMode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,6 +225,150 @@ class RealDataIT {
         assertThat(rows.get(3))
                 .isEqualTo(values.stream().skip(3).mapToLong(Long::longValue).sum());
         assertThat(answer.path("rows").get(3).get(0).path("others").asInt()).isEqualTo(values.size() - 3);
+    }
+
+    @Test
+    void whatWasWonByRegionAndQuarter() throws Exception {
+        Map<String, List<String>> expected = new TreeMap<>();
+        BiConsumer<String, Map<String, Cut>> cells = (name, cuts) ->
+                cuts.forEach((of, cut) -> expected.put(name.formatted(of), List.of(Answered.text(cut.value()))));
+        Function<Deal, String> cell = deal -> FILES.region(deal) + " x " + deal.quarter();
+        cells.accept("%s", FILES.cut(Deal::won, cell));
+        cells.accept("%s x ", FILES.cut(Deal::won, FILES::region));
+        cells.accept(" x %s", FILES.cut(Deal::won, Deal::quarter));
+        cells.accept(" x ", FILES.cut(Deal::won, all -> ""));
+        assertThat(answer("regions").rows()).isEqualTo(expected);
+    }
+
+    @Test
+    void whatWasWonBySectorOfTheParentAccount() throws Exception {
+        Map<String, List<String>> expected = new TreeMap<>();
+        FILES.cut(Deal::won, FILES::sectorOfParent)
+                .forEach((sector, cut) -> expected.put(sector, List.of(Answered.text(cut.value()))));
+        assertThat(answer("parents").rows()).isEqualTo(expected);
+    }
+
+    @Test
+    void winRateAndDaysToCloseByManagerAndPerson() throws Exception {
+        Map<String, List<String>> expected = new TreeMap<>();
+        expected.put("", rateAndDays(all -> true));
+        for (String manager : FILES.values(FILES::manager)) {
+            expected.put(manager, rateAndDays(deal -> FILES.manager(deal).equals(manager)));
+        }
+        for (String agent : FILES.values(deal -> FILES.manager(deal) + "|" + deal.agent())) {
+            expected.put(agent, rateAndDays(deal -> agent.endsWith("|" + deal.agent())));
+        }
+        assertThat(answer("people").rows()).isEqualTo(expected);
+    }
+
+    private static List<String> rateAndDays(Predicate<Deal> among) {
+        return Stream.of(FILES.winRate(among), FILES.daysToWin(among))
+                .map(figure -> figure.map(Answered::text).orElse(""))
+                .toList();
+    }
+
+    @Test
+    void whichProductsUnderperformInEachRegion() throws Exception {
+        Map<String, List<String>> expected = new TreeMap<>();
+        for (String region : FILES.values(FILES::region)) {
+            for (String product : FILES.values(Deal::product)) {
+                Predicate<Deal> everywhere = deal -> deal.product().equals(product);
+                Predicate<Deal> here = everywhere.and(deal -> FILES.region(deal).equals(region));
+                FILES.winRate(here).ifPresent(rate -> {
+                    BigDecimal behind = rate.subtract(FILES.winRate(everywhere).orElseThrow());
+                    if (behind.compareTo(new BigDecimal("-0.01")) < 0) {
+                        expected.put(
+                                region + "|" + product,
+                                List.of(
+                                        Answered.text(rate),
+                                        Answered.text(behind),
+                                        Answered.text(FILES.count(here.and(Deal::over)))));
+                    }
+                });
+            }
+        }
+        assertThat(expected).hasSizeBetween(3, 12);
+        assertThat(answer("weak").rows()).isEqualTo(expected);
+    }
+
+    @Test
+    void whichAccountsHaveNoWonDealThisYearAndWhichHadNoneInAMonth() throws Exception {
+        int year = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
+        assertThat(answer("quiet").order())
+                .containsExactlyInAnyOrderElementsOf(FILES.accountsWithoutWon(day -> day.getYear() == year));
+        SortedSet<String> october = FILES.accountsWithoutWon(day -> day.getYear() == 2017 && day.getMonthValue() == 10);
+        assertThat(october).hasSizeBetween(1, 20);
+        assertThat(answer("quietThen").order()).containsExactlyInAnyOrderElementsOf(october);
+    }
+
+    @Test
+    void theFunnelOfEachSeries() throws Exception {
+        Map<String, Predicate<Deal>> steps = new LinkedHashMap<>();
+        steps.put("All", all -> true);
+        steps.put("Engaged", deal -> !deal.engage().isEmpty());
+        steps.put("Decided", Deal::over);
+        steps.put("Won", Deal::won);
+        Map<String, List<String>> expected = new TreeMap<>();
+        for (String series : FILES.values(FILES::series)) {
+            long before = 0;
+            for (Map.Entry<String, Predicate<Deal>> step : steps.entrySet()) {
+                long here = FILES.count(
+                        step.getValue().and(deal -> FILES.series(deal).equals(series)));
+                expected.put(
+                        series + "|" + step.getKey(),
+                        before == 0 ? List.of(Answered.text(here), "") : figures(here, before));
+                before = here;
+            }
+        }
+        assertThat(answer("funnel").rows()).isEqualTo(expected);
+    }
+
+    @Test
+    void theTopProductsOfEachLineAndTheOthersTogether() throws Exception {
+        List<String> expected = new ArrayList<>();
+        Map<String, List<String>> figures = new TreeMap<>();
+        long all = FILES.cut(Deal::won, any -> "").get("").value();
+        figures.put("", List.of(Answered.text(all), "1"));
+        for (Map.Entry<String, Cut> line : byValue(FILES.cut(Deal::won, FILES::series))) {
+            long whole = line.getValue().value();
+            expected.add(line.getKey());
+            figures.put(line.getKey(), figures(whole, all));
+            List<Map.Entry<String, Cut>> products =
+                    byValue(FILES.cut(deal -> deal.won() && FILES.series(deal).equals(line.getKey()), Deal::product));
+            long others = 0;
+            for (int i = 0; i < products.size(); i++) {
+                long value = products.get(i).getValue().value();
+                if (i < 2) {
+                    expected.add(line.getKey() + "|" + products.get(i).getKey());
+                    figures.put(expected.getLast(), figures(value, whole));
+                } else {
+                    others += value;
+                }
+            }
+            if (others > 0) {
+                expected.add(line.getKey() + "|*");
+                figures.put(expected.getLast(), figures(others, whole));
+            }
+        }
+        expected.add("");
+        assertThat(answer("top").order()).isEqualTo(expected);
+        assertThat(answer("top").rows()).isEqualTo(figures);
+    }
+
+    private static List<Map.Entry<String, Cut>> byValue(Map<String, Cut> cuts) {
+        return cuts.entrySet().stream()
+                .sorted(Comparator.comparing(cut -> -cut.getValue().value()))
+                .toList();
+    }
+
+    private static List<String> figures(long part, long of) {
+        return List.of(
+                Answered.text(part),
+                Answered.text(BigDecimal.valueOf(part).divide(BigDecimal.valueOf(of), 10, RoundingMode.HALF_UP)));
+    }
+
+    private static Answered answer(String widget) throws IOException, InterruptedException {
+        return new Answered(admin.get("/dashboards/questions/widgets/" + widget).expect(200));
     }
 
     @Test

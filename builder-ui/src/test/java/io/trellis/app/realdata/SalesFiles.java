@@ -8,11 +8,15 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -23,18 +27,38 @@ final class SalesFiles {
 
     private static final DateTimeFormatter US = DateTimeFormatter.ofPattern("M/d/yyyy", Locale.ROOT);
 
-    /** @param close empty where there is none; {@code value} 0 where there is none */
-    record Deal(String id, String agent, String product, String account, String stage, String close, long value) {
+    /** @param engage, close empty where there is none; {@code value} 0 where there is none */
+    record Deal(
+            String id,
+            String agent,
+            String product,
+            String account,
+            String stage,
+            String engage,
+            String close,
+            long value) {
 
         boolean won() {
             return stage.equals("Won");
+        }
+
+        boolean over() {
+            return won() || stage.equals("Lost");
+        }
+
+        LocalDate closedOn() {
+            return LocalDate.parse(close, US);
+        }
+
+        long days() {
+            return ChronoUnit.DAYS.between(LocalDate.parse(engage, US), closedOn());
         }
 
         String quarter() {
             if (close.isEmpty()) {
                 return "";
             }
-            LocalDate day = LocalDate.parse(close, US);
+            LocalDate day = closedOn();
             return day.getYear() + "-Q" + ((day.getMonthValue() + 2) / 3);
         }
     }
@@ -53,6 +77,7 @@ final class SalesFiles {
                     cells[2].equals("GTXPro") ? "GTX Pro" : cells[2],
                     cells[3],
                     cells[4],
+                    cells[5],
                     cells[6],
                     cells[7].isEmpty() ? 0 : Long.parseLong(cells[7])))
             .toList();
@@ -62,9 +87,13 @@ final class SalesFiles {
     private final Map<String, String> parents = lines("accounts.csv")
             .filter(cells -> !cells[6].isEmpty())
             .collect(Collectors.toMap(cells -> cells[0], cells -> cells[6]));
+    private final Map<String, String> series =
+            lines("products.csv").collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
     private final List<String[]> teams = lines("sales_teams.csv").toList();
     private final Map<String, String> regions =
             teams.stream().collect(Collectors.toMap(cells -> cells[0], cells -> cells[2]));
+    private final Map<String, String> managers =
+            teams.stream().collect(Collectors.toMap(cells -> cells[0], cells -> cells[1]));
 
     static byte[] bytes(String name) {
         try (InputStream in = SalesFiles.class.getResourceAsStream("/crm-sales-opportunities/" + name)) {
@@ -162,5 +191,51 @@ final class SalesFiles {
 
     String region(Deal deal) {
         return regions.get(deal.agent());
+    }
+
+    String manager(Deal deal) {
+        return managers.get(deal.agent());
+    }
+
+    String series(Deal deal) {
+        return series.get(deal.product());
+    }
+
+    /** Empty where the account has no parent. */
+    String sectorOfParent(Deal deal) {
+        return sectors.getOrDefault(parents.getOrDefault(deal.account(), ""), "");
+    }
+
+    /** The share of what was won of what is over, among these; empty where nothing is over. */
+    Optional<BigDecimal> winRate(Predicate<Deal> among) {
+        long over = count(among.and(Deal::over));
+        return over == 0
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(count(among.and(Deal::won)))
+                        .divide(BigDecimal.valueOf(over), 10, RoundingMode.HALF_UP));
+    }
+
+    Optional<BigDecimal> daysToWin(Predicate<Deal> among) {
+        long won = count(among.and(Deal::won));
+        return won == 0
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(deals.stream()
+                                .filter(among.and(Deal::won))
+                                .mapToLong(Deal::days)
+                                .sum())
+                        .divide(BigDecimal.valueOf(won), 10, RoundingMode.HALF_UP));
+    }
+
+    /** The values of deals, each once, in their order. */
+    SortedSet<String> values(Function<Deal, String> of) {
+        return deals.stream().map(of).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    SortedSet<String> accountsWithoutWon(Predicate<LocalDate> closed) {
+        SortedSet<String> accounts = new TreeSet<>(sectors.keySet());
+        deals.stream()
+                .filter(deal -> deal.won() && closed.test(deal.closedOn()))
+                .forEach(deal -> accounts.remove(deal.account()));
+        return accounts;
     }
 }

@@ -40,6 +40,10 @@ final class TeamSales {
         place("account", "sector", "yearEstablished", "revenue", "headcount", "officeLocation");
         place("product", "series");
         place("opportunity", "product", "engageDate", "externalId");
+        analyst.put(
+                        "/drafts/dashboard/questions",
+                        Map.of("app", "crm", "content", JSON.readTree(SalesFiles.bytes("questions.json"))))
+                .expect(200);
         analyst.post("/publish", "{\"app\":\"crm\"}").expect(200);
     }
 

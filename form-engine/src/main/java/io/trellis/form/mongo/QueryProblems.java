@@ -168,6 +168,10 @@ record QueryProblems(Messages messages) {
         return of(path, "bad-column", "query.badColumn");
     }
 
+    InvalidQuery badKept(String path) {
+        return of(path, "bad-kept", "query.badKept");
+    }
+
     private InvalidQuery of(String path, String code, String key, Object... args) {
         return new InvalidQuery(path, code, messages.text(key, args));
     }

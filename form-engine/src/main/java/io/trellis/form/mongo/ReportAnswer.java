@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Rows in their order, with names for columns and labels for values. */
@@ -20,6 +21,11 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
     ReportResult of(ReportQuery query, ShownRows shown) {
         Comparator<List<@Nullable Object>> order = order(query);
         List<List<@Nullable Object>> rows = shown.in(order);
+        int groups = plan.groups().size();
+        rows.removeIf(row -> groups > 0
+                && !query.kept().stream()
+                        .allMatch(kept -> kept.by(ColumnValues.number(row.get(groups + kept.measure()))
+                                .orElse(null))));
         rows.sort(order);
         boolean truncated = rows.size() > query.limit();
         List<List<@Nullable Object>> kept = truncated ? List.copyOf(rows.subList(0, query.limit())) : List.copyOf(rows);
@@ -38,8 +44,8 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
 
     private Comparator<List<@Nullable Object>> order(ReportQuery query) {
         int groups = plan.groups().size();
-        Comparator<List<@Nullable Object>> order =
-                Comparator.comparing(row -> row.stream().limit(groups).anyMatch(Others.class::isInstance));
+        Comparator<List<@Nullable Object>> order = Comparator.comparing(
+                row -> IntStream.range(0, groups).anyMatch(i -> row.get(i) instanceof Others && isLastOfAll(query, i)));
         for (ReportQuery.ColumnSort sort : query.sort()) {
             Comparator<@Nullable Object> by =
                     sort.column() < groups ? told(natural(sort.column())) : NaturalOrder.VALUES;
@@ -51,6 +57,11 @@ record ReportAnswer(ReportPlan plan, GroupValues values, FieldContext context) {
             order = order.thenComparing(row -> row.get(column), told(natural(column)));
         }
         return order;
+    }
+
+    /** Others of each group before them stand in theirs, as long as nothing else is asked for. */
+    private static boolean isLastOfAll(ReportQuery query, int column) {
+        return !query.sort().isEmpty() || !query.groupBy().get(column).topEach();
     }
 
     /** What stands for all others is no value of the field. */

@@ -1,12 +1,8 @@
 package io.trellis.form.mongo;
 
-import io.trellis.form.query.GroupBy;
-import io.trellis.form.query.Others;
 import io.trellis.form.query.ReportQuery;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +20,22 @@ final class ReportGroups {
     private final List<Found> found = new ArrayList<>();
     private final Map<List<@Nullable Object>, List<Tally>> rows = new HashMap<>();
     private final List<Tally> total;
+    /** By the group that is left out: what was added up in the rest of them. */
+    private final Map<Integer, Map<List<@Nullable Object>, List<Tally>>> wider = new HashMap<>();
 
     ReportGroups(ReportPlan plan, GroupValues values, String baseCurrency) {
         this.plan = plan;
         this.baseCurrency = baseCurrency;
         this.values = values;
         this.total = tallies();
+        plan.columns().forEach(column -> column.measure()
+                .shown()
+                .leavesOut(plan.groups().size())
+                .ifPresent(group -> wider.put(group, new HashMap<>())));
     }
 
     /** A group of the store's. */
-    private record Found(
-            List<List<@Nullable Object>> keys, Consumer<Map<Integer, Tally>> adding, List<Integer> figures) {
+    record Found(List<List<@Nullable Object>> keys, Consumer<Map<Integer, Tally>> adding, List<Integer> figures) {
 
         void addTo(List<Tally> tallies) {
             Map<Integer, Tally> wanted = new HashMap<>();
@@ -51,18 +52,16 @@ final class ReportGroups {
         if (plan.groups().isEmpty()) {
             rows.put(List.of(), tallies());
         }
-        Map<Integer, Top> tops = new HashMap<>();
-        for (int i = 0; i < query.groupBy().size(); i++) {
-            GroupBy group = query.groupBy().get(i);
-            if (group.top() > 0) {
-                top(i, group.top(), query).ifPresentPut(tops, i);
-            }
-        }
+        TopGroups tops = TopGroups.of(query, found, this::tallies, new ColumnValues(plan, baseCurrency));
         for (Found one : found) {
             one.addTo(total);
             Set<List<@Nullable Object>> keys = new LinkedHashSet<>();
-            one.keys().forEach(key -> keys.add(tops.isEmpty() ? key : among(tops, key)));
+            one.keys().forEach(key -> keys.add(tops.told(key)));
             keys.forEach(key -> one.addTo(rows.computeIfAbsent(key, none -> tallies())));
+            wider.forEach((group, over) -> keys.stream()
+                    .map(key -> without(group, key))
+                    .distinct()
+                    .forEach(key -> one.addTo(over.computeIfAbsent(key, none -> tallies()))));
         }
         found.clear();
         return this;
@@ -81,54 +80,21 @@ final class ReportGroups {
         return total;
     }
 
+    /** What was added up in all of a key's groups but one, whatever that one's value: a record counts once. */
+    List<Tally> over(List<@Nullable Object> key, int left) {
+        List<Tally> found = wider.getOrDefault(left, Map.of()).get(without(left, key));
+        return found == null ? tallies() : found;
+    }
+
+    private static List<@Nullable Object> without(int group, List<@Nullable Object> key) {
+        List<@Nullable Object> rest = new ArrayList<>(key);
+        rest.remove(group);
+        return rest;
+    }
+
     List<Tally> tallies() {
         return plan.figures().stream()
                 .map(figure -> new Tally(figure.measure()))
                 .toList();
-    }
-
-    private record Top(Set<@Nullable Object> kept, Others others) {
-
-        void ifPresentPut(Map<Integer, Top> tops, int column) {
-            if (!others.values().isEmpty()) {
-                tops.put(column, this);
-            }
-        }
-    }
-
-    private static List<@Nullable Object> among(Map<Integer, Top> tops, List<@Nullable Object> key) {
-        List<@Nullable Object> told = new ArrayList<>(key);
-        tops.forEach((column, top) -> {
-            if (!top.kept().contains(key.get(column))) {
-                told.set(column, top.others());
-            }
-        });
-        return told;
-    }
-
-    /** By the measure that the report is sorted by, else by its first, the largest first. */
-    private Top top(int column, int most, ReportQuery query) {
-        Map<@Nullable Object, List<Tally>> each = new HashMap<>();
-        for (Found one : found) {
-            Set<@Nullable Object> own = new HashSet<>();
-            one.keys().forEach(key -> own.add(key.get(column)));
-            own.forEach(value -> one.addTo(each.computeIfAbsent(value, none -> tallies())));
-        }
-        int groups = plan.groups().size();
-        ReportQuery.ColumnSort by = query.sort().stream()
-                .filter(sort -> sort.column() >= groups)
-                .findFirst()
-                .orElse(new ReportQuery.ColumnSort(groups, true));
-        ColumnValues figures = new ColumnValues(plan, baseCurrency);
-        Map<@Nullable Object, @Nullable Object> measured = new HashMap<>();
-        each.forEach((value, tallies) -> measured.put(
-                value, plan.columns().isEmpty() ? null : figures.of(tallies).get(by.column() - groups)));
-        Comparator<@Nullable Object> order =
-                Comparator.<@Nullable Object, @Nullable Object>comparing(measured::get, NaturalOrder.VALUES);
-        List<@Nullable Object> ranked = new ArrayList<>(each.keySet());
-        // the same answer each time, where some measure the same
-        ranked.sort((by.descending() ? order.reversed() : order).thenComparing(NaturalOrder.VALUES));
-        int kept = Math.min(most, ranked.size());
-        return new Top(new HashSet<>(ranked.subList(0, kept)), new Others(ranked.subList(kept, ranked.size())));
     }
 }

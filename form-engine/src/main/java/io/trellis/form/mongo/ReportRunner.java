@@ -62,6 +62,15 @@ final class ReportRunner {
                 throw visible.problems().badColumn("sort[" + i + "].column");
             }
         }
+        if (query.kept().size() > Limits.MEASURES) {
+            throw visible.problems().tooMany("kept", Limits.MEASURES);
+        }
+        for (int i = 0; i < query.kept().size(); i++) {
+            int measure = query.kept().get(i).measure();
+            if (measure < 0 || measure >= query.measures().size()) {
+                throw visible.problems().badKept("kept[" + i + "].measure");
+            }
+        }
         for (int i = 0; i < query.measures().size(); i++) {
             shown(visible, query, query.measures().get(i), "measures[" + i + "].");
         }
@@ -91,8 +100,8 @@ final class ReportRunner {
             throw visible.problems().noTimeline(where + "shown");
         }
         boolean addsUp = measure.op().adds() && per == null;
-        boolean ofAll = measure.shown() == Measure.Shown.SHARE || measure.shown() == Measure.Shown.RUNNING;
-        if (ofAll && !addsUp || measure.shown() == Measure.Shown.RUNNING && measure.op() == Measure.Op.DISTINCT) {
+        if (measure.shown().adds() && !addsUp
+                || measure.shown() == Measure.Shown.RUNNING && measure.op() == Measure.Op.DISTINCT) {
             throw visible.problems().notMeasurable(where + "shown", measure.name());
         }
     }

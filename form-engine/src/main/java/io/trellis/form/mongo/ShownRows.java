@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +167,7 @@ final class ShownRows {
         switch (asked.measure().shown()) {
             case VALUE, RUNNING -> {}
             case SHARE -> share(column, shown);
+            case GROUP_SHARE, GROUP_DIFFERENCE, OVERALL_DIFFERENCE -> against(column, shown);
             case RANK -> rank(column, shown);
             case CHANGE, GROWTH, YEAR_CHANGE, YEAR_GROWTH -> {
                 Compared compared = compared(asked.measure().shown().overAYear());
@@ -198,6 +200,23 @@ final class ShownRows {
                         key,
                         column,
                         number(key, column).map(part -> part(part, total)).orElse(null)));
+    }
+
+    /** Held against the same of wider groups; where there are no groups, it is all that there is. */
+    private void against(int column, Map<List<@Nullable Object>, List<@Nullable Object>> shown) {
+        Measure.Shown how = plan.columns().get(column).measure().shown();
+        for (List<@Nullable Object> key : values.keySet()) {
+            OptionalInt left = how.leavesOut(key.size());
+            List<Tally> wider = left.isPresent() ? groups.over(key, left.getAsInt()) : groups.total();
+            Optional<BigDecimal> own = number(key, column);
+            Optional<BigDecimal> other = ColumnValues.number(figures.of(wider).get(column));
+            BigDecimal number = own.isEmpty() || other.isEmpty()
+                    ? null
+                    : how.proportion()
+                            ? part(own.get(), other.get())
+                            : own.get().subtract(other.get());
+            set(shown, key, column, number);
+        }
     }
 
     private static @Nullable BigDecimal part(BigDecimal number, BigDecimal of) {

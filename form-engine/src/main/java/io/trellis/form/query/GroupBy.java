@@ -13,36 +13,42 @@ import org.jspecify.annotations.Nullable;
  * @param by the calendar step for dates and date-times; null for the value itself
  * @param bounds for numbers and money: where one range ends and the next begins, ascending; empty for the value itself
  * @param top only so many values, the first by the report's order of measures; the others together are one. 0 for all
+ * @param topEach whether those are the first of each of the groups before it, not of all
  * @param filled whether steps of the calendar in which nothing lies have rows too
  */
-public record GroupBy(FieldPath field, @Nullable Step by, List<BigDecimal> bounds, int top, boolean filled) {
+public record GroupBy(
+        FieldPath field, @Nullable Step by, List<BigDecimal> bounds, int top, boolean topEach, boolean filled) {
 
     public GroupBy {
         bounds = List.copyOf(bounds);
     }
 
     public GroupBy(FieldPath field, @Nullable Step by) {
-        this(field, by, List.of(), 0, false);
+        this(field, by, List.of(), 0, false, false);
     }
 
     public GroupBy by(@Nullable Step other) {
-        return new GroupBy(field, other, bounds, top, filled);
+        return new GroupBy(field, other, bounds, top, topEach, filled);
     }
 
     public GroupBy of(FieldPath other) {
-        return new GroupBy(other, by, bounds, top, filled);
+        return new GroupBy(other, by, bounds, top, topEach, filled);
     }
 
     public GroupBy bounds(List<BigDecimal> other) {
-        return new GroupBy(field, by, other, top, filled);
+        return new GroupBy(field, by, other, top, topEach, filled);
     }
 
     public GroupBy top(int other) {
-        return new GroupBy(field, by, bounds, other, filled);
+        return new GroupBy(field, by, bounds, other, topEach, filled);
+    }
+
+    public GroupBy topEach(boolean other) {
+        return new GroupBy(field, by, bounds, top, other, filled);
     }
 
     public GroupBy filled(boolean other) {
-        return new GroupBy(field, by, bounds, top, other);
+        return new GroupBy(field, by, bounds, top, topEach, other);
     }
 
     /** Whether it goes along the calendar, one step after the other. */

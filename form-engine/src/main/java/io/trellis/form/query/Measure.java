@@ -6,6 +6,7 @@ import io.trellis.core.i18n.LocalizedText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,12 @@ public record Measure(
         VALUE("value"),
         /** As a part of the measure over everything that the report matches: 0.25 for a quarter. */
         SHARE("share"),
+        /** As a part of the measure over the group that it divides: all groups but the last. */
+        GROUP_SHARE("groupShare"),
+        /** Less the measure over the group that it divides. */
+        GROUP_DIFFERENCE("groupDifference"),
+        /** Less the measure over all values of the first group: a product in one region against that product everywhere. */
+        OVERALL_DIFFERENCE("overallDifference"),
         /** Added up along the calendar step, or along the rows in their order. */
         RUNNING("running"),
         /** 1 for the largest; the same for the same value. */
@@ -107,7 +114,21 @@ public record Measure(
 
         /** Whether the answer is a part of one, whatever is measured. */
         public boolean proportion() {
-            return this == SHARE || this == GROWTH || this == YEAR_GROWTH;
+            return this == SHARE || this == GROUP_SHARE || this == GROWTH || this == YEAR_GROWTH;
+        }
+
+        /** Whether the measure has to add up for it. */
+        public boolean adds() {
+            return this == SHARE || this == GROUP_SHARE || this == RUNNING;
+        }
+
+        /** Which of so many groups is left out for what it is held against; empty where it is held against no group. */
+        public OptionalInt leavesOut(int groups) {
+            return switch (this) {
+                case GROUP_SHARE, GROUP_DIFFERENCE -> groups == 0 ? OptionalInt.empty() : OptionalInt.of(groups - 1);
+                case OVERALL_DIFFERENCE -> groups == 0 ? OptionalInt.empty() : OptionalInt.of(0);
+                case VALUE, SHARE, RUNNING, RANK, CHANGE, GROWTH, YEAR_CHANGE, YEAR_GROWTH -> OptionalInt.empty();
+            };
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param sort by column: groups first, then measures, counted from 0; empty for the groups in their natural order
  *     (options as the analyst ordered them, dates ascending, text by its sort key)
  * @param limit at most so many rows, 1 to 10,000
+ * @param kept which groups there are: those whose measures meet all of these, as they are shown; empty for all
  * @param formulas what groups and measures may name beside fields
  */
 public record ReportQuery(
@@ -21,13 +22,15 @@ public record ReportQuery(
         List<Measure> measures,
         List<ColumnSort> sort,
         int limit,
-        List<RowFormula> formulas) {
+        List<RowFormula> formulas,
+        List<Kept> kept) {
 
     public ReportQuery {
         groupBy = List.copyOf(groupBy);
         measures = List.copyOf(measures);
         sort = List.copyOf(sort);
         formulas = List.copyOf(formulas);
+        kept = List.copyOf(kept);
     }
 
     /** Of fields alone. */
@@ -38,7 +41,7 @@ public record ReportQuery(
             List<Measure> measures,
             List<ColumnSort> sort,
             int limit) {
-        this(entity, filter, groupBy, measures, sort, limit, List.of());
+        this(entity, filter, groupBy, measures, sort, limit, List.of(), List.of());
     }
 
     /** What a path of it names, where that is no field; empty for a field. */
@@ -47,27 +50,31 @@ public record ReportQuery(
     }
 
     public ReportQuery with(List<RowFormula> others) {
-        return new ReportQuery(entity, filter, groupBy, measures, sort, limit, others);
+        return new ReportQuery(entity, filter, groupBy, measures, sort, limit, others, kept);
     }
 
     public ReportQuery filtered(Filter other) {
-        return new ReportQuery(entity, other, groupBy, measures, sort, limit, formulas);
+        return new ReportQuery(entity, other, groupBy, measures, sort, limit, formulas, kept);
     }
 
     public ReportQuery grouped(List<GroupBy> other) {
-        return new ReportQuery(entity, filter, other, measures, sort, limit, formulas);
+        return new ReportQuery(entity, filter, other, measures, sort, limit, formulas, kept);
     }
 
     public ReportQuery measured(List<Measure> other) {
-        return new ReportQuery(entity, filter, groupBy, other, sort, limit, formulas);
+        return new ReportQuery(entity, filter, groupBy, other, sort, limit, formulas, kept);
     }
 
     public ReportQuery sorted(List<ColumnSort> other) {
-        return new ReportQuery(entity, filter, groupBy, measures, other, limit, formulas);
+        return new ReportQuery(entity, filter, groupBy, measures, other, limit, formulas, kept);
     }
 
     public ReportQuery limited(int other) {
-        return new ReportQuery(entity, filter, groupBy, measures, sort, other, formulas);
+        return new ReportQuery(entity, filter, groupBy, measures, sort, other, formulas, kept);
+    }
+
+    public ReportQuery kept(List<Kept> other) {
+        return new ReportQuery(entity, filter, groupBy, measures, sort, limit, formulas, other);
     }
 
     public record ColumnSort(int column, boolean descending) {}

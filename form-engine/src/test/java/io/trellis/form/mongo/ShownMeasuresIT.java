@@ -13,6 +13,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.GroupBy.Step;
 import io.trellis.form.query.InvalidQuery;
+import io.trellis.form.query.Kept;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.Measure.Op;
 import io.trellis.form.query.Measure.Shown;
@@ -95,6 +96,96 @@ class ShownMeasuresIT {
         assertThat(texts(report(Filter.ALL, List.of(tags), List.of(AMOUNT.shown(Shown.SHARE)))))
                 .as("a record of two groups is in the whole once")
                 .containsExactly(List.of("-", "0.5"), List.of("hot", "0.5"), List.of("new", "0.5"));
+    }
+
+    @Test
+    void aGroupIsHeldAgainstTheOneAboveItAndAgainstAll() {
+        line("east", "won", "10", List.of("hot", "new"));
+        line("east", "won", "20", List.of("hot"));
+        line("east", "lost", "30", List.of("new"));
+        line("west", "won", "50", List.of("hot"));
+        GroupBy name = new GroupBy(FieldPath.of("name"), null);
+        Measure rate = Measure.COUNT.where(Filter.eq("stage", "won")).per(Measure.COUNT.where(Filter.ALL));
+        assertThat(texts(report(
+                        Filter.ALL,
+                        List.of(name, new GroupBy(FieldPath.of("tags"), null)),
+                        List.of(
+                                AMOUNT.shown(Shown.GROUP_SHARE),
+                                AMOUNT.shown(Shown.GROUP_DIFFERENCE),
+                                AMOUNT.shown(Shown.OVERALL_DIFFERENCE),
+                                rate.shown(Shown.OVERALL_DIFFERENCE),
+                                new Measure(Op.MEDIAN, FieldPath.of("amount")).shown(Shown.GROUP_DIFFERENCE)))))
+                .as("of east 60, of hot 80 of whom all are won, of new 40; a record of two tags is in its group once")
+                .containsExactly(
+                        List.of("east", "hot", "0.5", "-30", "-50", "0", "-5"),
+                        List.of("east", "new", "0.6666666667", "-20", "0", "0", "0"),
+                        List.of("west", "hot", "1", "0", "-30", "0", "0"));
+        assertThat(texts(report(
+                        Filter.ALL,
+                        List.of(name),
+                        List.of(AMOUNT.shown(Shown.GROUP_SHARE), rate.shown(Shown.OVERALL_DIFFERENCE)))))
+                .as("with one group, against everything")
+                .containsExactly(
+                        List.of("east", "0.5454545455", "-0.0833333333"), List.of("west", "0.4545454545", "0.25"));
+        problem("measures[0].shown", List.of(name), rate.shown(Shown.GROUP_SHARE));
+    }
+
+    @Test
+    void onlyGroupsWhoseFiguresMeetWhatIsAskedAreThere() {
+        line("a", "won", "10", List.of());
+        line("b", "won", "20", List.of());
+        line("b", "lost", "5", List.of());
+        line("c", "lost", "65", List.of());
+        ReportQuery query = new ReportQuery(
+                "opportunity",
+                Filter.ALL,
+                List.of(new GroupBy(FieldPath.of("name"), null)),
+                List.of(AMOUNT.shown(Shown.SHARE), Measure.COUNT),
+                List.of(),
+                1);
+        assertThat(texts(world.queries.report(
+                        viewer,
+                        query.kept(List.of(new Kept(0, Kept.Is.LT, new BigDecimal("0.65"))))
+                                .limited(9))))
+                .as("shares are of everything")
+                .containsExactly(List.of("a", "0.1", "1"), List.of("b", "0.25", "2"));
+        ReportResult cut = world.queries.report(
+                viewer,
+                query.kept(List.of(
+                        new Kept(0, Kept.Is.GE, new BigDecimal("0.10")), new Kept(1, Kept.Is.GT, BigDecimal.ONE))));
+        assertThat(texts(cut)).containsExactly(List.of("b", "0.25", "2"));
+        assertThat(cut.truncated()).as("what is not kept is not cut off").isFalse();
+        assertThatThrownBy(() ->
+                        world.queries.report(viewer, query.kept(List.of(new Kept(2, Kept.Is.GT, BigDecimal.ONE)))))
+                .isInstanceOfSatisfying(InvalidQuery.class, refused -> assertThat(refused.path())
+                        .isEqualTo("kept[0].measure"));
+    }
+
+    @Test
+    void theFirstOfEachGroupStandForThemselves() {
+        line("a", "won", "1", List.of());
+        line("b", "won", "2", List.of());
+        line("c", "won", "3", List.of());
+        line("a", "lost", "9", List.of());
+        line("b", "lost", "8", List.of());
+        GroupBy best = new GroupBy(FieldPath.of("name"), null).top(1);
+        assertThat(texts(report(Filter.ALL, List.of(STAGE, best.topEach(true)), List.of(AMOUNT))))
+                .containsExactly(
+                        List.of("won", "c", "3"),
+                        List.of("won", "others", "3"),
+                        List.of("lost", "a", "9"),
+                        List.of("lost", "others", "8"));
+        assertThat(texts(report(Filter.ALL, List.of(STAGE, best), List.of(AMOUNT))))
+                .as("of all it is b with 10, or a with 10, which comes first")
+                .containsExactly(
+                        List.of("won", "a", "1"),
+                        List.of("lost", "a", "9"),
+                        List.of("won", "others", "5"),
+                        List.of("lost", "others", "8"));
+    }
+
+    private void line(String name, String stage, String amount, List<String> tags) {
+        world.insert("opportunity", values("name", name, "stage", stage, "amount", money(amount), "tags", tags));
     }
 
     @Test

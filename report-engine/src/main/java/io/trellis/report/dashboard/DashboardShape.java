@@ -46,6 +46,7 @@ final class DashboardShape {
             Map.entry("groupBy", Form.LIST),
             Map.entry("measures", Form.LIST),
             Map.entry("sort", Form.LIST),
+            Map.entry("kept", Form.LIST),
             Map.entry("limit", Form.NUMBER),
             Map.entry("options", Form.OBJECT)));
 
@@ -63,6 +64,7 @@ final class DashboardShape {
                             "by", Form.TEXT,
                             "bounds", Form.LIST,
                             "top", Form.NUMBER,
+                            "topEach", Form.BOOLEAN,
                             "filled", Form.BOOLEAN)),
             "measures",
                     new ContentShape(Map.of(
@@ -74,6 +76,7 @@ final class DashboardShape {
                             "per", Form.OBJECT,
                             "shown", Form.TEXT,
                             "label", Form.LABEL)),
+            "kept", new ContentShape(Map.of("measure", Form.NUMBER, "is", Form.TEXT, "than", Form.NUMBER)),
             "sort", new ContentShape(Map.of("measure", Form.NUMBER, "group", Form.NUMBER, "dir", Form.TEXT)));
 
     private DashboardShape() {}

@@ -94,6 +94,7 @@ final class WidgetCheck {
             problems.addAll(new FormulaCheck(artifact, widget, place, fields, messages).problems());
             groups();
             measures();
+            kept();
             filter("filter", json().get("filter"), widget.filter());
         }
         return problems;
@@ -158,11 +159,22 @@ final class WidgetCheck {
             if (measure.shown().compares() && widget.groupBy().stream().noneMatch(this::alongTheCalendar)) {
                 error(where + "shown", "no-timeline", "report.problem.noTimeline");
             }
-            boolean ofAll = measure.shown() == Measure.Shown.SHARE || measure.shown() == Measure.Shown.RUNNING;
             boolean twice = measure.shown() == Measure.Shown.RUNNING && measure.op() == Measure.Op.DISTINCT;
-            if (ofAll && (!measure.op().adds() || per != null || twice)) {
+            if (measure.shown().adds() && (!measure.op().adds() || per != null || twice)) {
                 error(where + "shown", "not-measurable", "report.problem.notShown");
             }
+        }
+    }
+
+    private void kept() {
+        for (int i = 0; i < widget.kept().size(); i++) {
+            int measure = widget.kept().get(i).measure();
+            if (measure < 0 || measure >= widget.figures().size()) {
+                error("kept[" + i + "].measure", "unknown-measure", "report.problem.keptMeasure");
+            }
+        }
+        if (!widget.kept().isEmpty() && widget.groupBy().isEmpty()) {
+            error("kept", "group-missing", "report.problem.keptGroups");
         }
     }
 

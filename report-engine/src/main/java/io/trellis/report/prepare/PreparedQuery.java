@@ -13,6 +13,7 @@ public final class PreparedQuery {
             new DateBuckets(),
             new WithoutGaps(),
             new SortsThatExist(),
+            new KeptThatExist(),
             new DefaultLimit());
 
     private PreparedQuery() {}
@@ -26,7 +27,8 @@ public final class PreparedQuery {
                         widget.figures(),
                         widget.sort(),
                         widget.limit())
-                .with(widget.computed());
+                .with(widget.computed())
+                .kept(widget.kept());
         for (QueryStep step : STEPS) {
             query = step.apply(query, preparation);
         }

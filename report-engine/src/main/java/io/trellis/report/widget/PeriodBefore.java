@@ -33,9 +33,9 @@ record PeriodBefore(Filter filter, Days days) {
         return Optional.empty();
     }
 
-    /** The same question of this period. */
+    /** The same question of this period, of everything: what is shown now is compared with what it was. */
     ReportQuery asked(ReportQuery query) {
-        return query.filtered(filter);
+        return query.filtered(filter).kept(List.of());
     }
 
     static Optional<Days> days(Operator operator, @Nullable Object value, Viewing viewing) {

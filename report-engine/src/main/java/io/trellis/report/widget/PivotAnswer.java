@@ -172,7 +172,9 @@ final class PivotAnswer {
         if (sort.column() >= groups) {
             Comparator<List<Group>> byTotal = Comparator.comparing(
                     path -> total(path, sort.column() - groups), Comparator.nullsFirst(Comparator.naturalOrder()));
-            siblings.sort(sort.descending() ? byTotal.reversed() : byTotal);
+            Comparator<List<Group>> othersLast =
+                    Comparator.comparing(path -> path.getLast().value() instanceof List<?>);
+            siblings.sort(othersLast.thenComparing(sort.descending() ? byTotal.reversed() : byTotal));
         } else if (sort.column() == parent.size() && sort.descending()) {
             siblings = siblings.reversed();
         }

@@ -41,6 +41,11 @@ record PivotLevels(int down, int across) {
     private ReportQuery query(ReportQuery prepared, Level level) {
         List<GroupBy> groups = new ArrayList<>(prepared.groupBy().subList(0, level.down()));
         groups.addAll(prepared.groupBy().subList(down, down + level.across()));
-        return prepared.grouped(groups).sorted(List.of()).limited(MOST);
+        // rows are kept by what they come to across all columns; totals are of everything
+        boolean rows = level.down() == down && level.across() == 0;
+        return prepared.grouped(groups)
+                .sorted(List.of())
+                .kept(rows ? prepared.kept() : List.of())
+                .limited(MOST);
     }
 }

@@ -42,6 +42,12 @@ final class PivotType extends ChartType {
         if (levels.down() > MOST_GROUPS) {
             flaws.add(new Flaw("groupBy", "too-many-groups", messages.text("report.problem.tooManyDown", MOST_GROUPS)));
         }
+        for (int i = levels.down(); i < widget.groupBy().size(); i++) {
+            if (widget.groupBy().get(i).topEach()) {
+                flaws.add(new Flaw(
+                        "groupBy[" + i + "].topEach", "not-across", messages.text("report.problem.topEachAcross")));
+            }
+        }
         return flaws;
     }
 

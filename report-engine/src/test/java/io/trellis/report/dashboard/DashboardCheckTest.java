@@ -167,7 +167,8 @@ class DashboardCheckTest {
         assertThat(check("""
                 {"widgets":[
                   {"id":"a","type":"bar","label":"A","entity":"opportunity",
-                   "groupBy":[{"field":"closeDate","by":"fiscal_quarter","filled":true}],"measures":[
+                   "groupBy":[{"field":"closeDate","by":"fiscal_quarter","filled":true},{"field":"stage","top":2,"topEach":true}],
+                   "kept":[{"measure":0,"is":"gt","than":0}],"measures":[
                     {"op":"count","where":{"field":"stage","op":"eq","value":"won"},"per":{"op":"count"},"label":{"zh":"赢率","en":"Win rate"}},
                     {"op":"percentile","field":"amount","percent":90},{"op":"sum","field":"amount","shown":"growth"}]},
                   {"id":"b","type":"bar","label":"B","x":4,"entity":"opportunity","groupBy":[{"field":"amount","bounds":[10,20]}],
@@ -177,15 +178,21 @@ class DashboardCheckTest {
                   {"id":"a","type":"bar","label":"A","entity":"opportunity","groupBy":[{"field":"stage","bounds":[2,1]}],"measures":[
                     {"op":"count","where":{"field":"nothing","op":"eq","value":1},"per":{"op":"sum","field":"stage"}},
                     {"op":"percentile","field":"amount"},{"op":"sum","field":"amount","shown":"growth"},
-                    {"op":"avg","field":"amount","shown":"running"}]}]}"""))
+                    {"op":"avg","field":"amount","shown":"running"},{"op":"avg","field":"amount","shown":"groupShare"}],
+                   "kept":[{"measure":5,"is":"gt","than":1},{"measure":4,"is":"gt","than":1}]},
+                  {"id":"b","type":"kpi","label":"B","x":4,"entity":"opportunity","kept":[{"measure":0,"is":"gt","than":1}]}]}"""))
                 .extracting(problem -> problem.path() + " " + problem.code())
                 .containsExactlyInAnyOrder(
+                        "widgets[a].measures too-many-measures",
                         "widgets[a].groupBy[0].bounds bad-bounds",
                         "widgets[a].measures[0].where unknown-field",
                         "widgets[a].measures[0].per.op not-measurable",
                         "widgets[a].measures[1].percent bad-percent",
                         "widgets[a].measures[2].shown no-timeline",
-                        "widgets[a].measures[3].shown not-measurable");
+                        "widgets[a].measures[3].shown not-measurable",
+                        "widgets[a].measures[4].shown not-measurable",
+                        "widgets[a].kept[0].measure unknown-measure",
+                        "widgets[b].kept group-missing");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.Operator;
 import io.trellis.form.query.GroupBy.Step;
+import io.trellis.form.query.Kept;
 import io.trellis.form.query.Measure;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.report.DashboardDefinition;
 import io.trellis.report.ReportWorld;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,16 @@ class PreparedQueryTest {
         assertThat(query("{'entity':'opportunity','sort':[{'measure':3,'dir':'desc'},{'measure':0}]}", Map.of())
                         .sort())
                 .containsExactly(new ReportQuery.ColumnSort(0, false));
+    }
+
+    @Test
+    void aConditionOnAMeasureThatIsGoneIsDropped() {
+        assertThat(query(
+                                "{'entity':'opportunity','groupBy':[{'field':'stage'}],'kept':[{'measure':1,'is':'gt','than':0},"
+                                        + "{'measure':0,'is':'ge','than':2.5}]}",
+                                Map.of())
+                        .kept())
+                .containsExactly(new Kept(0, Kept.Is.GE, new BigDecimal("2.5")));
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.trellis.report.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trellis.form.query.GroupBy;
+import io.trellis.form.query.Kept;
 import io.trellis.form.query.ReportQuery;
 import io.trellis.form.query.ReportResult;
 import io.trellis.report.FigureType;
@@ -69,6 +71,29 @@ class PivotTypeTest {
                         + "'measures':[{'op':'avg','field':'amount'}],'options':{'subtotals':true}}");
         assertThat(paths(pivot.rows())).containsExactly("a", "a/new", "b", "b/new", "b/won", "");
         assertThat(numbers(pivot)).containsExactly("10", "10", "30", "20", "40", "23");
+    }
+
+    @Test
+    void rowsAreKeptByWhatTheyComeToAndTotalsAreOfEverything() {
+        WidgetDefinition widget = widget("{'type':'pivot','entity':'opportunity','groupBy':[{'field':'account'},"
+                + "{'field':'stage'}],'options':{'across':'1'}}");
+        Kept kept = new Kept(0, Kept.Is.GT, BigDecimal.ONE);
+        ReportQuery prepared = new ReportQuery(
+                        widget.entity(), widget.filter(), widget.groupBy(), widget.figures(), List.of(), 50)
+                .kept(List.of(kept));
+        assertThat(new PivotType(world.messages()).queries(widget, prepared, world.viewing()))
+                .extracting(query -> query.groupBy().size(), ReportQuery::kept)
+                .containsExactly(
+                        tuple(2, List.of()), tuple(1, List.of(kept)), tuple(1, List.of()), tuple(0, List.of()));
+    }
+
+    @Test
+    void theFirstOfEachRowAreNoColumns() {
+        WidgetDefinition widget = widget("{'type':'pivot','entity':'opportunity','groupBy':[{'field':'account'},"
+                + "{'field':'stage','top':2,'topEach':true}],'options':{'across':'1'}}");
+        assertThat(new PivotType(world.messages()).check(widget, world.fields()))
+                .extracting(FigureType.Flaw::path, FigureType.Flaw::code)
+                .containsExactly(tuple("groupBy[1].topEach", "not-across"));
     }
 
     @Test

@@ -265,6 +265,47 @@ class WidgetTypesTest {
     }
 
     @Test
+    void aFunnelForEachValueStandsAtEveryStepAndTellsWhatIsMeasuredBeside() {
+        WidgetDefinition widget = widget("{'type':'funnel','entity':'opportunity','groupBy':[{'field':'account'},"
+                + "{'field':'stage'}],'measures':[{'op':'count'},{'op':'avg','field':'amount','label':'Mean'}],"
+                + "'options':{'reached':true}}");
+        WidgetData data = new FunnelType(world.messages())
+                .data(
+                        widget,
+                        List.of(query(widget)),
+                        List.of(rows(row("a", "new", 5, null), row("b", "new", 2, null), row("a", "won", 3, money(9)))),
+                        world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Slices.class, slices -> assertThat(slices.slices())
+                .extracting(slice ->
+                        String.valueOf(slice.way() == null ? null : slice.way().value()) + " "
+                                + slice.group().value() + " " + slice.value() + " " + slice.told())
+                .containsExactly("a [new, won] 8 []", "a [won] 3 [Mean CN¥9]", "b [new, won] 2 []", "b [won] 0 []"));
+    }
+
+    @Test
+    void theMeasuresOfAFunnelMayBeItsSteps() {
+        WidgetDefinition widget = widget("{'type':'funnel','entity':'opportunity','groupBy':[{'field':'account'}],"
+                + "'measures':[{'op':'count','label':'All'},{'op':'count','where':{'field':'stage','op':'eq','value':'won'},"
+                + "'label':'Won'}],'options':{'measureSteps':true}}");
+        FunnelType funnel = new FunnelType(world.messages());
+        WidgetData data = funnel.data(
+                widget, List.of(query(widget)), List.of(rows(row("a", 8, 2), row(null, 1, 0))), world.viewing());
+        assertThat(data).isInstanceOfSatisfying(WidgetData.Slices.class, slices -> {
+            assertThat(slices.slices())
+                    .extracting(slice -> slice.group().label() + " " + slice.value() + " " + slice.measure())
+                    .containsExactly("All 8 0", "Won 2 1", "All 1 0", "Won 0 1");
+            assertThat(slices.slices().get(1).conversion()).isEqualByComparingTo("0.25");
+        });
+        assertThat(funnel.check(widget, world.fields())).isEmpty();
+        assertThat(funnel.check(
+                        widget.asking(List.of(), widget.measures(), List.of())
+                                .drawn(widget("{}").options()),
+                        world.fields()))
+                .extracting(FigureType.Flaw::code)
+                .containsExactly("group-missing");
+    }
+
+    @Test
     void aTableShowsEveryGroupAndMeasureAsPeopleReadThem() {
         WidgetDefinition widget = widget("{'type':'table','entity':'opportunity','groupBy':[{'field':'stage'}],"
                 + "'measures':[{'op':'count'},{'op':'sum','field':'amount'}]}");

@@ -36,7 +36,8 @@ final class Summary {
     static String of(String title, WidgetData.Slices slices) {
         List<String> parts = slices.slices().stream()
                 .limit(MOST)
-                .map(slice -> slice.group().label() + " " + text(slice.value(), slices.unit()))
+                .map(slice -> (slice.way() == null ? "" : slice.way().label() + " ")
+                        + slice.group().label() + " " + text(slice.value(), slices.unit()))
                 .toList();
         return t("dashboards.summary", title, String.join(", ", parts));
     }

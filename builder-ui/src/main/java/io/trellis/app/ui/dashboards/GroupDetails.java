@@ -26,8 +26,17 @@ final class GroupDetails extends Div {
     private final String name;
     private final Supplier<GroupBy> now;
     private final Consumer<GroupBy> change;
+    private final Consumer<GroupBy> reshape;
 
-    GroupDetails(String name, ValueKind kind, Supplier<GroupBy> now, Consumer<GroupBy> change) {
+    /** @param further whether there is a group before it; {@code reshape} a change after which other inputs are wanted */
+    GroupDetails(
+            String name,
+            ValueKind kind,
+            boolean further,
+            Supplier<GroupBy> now,
+            Consumer<GroupBy> change,
+            Consumer<GroupBy> reshape) {
+        this.reshape = reshape;
         this.name = name;
         this.now = now;
         this.change = change;
@@ -39,7 +48,12 @@ final class GroupDetails extends Div {
                     add(filled());
                 }
             }
-            case TEXT, CODE, CODES, BOOLEAN, TIME, REFERENCE -> add(top());
+            case TEXT, CODE, CODES, BOOLEAN, TIME, REFERENCE -> {
+                add(top());
+                if (further && now.get().top() > 0) {
+                    add(topEach());
+                }
+            }
             case PARTS, ROWS, SEALED -> {}
         }
     }
@@ -93,10 +107,22 @@ final class GroupDetails extends Div {
         top.setValue(now.get().top() > 0 ? now.get().top() : null);
         top.addValueChangeListener(event -> {
             if (event.isFromClient()) {
-                change.accept(now.get().top(event.getValue() == null ? 0 : Math.clamp(event.getValue(), 0, 1_000)));
+                int first = event.getValue() == null ? 0 : Math.clamp(event.getValue(), 0, 1_000);
+                reshape.accept(
+                        now.get().top(first).topEach(first > 0 && now.get().topEach()));
             }
         });
         return PropertyInputs.wide(name + ".top", top);
+    }
+
+    private Component topEach() {
+        Checkbox each = new Checkbox(t("dashboards.topEach"), now.get().topEach());
+        each.addValueChangeListener(event -> {
+            if (event.isFromClient()) {
+                change.accept(now.get().topEach(event.getValue()));
+            }
+        });
+        return PropertyInputs.named(name + ".topEach", each);
     }
 
     private Component filled() {

@@ -12,6 +12,7 @@ import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.ReportQuery.ColumnSort;
 import io.trellis.report.FigureType;
+import io.trellis.report.WidgetDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,12 +60,18 @@ final class GroupLines extends Div {
                 .findFirst()
                 .orElse(ValueKind.PARTS);
         return new GroupDetails(
-                "group" + index, kind, () -> edit.now().groupBy().get(index), group -> {
-                    List<GroupBy> groups = new ArrayList<>(edit.now().groupBy());
-                    groups.set(index, group);
-                    edit.change(edit.now()
-                            .asking(groups, edit.now().measures(), edit.now().sort()));
-                });
+                "group" + index,
+                kind,
+                index > 0,
+                () -> edit.now().groupBy().get(index),
+                group -> edit.change(with(index, group)),
+                group -> edit.reshape(with(index, group)));
+    }
+
+    private WidgetDefinition with(int index, GroupBy group) {
+        List<GroupBy> groups = new ArrayList<>(edit.now().groupBy());
+        groups.set(index, group);
+        return edit.now().asking(groups, edit.now().measures(), edit.now().sort());
     }
 
     private Component group(int index) {

@@ -158,7 +158,8 @@ public class MeasureDesignerView extends DesignerPage {
                 List.of(),
                 0,
                 JsonNodeFactory.instance.objectNode(),
-                measure.formulas());
+                measure.formulas(),
+                List.of());
     }
 
     private void beside(AppDraft appDraft, ContentDraft draft, MeasureDefinition measure) {

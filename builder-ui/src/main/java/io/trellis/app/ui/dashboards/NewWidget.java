@@ -69,7 +69,7 @@ final class NewWidget {
             case FigureType figures -> {
                 int wanted = Math.clamp(
                         widget.groupBy().size(),
-                        figures.shape().minGroups(),
+                        figures.usualGroups(),
                         figures.shape().maxGroups());
                 yield widget.about(entity)
                         .asking(groups(user, entity, List.of(), wanted), List.of(Measure.COUNT), List.of());
@@ -88,15 +88,16 @@ final class NewWidget {
             return about(user, typed, type, firstEntity());
         }
         return switch (type) {
-            case FigureType figures -> fitted(user, typed, figures.shape());
+            case FigureType figures -> fitted(user, typed, figures);
             case ContentType _ -> typed.asking(List.of(), List.of(), List.of());
         };
     }
 
-    private WidgetDefinition fitted(CurrentUser user, WidgetDefinition widget, FigureType.Shape shape) {
+    private WidgetDefinition fitted(CurrentUser user, WidgetDefinition widget, FigureType type) {
+        FigureType.Shape shape = type.shape();
         List<GroupBy> kept = widget.groupBy().stream().limit(shape.maxGroups()).toList();
         return widget.asking(
-                groups(user, widget.entity(), kept, Math.max(shape.minGroups(), kept.size())),
+                groups(user, widget.entity(), kept, Math.max(type.usualGroups(), kept.size())),
                 widget.measures().stream().limit(shape.maxMeasures()).toList(),
                 List.of());
     }
@@ -140,6 +141,7 @@ final class NewWidget {
                 widget.sort(),
                 widget.limit(),
                 widget.options(),
-                widget.formulas());
+                widget.formulas(),
+                widget.kept());
     }
 }

@@ -137,7 +137,7 @@ final class WidgetPanel extends Div {
         fields.addAll(reachable);
         add(new MeasureLines(edit, fields, measures, this::conditions, shape));
         if (shape.maxGroups() > 0) {
-            add(new GroupLines(edit, fields, shape));
+            add(new GroupLines(edit, fields, shape), new KeptLines(edit, measures));
         }
         parts.entities
                 .find(edit.now().entity())
