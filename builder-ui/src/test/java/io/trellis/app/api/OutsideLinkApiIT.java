@@ -3,6 +3,7 @@ package io.trellis.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.app.api.ApiClient.Answer;
+import io.trellis.core.link.SignedLinks;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.record.RecordData;
@@ -29,9 +30,15 @@ class OutsideLinkApiIT {
     private final int port;
     private final Records records;
     private final Users users;
+    private final SignedLinks signed;
     private final HttpClient nobody = HttpClient.newHttpClient();
 
-    OutsideLinkApiIT(@LocalServerPort int port, @Autowired Records records, @Autowired Users users) {
+    OutsideLinkApiIT(
+            @LocalServerPort int port,
+            @Autowired Records records,
+            @Autowired Users users,
+            @Autowired SignedLinks signed) {
+        this.signed = signed;
         this.port = port;
         this.records = records;
         this.users = users;
@@ -91,6 +98,37 @@ class OutsideLinkApiIT {
                         .POST(BodyPublishers.ofString(form))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    /** As a mail program sends the button that it offers, and as somebody opens the link. */
+    @Test
+    void whoWantsNoMoreMailsSaysSoWithOneCallOrOneButton() throws Exception {
+        String made = signed.text("unsubscribe", List.of("letter-1", "someone@example.com"));
+        URI link = URI.create("http://127.0.0.1:" + port + "/unsubscribe/" + made);
+        HttpResponse<String> page = get(link, "");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("s***@example.com", "<button type=\"submit\">Unsubscribe</button>")
+                .doesNotContain("someone", "<script");
+        assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+        HttpResponse<String> done = nobody.send(
+                HttpRequest.newBuilder(link)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("List-Unsubscribe=One-Click"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(get(URI.create("http://127.0.0.1:" + port + "/unsubscribe/" + made.substring(1)), "")
+                        .statusCode())
+                .isEqualTo(404);
+        String led = signed.text("follow", List.of("letter-1", "https://www.example.com/a"));
+        HttpResponse<String> followed = get(URI.create("http://127.0.0.1:" + port + "/follow/" + led), "");
+        assertThat(followed.statusCode()).isEqualTo(302);
+        assertThat(followed.headers().firstValue("Location")).hasValue("https://www.example.com/a");
+        assertThat(get(URI.create("http://127.0.0.1:" + port + "/follow/" + made), "")
+                        .statusCode())
+                .as("what is signed for another purpose leads nowhere")
+                .isEqualTo(404);
     }
 
     @Test

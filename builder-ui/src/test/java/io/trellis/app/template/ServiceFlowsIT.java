@@ -11,9 +11,15 @@ import io.trellis.core.event.Events;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.mongo.TestServers;
 import io.trellis.core.notify.Notifications;
+import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.core.time.MovableClock;
+import io.trellis.form.action.ActionResult;
+import io.trellis.form.action.Actions;
+import io.trellis.form.mail.OutreachAnswers;
+import io.trellis.form.query.ListQuery;
+import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
@@ -39,6 +45,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +53,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -449,6 +457,159 @@ class ServiceFlowsIT {
                 .extracting(entry -> entry.marks().getFirst().text().en())
                 .containsExactlyInAnyOrder("Not sent", "Sent", "Not sent"));
         mailed("wants-none@example.com", 1);
+    }
+
+    /** The clock goes on by whole weeks in all, so that the others find the time of day that they had. */
+    @Test
+    void aCampaignIsMailedToItsMembersOnceAsFarAsTheyWantIt() throws Exception {
+        toTheHour(10);
+        RecordId campaign = create("marketing", "campaign", Map.of("name", "Upgrade", "code", "up-it", "kind", "email"))
+                .id();
+        RecordId willing = member(campaign, "Wendy", "wendy@example.com", true);
+        RecordId unasked = member(campaign, "Uma", "uma@example.com", false);
+        RecordId nowhere = member(campaign, "Nora", "", true);
+        RecordId first = mail(campaign, "First");
+
+        send(first);
+        await().untilAsserted(() -> assertThat(states(first))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(willing.id(), "sent", unasked.id(), "suppressed", nowhere.id(), "suppressed")));
+        MimeMessage got = mailed("wendy@example.com", 1).getFirst();
+        assertThat(got.getSubject()).isEqualTo("Wendy: First");
+        assertThat(got.getHeader("List-Unsubscribe-Post")).containsExactly("List-Unsubscribe=One-Click");
+        assertThat(text(got))
+                .contains("Dear Wendy of ", "https://crm.example.com/follow/")
+                .doesNotContain("{{");
+        assertThat(mailed("uma@example.com", 0)).isEmpty();
+        await().untilAsserted(() ->
+                assertThat(memberOf(campaign, willing).get("status")).isEqualTo("sent"));
+        assertThat(engines
+                        .getBean(Timeline.class)
+                        .page(
+                                person("marketing"),
+                                willing,
+                                new Timeline.Query(Set.of("activity"), Optional.empty(), 20))
+                        .orElseThrow()
+                        .entries()
+                        .stream()
+                        .flatMap(entry -> entry.about().stream())
+                        .map(about -> about.title()))
+                .as("the touch stands in the timeline of the person")
+                .contains("Wendy · First");
+
+        RecordId late = member(campaign, "Lara", "lara@example.com", true);
+        send(first);
+        await().untilAsserted(() -> assertThat(states(first)).hasSize(4).containsEntry(late.id(), "sent"));
+        mailed("wendy@example.com", 1);
+
+        OutreachAnswers answers = engines.getBean(OutreachAnswers.class);
+        assertThat(answers.follow(link(text(got), "/follow/"))).contains("https://www.example.com/up?for=Wendy");
+        await().untilAsserted(() ->
+                assertThat(memberOf(campaign, willing).get("status")).isEqualTo("responded"));
+        await().untilAsserted(() ->
+                assertThat(now(first).values()).containsEntry("clickRate", new java.math.BigDecimal("50")));
+        assertThat(answers.leave(link(text(got), "/unsubscribe/"))).isTrue();
+        await().untilAsserted(() -> assertThat(now(willing).get("optOut")).isEqualTo(List.of("email")));
+
+        toTheHour(22);
+        RecordId second = mail(campaign, "Second");
+        send(second);
+        await().untilAsserted(() -> assertThat(states(second))
+                .containsEntry(willing.id(), "suppressed")
+                .containsEntry(late.id(), "queued"));
+        mailed("lara@example.com", 1);
+        toTheHour(9);
+        engines.getBean(DeliveryQueue.class).settle();
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(states(second)).containsEntry(late.id(), "sent"));
+        mailed("lara@example.com", 2);
+        toTheHour(10);
+    }
+
+    private static void toTheHour(int hour) {
+        ZonedDateTime at = CLOCK.instant().atZone(ZoneId.of("Asia/Shanghai"));
+        ZonedDateTime then = at.toLocalDate().atTime(hour, 0).atZone(at.getZone());
+        later(Duration.between(at, then.isAfter(at) ? then : then.plusDays(1)));
+    }
+
+    private static RecordId member(RecordId campaign, String name, String email, boolean consents) {
+        Map<String, Object> values = new HashMap<>(Map.of("name", name, "account", "account-01", "language", "en"));
+        if (!email.isEmpty()) {
+            values.put("email", email);
+        }
+        RecordId contact = create("marketing", "contact", values).id();
+        if (consents) {
+            create(
+                    "marketing",
+                    "consent",
+                    Map.of(
+                            "contact",
+                            contact.id(),
+                            "purpose",
+                            "marketing",
+                            "channels",
+                            List.of("email"),
+                            "how",
+                            "form"));
+            await().untilAsserted(
+                            () -> assertThat(now(contact).get("marketingMail")).hasToString("1"));
+        }
+        create("marketing", "campaignMember", Map.of("campaign", campaign.id(), "contact", contact.id()));
+        return contact;
+    }
+
+    private static RecordId mail(RecordId campaign, String name) {
+        return create(
+                        "marketing",
+                        "campaignMail",
+                        Map.of(
+                                "campaign",
+                                campaign.id(),
+                                "name",
+                                name,
+                                "subject",
+                                "给{{person}}",
+                                "text",
+                                "您好",
+                                "subjectEn",
+                                "{{person}}: " + name,
+                                "textEn",
+                                "Dear {{person}} of {{company}}, https://www.example.com/up?for={{person}}"))
+                .id();
+    }
+
+    private static void send(RecordId mail) {
+        ActionResult result = engines.getBean(Actions.class)
+                .run(
+                        person("marketing"),
+                        mail,
+                        "mail-send",
+                        Map.of(),
+                        UUID.randomUUID().toString());
+        assertThat(result).isInstanceOf(ActionResult.Done.class);
+    }
+
+    /** What became of it, by contact. */
+    private static Map<String, Object> states(RecordId mail) {
+        Map<String, Object> states = new HashMap<>();
+        of("message", Filter.eq("mail", mail.id()))
+                .forEach(one -> states.put(String.valueOf(one.get("contact")), one.get("status")));
+        return states;
+    }
+
+    private static RecordData memberOf(RecordId campaign, RecordId contact) {
+        return of("campaignMember", Filter.eq("campaign", campaign.id()).and(Filter.eq("contact", contact.id())))
+                .getFirst();
+    }
+
+    private static List<RecordData> of(String entity, Filter filter) {
+        return engines.getBean(Queries.class)
+                .list(CurrentUser.system(), new ListQuery(entity, filter, "", List.of(), List.of(), 100, null, false))
+                .records();
+    }
+
+    private static String link(String text, String path) {
+        return text.substring(text.indexOf(path) + path.length()).split("\\s", 2)[0];
     }
 
     private static List<TimelineEntry> mails(String who, RecordId record) {

@@ -6,6 +6,8 @@ import io.trellis.form.record.RecordId;
 import io.trellis.form.timeline.Place;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail to somebody outside, as it is stored.
@@ -17,6 +19,7 @@ import java.util.List;
  * @param language of the print
  * @param by a user id; empty for the product
  * @param zh why it was not sent; empty where it is or will be
+ * @param tells what its record is told of what became of it, by {@link Outreach}; null for a letter that nobody can stop
  */
 record LetterDocument(
         String id,
@@ -31,7 +34,8 @@ record LetterDocument(
         Instant at,
         State state,
         String zh,
-        String en) {
+        String en,
+        @Nullable Map<String, String> tells) {
 
     static final CollectionSpec<LetterDocument> COLLECTION =
             CollectionSpec.of("letters", LetterDocument.class).index(IndexSpec.on("of", "at"));
@@ -42,12 +46,17 @@ record LetterDocument(
         /** There was nobody to send it to, or they do not want it. */
         KEPT,
         /** Taken back before it went. */
-        WITHDRAWN
+        WITHDRAWN,
+        /** Being handed to the server: whoever finds it so later cannot know whether it went. */
+        CLAIMED,
+        /** It could not be handed over, or nobody knows whether it was. */
+        FAILED
     }
 
     /** Nothing but its place in the order. */
     static LetterDocument at(Place place) {
-        return new LetterDocument(place.id(), "", "", "", "", List.of(), "", "", "", place.at(), State.WAITING, "", "");
+        return new LetterDocument(
+                place.id(), "", "", "", "", List.of(), "", "", "", place.at(), State.WAITING, "", "", null);
     }
 
     RecordId record() {

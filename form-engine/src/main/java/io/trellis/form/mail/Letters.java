@@ -26,6 +26,7 @@ import org.springframework.stereotype.Component;
 final class Letters implements RecordCompanion, MovesAlong {
 
     static final String LETTER = "letter";
+    static final String OUTREACH = "outreach";
     private static final String STATE = "state";
 
     private final MappedCollection<LetterDocument> letters;
@@ -42,10 +43,13 @@ final class Letters implements RecordCompanion, MovesAlong {
     void put(LetterDocument letter) {
         letters.insertIfAbsent(letter);
         if (letter.state() == State.WAITING) {
+            boolean outreach = letter.tells() != null;
+            String kind = outreach ? OUTREACH : LETTER;
             queue.put(List.of(new Delivery(
-                    LETTER + "/" + letter.id(),
-                    LETTER,
-                    letter.id(),
+                    kind + "/" + letter.id(),
+                    kind,
+                    // what goes to one person goes one after another, so that the next knows of those before
+                    outreach ? OutreachGate.folded(letter.to()) : letter.id(),
                     LocalizedText.same(letter.to() + " · " + letter.subject()),
                     "/records/" + letter.of(),
                     Map.of(LETTER, letter.id()))));
@@ -67,6 +71,21 @@ final class Letters implements RecordCompanion, MovesAlong {
     private void become(String id, State state, LocalizedText why) {
         letters.updateOne(
                 Criteria.id(id).and(Criteria.eq(STATE, State.WAITING.name())),
+                Change.of().set(STATE, state.name()).set("zh", why.zh()).set("en", why.en()));
+    }
+
+    /** Takes it to be handed over, once. @return whether it was still waiting */
+    boolean claim(String id) {
+        return letters.updateOne(
+                        Criteria.id(id).and(Criteria.eq(STATE, State.WAITING.name())),
+                        Change.of().set(STATE, State.CLAIMED.name()))
+                .isPresent();
+    }
+
+    /** How what was claimed ended; one that could not even begin waits again. */
+    void claimed(String id, State state, LocalizedText why) {
+        letters.updateOne(
+                Criteria.id(id).and(Criteria.eq(STATE, State.CLAIMED.name())),
                 Change.of().set(STATE, state.name()).set("zh", why.zh()).set("en", why.en()));
     }
 

@@ -100,9 +100,9 @@ final class MailSource implements TimelineSource {
 
     private List<Mark> mark(LetterDocument letter) {
         return switch (letter.state()) {
-            case WAITING -> List.of(new Mark(messages.text("timeline.mail.waiting"), "yellow"));
+            case WAITING, CLAIMED -> List.of(new Mark(messages.text("timeline.mail.waiting"), "yellow"));
             case SENT -> List.of(new Mark(messages.text("timeline.mail.sent"), "green"));
-            case KEPT, WITHDRAWN ->
+            case KEPT, WITHDRAWN, FAILED ->
                 List.of(
                         new Mark(messages.text("timeline.mail.not-sent"), "grey"),
                         new Mark(new LocalizedText(letter.zh(), letter.en()), ""));

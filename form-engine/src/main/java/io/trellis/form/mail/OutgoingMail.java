@@ -87,7 +87,8 @@ final class OutgoingMail implements FollowUp {
                     clock.instant(),
                     why.isPresent() ? State.KEPT : State.WAITING,
                     why.map(LocalizedText::zh).orElse(""),
-                    why.map(LocalizedText::en).orElse("")));
+                    why.map(LocalizedText::en).orElse(""),
+                    null));
             place++;
         }
         return new Followed.Done(0);

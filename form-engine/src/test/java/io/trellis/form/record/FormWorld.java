@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import tools.jackson.core.json.JsonReadFeature;
@@ -211,6 +212,10 @@ public final class FormWorld implements AutoCloseable {
 
     public BoundEntities bound() {
         return context.getBean(BoundEntities.class);
+    }
+
+    public <T> ObjectProvider<T> provider(Class<T> type) {
+        return context.getBeanProvider(type);
     }
 
     public <T> T bean(Class<T> type) {

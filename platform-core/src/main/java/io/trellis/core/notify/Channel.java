@@ -27,8 +27,29 @@ public interface Channel {
     class NotBrought extends Exception {
         private static final long serialVersionUID = 1L;
 
+        /** What is known of it. */
+        public enum Known {
+            /** Nothing was taken: it may be tried again. */
+            LATER,
+            /** It was refused, and will be. */
+            NEVER,
+            /** It may have been taken. */
+            NOTHING
+        }
+
+        private final Known known;
+
         public NotBrought(Throwable cause) {
+            this(cause, Known.LATER);
+        }
+
+        public NotBrought(Throwable cause, Known known) {
             super(cause);
+            this.known = known;
+        }
+
+        public Known known() {
+            return known;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.trellis.core.notify;
 
 import io.trellis.core.notify.Channel.NotBrought;
 import java.util.List;
+import java.util.Map;
 
 /** Hands mail to people outside to the mail server. */
 public interface Postman {
@@ -25,11 +26,24 @@ public interface Postman {
      * @param id under which a second one is known to be the same
      * @param to one address
      * @param page the same as a page of HTML, of one's own making; empty for one that is made of the text
+     * @param headers more of them, each of one line of ASCII, by name
      */
-    record Letter(String id, String to, String subject, String text, String page, List<Enclosure> enclosures) {
+    record Letter(
+            String id,
+            String to,
+            String subject,
+            String text,
+            String page,
+            List<Enclosure> enclosures,
+            Map<String, String> headers) {
 
         public Letter {
             enclosures = List.copyOf(enclosures);
+            headers = Map.copyOf(headers);
+        }
+
+        public Letter(String id, String to, String subject, String text, String page, List<Enclosure> enclosures) {
+            this(id, to, subject, text, page, enclosures, Map.of());
         }
 
         public Letter(String id, String to, String subject, String text, List<Enclosure> enclosures) {

@@ -22,6 +22,7 @@ public interface Carrier {
     /**
      * Brings it. Called again after a failure, and once more after a crash in the middle.
      *
+     * @throws NotYet when it is not time for it
      * @throws Exception when it could not be brought now
      */
     void bring(Delivery delivery) throws Exception;

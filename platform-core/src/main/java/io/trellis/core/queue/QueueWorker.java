@@ -135,6 +135,8 @@ final class QueueWorker {
                             .set("next", now.plus(REMEMBERED))
                             .unset("until"));
             follow(document);
+        } catch (NotYet e) {
+            change(document, Change.of().set("next", e.until()).unset("until"));
         } catch (Exception | StackOverflowError e) {
             failed(document, e);
         }

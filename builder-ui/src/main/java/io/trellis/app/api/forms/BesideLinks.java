@@ -36,6 +36,17 @@ class BesideLinks {
             }
         };
         return new SimpleUrlHandlerMapping(
-                Map.of("/link/**", nothing, "/decide/**", nothing, "/forms/**", nothing), ORDER);
+                Map.of(
+                        "/link/**",
+                        nothing,
+                        "/decide/**",
+                        nothing,
+                        "/forms/**",
+                        nothing,
+                        "/unsubscribe/**",
+                        nothing,
+                        "/follow/**",
+                        nothing),
+                ORDER);
     }
 }

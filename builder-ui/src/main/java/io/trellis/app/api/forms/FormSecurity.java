@@ -20,7 +20,8 @@ class FormSecurity {
     @Bean
     @Order(2)
     SecurityFilterChain formsOutside(HttpSecurity http, SafetyHeaders headers, FormGuard.Parts parts) {
-        return http.securityMatcher("/forms/**", "/public-form/**", "/decide/**", "/link/**")
+        return http.securityMatcher(
+                        "/forms/**", "/public-form/**", "/decide/**", "/link/**", "/unsubscribe/**", "/follow/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers::ofPublicForms)
                 .requestCache(AbstractHttpConfigurer::disable)

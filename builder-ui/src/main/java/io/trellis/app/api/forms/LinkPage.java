@@ -86,7 +86,7 @@ class LinkPage {
         return messages.text("app.link." + key, locale);
     }
 
-    private static String head(Locale locale, String title) {
+    static String head(Locale locale, String title) {
         return """
                 <!DOCTYPE html>
                 <html lang="%s"><head><meta charset="utf-8"><title>%s</title>

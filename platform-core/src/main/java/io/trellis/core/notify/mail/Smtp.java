@@ -5,6 +5,7 @@ import io.trellis.core.notify.Channel.NotBrought;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
@@ -85,6 +86,7 @@ final class Smtp {
     void send(String id, InternetAddress to, String name, Writing writing) throws NotBrought {
         MailServer at = server.orElseThrow();
         Session session = Session.getInstance(at.properties());
+        NotBrought.Known known = NotBrought.Known.LATER;
         try (Transport transport = session.getTransport(at.protocol())) {
             MimeMessage mail = new Identified(session, id);
             mail.setFrom(
@@ -102,9 +104,13 @@ final class Smtp {
             } else {
                 transport.connect(at.host(), at.port(), at.user(), at.password());
             }
+            known = NotBrought.Known.NOTHING;
             transport.sendMessage(mail, new Address[] {to});
+        } catch (SendFailedException e) {
+            boolean refused = e.getInvalidAddresses() != null && e.getInvalidAddresses().length > 0;
+            throw new NotBrought(e, refused ? NotBrought.Known.NEVER : NotBrought.Known.LATER);
         } catch (MessagingException | UnsupportedEncodingException e) {
-            throw new NotBrought(e);
+            throw new NotBrought(e, known);
         }
     }
 

@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** {@link Postman} by the server that brings notifications too. */
@@ -40,12 +41,15 @@ final class SmtpPostman implements Postman {
         try {
             to = new InternetAddress(letter.to(), true);
         } catch (AddressException e) {
-            throw new NotBrought(e);
+            throw new NotBrought(e, NotBrought.Known.NEVER);
         }
         smtp.send(letter.id(), to, "", mail -> write(mail, letter));
     }
 
     private void write(MimeMessage mail, Letter letter) throws MessagingException, UnsupportedEncodingException {
+        for (Map.Entry<String, String> header : letter.headers().entrySet()) {
+            mail.setHeader(header.getKey(), Smtp.oneLine(header.getValue()));
+        }
         mail.setSubject(Smtp.oneLine(letter.subject()), Smtp.UTF8);
         String page = letter.page().isEmpty()
                 ? new MailText(smtp.productUrl()).page(letter.text(), List.of())
