@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -105,7 +106,7 @@ public class OidcSignIn implements OAuth2UserService<OidcUserRequest, OidcUser>,
         String username = first(said.getPreferredUsername(), mail, said.getSubject());
         return new Arrival(
                 provider.id(),
-                said.getSubject(),
+                Objects.requireNonNull(said.getSubject(), "an ID token names its subject"),
                 username,
                 first(said.getFullName(), username),
                 Boolean.TRUE.equals(said.getEmailVerified()) ? mail : null,
