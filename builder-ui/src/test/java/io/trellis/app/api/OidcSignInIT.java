@@ -105,7 +105,7 @@ class OidcSignInIT {
         assertThat(new Browser().comesBy(OutsideProviders.STRICT)).isEqualTo("/");
 
         SecondFactors.Offer offer = factors.offer(id, "outside.linked");
-        factors.confirm(id, new Authenticator(offer.secret()).next()).orElseThrow();
+        assertThat(factors.confirm(id, new Authenticator(offer.secret()).next())).isPresent();
         OutsideProviders.comes(OutsideProviders.STRICT, "s-3", Map.of());
         Browser waiting = new Browser();
         assertThat(waiting.comesBy(OutsideProviders.STRICT))
