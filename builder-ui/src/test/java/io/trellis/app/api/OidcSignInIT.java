@@ -105,7 +105,8 @@ class OidcSignInIT {
         assertThat(new Browser().comesBy(OutsideProviders.STRICT)).isEqualTo("/");
 
         SecondFactors.Offer offer = factors.offer(id, "outside.linked");
-        assertThat(factors.confirm(id, new Authenticator(offer.secret()).next())).isPresent();
+        assertThat(factors.confirm(id, new Authenticator(offer.secret()).next()))
+                .isPresent();
         OutsideProviders.comes(OutsideProviders.STRICT, "s-3", Map.of());
         Browser waiting = new Browser();
         assertThat(waiting.comesBy(OutsideProviders.STRICT))
