@@ -3,6 +3,7 @@ package io.trellis.form.field;
 import io.trellis.core.company.Company;
 import io.trellis.core.company.YuanCompany;
 import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.expression.Expressions;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.seal.Seals;
 import io.trellis.core.seal.TestSeals;
@@ -15,10 +16,13 @@ import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityJson;
 import io.trellis.form.entity.FieldDefinition;
+import io.trellis.form.bulk.ActStepFixture;
 import io.trellis.form.gather.GatherStepFixture;
 import io.trellis.form.link.LinkStepsFixture;
+import io.trellis.form.mail.OutreachStepsFixture;
 import io.trellis.form.print.step.PrintStepFixture;
 import io.trellis.form.refuse.RefuseStepFixture;
+import io.trellis.form.step.StepType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,6 +84,11 @@ public final class FieldFixtures {
         context.registerBean(PrintStepFixture.type());
         context.registerBean(GatherStepFixture.type());
         context.registerBean(RefuseStepFixture.type());
+        OutreachStepsFixture.types().forEach(type -> context.registerBean(type));
+        context.registerBean(
+                "actStep",
+                StepType.class,
+                () -> ActStepFixture.of(context.getBean(Expressions.class), context.getBean(Messages.class)));
         LinkStepsFixture.types().forEach(type -> context.registerBean(type));
         context.refresh();
         return context;
