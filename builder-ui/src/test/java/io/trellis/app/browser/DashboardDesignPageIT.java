@@ -3,6 +3,7 @@ package io.trellis.app.browser;
 import static io.trellis.app.ui.shell.Texts.t;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.confirmdialog.ConfirmDialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.popover.Popover;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
@@ -19,9 +21,14 @@ import com.vaadin.flow.component.textfield.BigDecimalField;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.dom.DomEvent;
+import com.vaadin.flow.dom.Element;
+import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
+import io.trellis.app.ui.chart.Chart;
 import io.trellis.app.ui.dashboards.DashboardDesignerView;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Drafts;
+import io.trellis.core.filter.FieldPath;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import io.trellis.form.query.GroupBy;
@@ -38,6 +45,7 @@ import io.trellis.report.WidgetDefinition.Cells;
 import io.trellis.report.WidgetType;
 import io.trellis.report.WidgetTypes;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -222,6 +230,67 @@ class DashboardDesignPageIT extends OnPages {
                 .as("a tab with nothing on it for them is not there")
                 .contains("Overview")
                 .doesNotContain("Team");
+    }
+
+    @Test
+    void fromAFigureOneGoesOnIntoWhatIsPicked() {
+        comes("wangwu");
+        goTo("dashboards/sales?tab=overview");
+        opensFurther("Won by region");
+        assertThat(((ComboBox<?>) property("further.by")).getValue()).isEqualTo(FieldPath.of("account.region"));
+        assertThat(answered()).contains("East China");
+        pick("east");
+        assertThat(way()).containsExactly("Everything", "Account › Region: East China");
+    }
+
+    private void opensFurther(String widget) {
+        Popover menu = find(Popover.class).all().stream()
+                .filter(one -> one.getAriaLabel().orElse("").contains(widget))
+                .findFirst()
+                .orElseThrow();
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            roundTrip();
+            menu.setOpened(false);
+            menu.setOpened(true);
+            assertThat(words(menu)).contains(t("dashboards.further"));
+        });
+        menu.getChildren()
+                .flatMap(Component::getChildren)
+                .filter(NativeButton.class::isInstance)
+                .map(NativeButton.class::cast)
+                .filter(item -> item.getText().equals(t("dashboards.further")))
+                .forEach(item -> test(item).click());
+    }
+
+    private Chart chart() {
+        return find(Chart.class).all().getLast();
+    }
+
+    /** What the chart of the dialog says to those who do not see it, once it is there. */
+    private String answered() {
+        Div answer = find(Div.class).withClassName("further-answer").single();
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            roundTrip();
+            assertThat(answer.getElement().getOuterHTML()).contains("<x-chart");
+        });
+        return String.valueOf(chart().getElement().getAttribute("aria-label"));
+    }
+
+    private void pick(String value) {
+        Element chart = chart().getElement();
+        ObjectNode data = new JsonMapper()
+                .createObjectNode()
+                .put("event.detail", "{\"groups\":[\"" + value + "\"],\"measure\":0}");
+        chart.getNode().getFeature(ElementListenerMap.class).fireEvent(new DomEvent(chart, "chart-click", data));
+    }
+
+    private List<String> way() {
+        return find(Div.class)
+                .withClassName("further-way")
+                .single()
+                .getChildren()
+                .map(step -> ((NativeButton) step).getText())
+                .toList();
     }
 
     private List<String> shown() {

@@ -57,6 +57,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private final transient RoleHome homes;
     private final transient SubscribeDialog.Factory subscribing;
     private final transient AlertDialog.Factory alerting;
+    private final transient FurtherDialog.Factory going;
 
     private transient @Nullable DashboardDefinition dashboard;
     private transient Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
@@ -77,7 +78,9 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
             RecordChanges recordChanges,
             RoleHome homes,
             SubscribeDialog.Factory subscribing,
-            AlertDialog.Factory alerting) {
+            AlertDialog.Factory alerting,
+            FurtherDialog.Factory going) {
+        this.going = going;
         this.session = session;
         this.dashboards = dashboards;
         this.loader = loader;
@@ -254,7 +257,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
 
     private WidgetTile tile(WidgetDefinition widget) {
         WidgetTile tile = new WidgetTile(widget, session.user(), this::drill);
-        tile.addTool(new TileMenu(tile, () -> watch(widget.id())));
+        tile.addTool(new TileMenu(tile, () -> watch(widget.id()), () -> further(widget)));
         return tile;
     }
 
@@ -314,6 +317,15 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
                 .filter(WidgetDefinition::filtersOthers)
                 .flatMap(widget -> dashboards.focus(session.user(), dashboard(), click, chosen));
         next.ifPresentOrElse(this::pick, () -> records(click));
+    }
+
+    private void further(WidgetDefinition widget) {
+        Optional<Focus> narrowing = narrowing(widget.id());
+        going.open(
+                session.user(),
+                narrowing.map(other -> other.on(dashboard())).orElse(dashboard()),
+                widget,
+                narrowing.map(other -> other.with(chosen)).orElse(chosen));
     }
 
     /** The records behind a figure, of no more than the others were narrowed to when it was clicked. */

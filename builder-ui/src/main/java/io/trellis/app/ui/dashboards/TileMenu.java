@@ -26,12 +26,14 @@ final class TileMenu extends Div {
 
     private final transient WidgetTile tile;
     private final transient Runnable watch;
+    private final transient Runnable further;
     private final Popover popover = new Popover();
     private final Div items = new Div();
 
-    /** @param watch to be told when what it shows crosses a line */
-    TileMenu(WidgetTile tile, Runnable watch) {
+    /** @param watch to be told when what it shows crosses a line; {@code further} to go on asking from it */
+    TileMenu(WidgetTile tile, Runnable watch, Runnable further) {
         this.tile = tile;
+        this.further = further;
         this.watch = watch;
         Button button = new Button(VaadinIcon.ELLIPSIS_DOTS_H.create());
         button.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
@@ -52,6 +54,7 @@ final class TileMenu extends Div {
     private void fill() {
         items.removeAll();
         if (tile.table().isPresent()) {
+            items.add(item("dashboards.further", further));
             items.add(item(
                     tile.isTable() ? "dashboards.asChart" : "dashboards.asTable", () -> tile.asTable(!tile.isTable())));
         }
