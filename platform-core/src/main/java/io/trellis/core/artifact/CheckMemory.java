@@ -3,18 +3,18 @@ package io.trellis.core.artifact;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the checks of a draft found a step ago, for whoever goes on with it: each answer stands with all that the check
  * looked at among the artifacts, and holds for as long as that is as it was. Some kinds look at people too, of which no
- * artifact tells: no answer is older than its life. Not to be shared between threads.
+ * artifact tells: no answer is older than its life. Shared by whoever checks drafts of the same node.
  */
 public final class CheckMemory {
 
@@ -22,8 +22,8 @@ public final class CheckMemory {
 
     private final Clock clock;
     private final Duration life;
-    private final Map<ArtifactId, Answer> answers = new HashMap<>();
-    private @Nullable ArtifactSet published;
+    private final Map<ArtifactId, Answer> answers = new ConcurrentHashMap<>();
+    private volatile @Nullable ArtifactSet latest;
 
     /** What a page remembers: for {@link #LIFE}. */
     public CheckMemory(Clock clock) {
@@ -35,30 +35,47 @@ public final class CheckMemory {
         this.life = life;
     }
 
-    private record Answer(Artifact artifact, Looked looked, List<Problem> problems, Instant at) {}
+    private record Answer(
+            @Nullable ArtifactSet published, Artifact artifact, Looked looked, List<Problem> problems, Instant at) {}
 
-    /** Whatever was found before something else was published is forgotten. */
-    void over(ArtifactSet now) {
-        if (published != now) {
-            answers.clear();
-            published = now;
+    /** What is remembered of checks that were made over the same published artifacts. */
+    final class Over {
+        private final @Nullable ArtifactSet published;
+
+        private Over(@Nullable ArtifactSet published) {
+            this.published = published;
+        }
+
+        /** What is wrong with an artifact, as the check says or said. */
+        List<Problem> of(Artifact artifact, ArtifactSet whole, Function<ArtifactSet, List<Problem>> check) {
+            Answer known = answers.get(artifact.id());
+            Instant now = clock.instant();
+            if (known != null
+                    && known.published() == published
+                    && known.at().plus(life).isAfter(now)
+                    && known.artifact().equals(artifact)
+                    && known.looked().isAsItWas(whole)) {
+                return known.problems();
+            }
+            Looked looked = new Looked(whole);
+            List<Problem> problems = List.copyOf(check.apply(looked));
+            answers.put(artifact.id(), new Answer(published, artifact, looked.alone(), problems, now));
+            return problems;
         }
     }
 
-    /** What is wrong with an artifact, as the check says or said. */
-    List<Problem> of(Artifact artifact, ArtifactSet whole, Function<ArtifactSet, List<Problem>> check) {
-        Answer known = answers.get(artifact.id());
-        Instant now = clock.instant();
-        if (known != null
-                && known.at().plus(life).isAfter(now)
-                && known.artifact().equals(artifact)
-                && known.looked().isAsItWas(whole)) {
-            return known.problems();
+    /** For checks that hold a draft against what is published: what was found before something else was is forgotten. */
+    Over over(ArtifactSet published) {
+        if (latest != published) {
+            answers.clear();
+            latest = published;
         }
-        Looked looked = new Looked(whole);
-        List<Problem> problems = List.copyOf(check.apply(looked));
-        answers.put(artifact.id(), new Answer(artifact, looked.alone(), problems, now));
-        return problems;
+        return new Over(published);
+    }
+
+    /** For checks that look at nothing but the artifacts that they are given. */
+    Over whateverIsPublished() {
+        return new Over(null);
     }
 
     /** A set that notes what was asked of it. */

@@ -53,10 +53,11 @@ class WholeCheck {
      * as long as they look at nothing that it changes.
      */
     List<Problem> problems(CheckMemory memory, Release release) {
+        CheckMemory.Over known = memory.whateverIsPublished();
         return problems(
                 (artifact, whole, check) -> release.changes().containsKey(artifact.id())
                         ? check.apply(whole)
-                        : memory.of(artifact, whole, check),
+                        : known.of(artifact, whole, check),
                 ArtifactKind::checkToPublish,
                 release.app(),
                 release.before().artifacts(),
@@ -71,8 +72,7 @@ class WholeCheck {
             ArtifactMap before,
             Map<ArtifactId, Optional<Artifact>> changes,
             ArtifactMap after) {
-        memory.over(before);
-        return problems(memory::of, ArtifactKind::check, app, before, changes, after);
+        return problems(memory.over(before)::of, ArtifactKind::check, app, before, changes, after);
     }
 
     private List<Problem> problems(

@@ -27,7 +27,7 @@ class CheckMemoryTest {
         Random random = new Random(seed);
         CheckMemory memory = new CheckMemory(clock);
         ArtifactMap set = ArtifactMap.EMPTY;
-        memory.over(ArtifactMap.EMPTY);
+        CheckMemory.Over known = memory.over(ArtifactMap.EMPTY);
         for (int step = 0; step < 2_000; step++) {
             String name = "a" + random.nextInt(6);
             Optional<Artifact> next = random.nextInt(5) == 0
@@ -41,7 +41,7 @@ class CheckMemoryTest {
                     .orElseGet(() -> Map.of(new ArtifactId("x", name), Optional.empty())));
             for (Artifact artifact : set.all()) {
                 ArtifactMap whole = set;
-                assertThat(memory.of(artifact, whole, among -> check(artifact, among)))
+                assertThat(known.of(artifact, whole, among -> check(artifact, among)))
                         .as("seed %d, step %d, %s", seed, step, artifact)
                         .isEqualTo(check(artifact, whole));
             }
@@ -53,16 +53,16 @@ class CheckMemoryTest {
         CheckMemory memory = new CheckMemory(clock);
         Artifact one = artifact("x", "one", "two", 1);
         ArtifactMap set = ArtifactMap.of(List.of(one, artifact("x", "two", "one", 1)));
-        memory.over(set);
-        memory.of(one, set, among -> counted(one, among));
+        CheckMemory.Over known = memory.over(set);
+        known.of(one, set, among -> counted(one, among));
         ArtifactMap other =
                 set.with(Map.of(new ArtifactId("x", "three"), Optional.of(artifact("x", "three", "one", 1))));
-        memory.of(one, other, among -> counted(one, among));
+        known.of(one, other, among -> counted(one, among));
         assertThat(looks).isEqualTo(1);
 
         ArtifactMap another =
                 other.with(Map.of(new ArtifactId("x", "two"), Optional.of(artifact("x", "two", "one", 2))));
-        memory.of(one, another, among -> counted(one, among));
+        known.of(one, another, among -> counted(one, among));
         assertThat(looks).isEqualTo(2);
     }
 
@@ -71,17 +71,22 @@ class CheckMemoryTest {
         CheckMemory memory = new CheckMemory(clock);
         Artifact one = artifact("x", "one", "two", 1);
         ArtifactMap set = ArtifactMap.of(List.of(one));
-        memory.over(set);
-        memory.of(one, set, among -> counted(one, among));
+        CheckMemory.Over known = memory.over(set);
+        known.of(one, set, among -> counted(one, among));
         clock.pass(CheckMemory.LIFE.minusSeconds(1));
-        memory.of(one, set, among -> counted(one, among));
+        known.of(one, set, among -> counted(one, among));
         assertThat(looks).isEqualTo(1);
         clock.pass(Duration.ofSeconds(1));
-        memory.of(one, set, among -> counted(one, among));
+        known.of(one, set, among -> counted(one, among));
         assertThat(looks).isEqualTo(2);
-        memory.over(ArtifactMap.of(List.of(one)));
-        memory.of(one, set, among -> counted(one, among));
+        CheckMemory.Over later = memory.over(ArtifactMap.of(List.of(one)));
+        later.of(one, set, among -> counted(one, among));
         assertThat(looks).isEqualTo(3);
+        known.of(one, set, among -> counted(one, among));
+        later.of(one, set, among -> counted(one, among));
+        assertThat(looks)
+                .as("whoever is late and still looks at what was published before")
+                .isEqualTo(5);
     }
 
     private List<Problem> counted(Artifact artifact, ArtifactSet among) {

@@ -49,7 +49,7 @@ public final class AppDraft {
         private final Comparisons comparisons;
         private final Session session;
         private final ObjectProvider<ArtifactKind> kinds;
-        private final Clock clock;
+        private final CheckMemory memory;
 
         Factory(
                 Drafts drafts,
@@ -59,7 +59,7 @@ public final class AppDraft {
                 Session session,
                 ObjectProvider<ArtifactKind> kinds,
                 Clock clock) {
-            this.clock = clock;
+            this.memory = new CheckMemory(clock);
             this.comparisons = comparisons;
             this.drafts = drafts;
             this.publisher = publisher;
@@ -96,14 +96,12 @@ public final class AppDraft {
     private final Factory parts;
     private final String app;
     private final List<Runnable> listeners = new ArrayList<>();
-    private final CheckMemory memory;
     private Draft draft;
     private @Nullable List<Problem> problems;
 
     private AppDraft(Factory parts, String app) {
         this.parts = parts;
         this.app = app;
-        this.memory = new CheckMemory(parts.clock);
         this.draft = parts.drafts.of(parts.session.user(), app);
     }
 
@@ -162,7 +160,7 @@ public final class AppDraft {
     public List<Problem> problems() {
         List<Problem> known = problems;
         if (known == null) {
-            known = parts.drafts.check(parts.session.user(), app, memory);
+            known = parts.drafts.check(parts.session.user(), app, parts.memory);
             problems = known;
         }
         return known;

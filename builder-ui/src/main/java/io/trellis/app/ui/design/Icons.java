@@ -95,7 +95,11 @@ public final class Icons extends ComboBox<String> {
             "split",
             "comments",
             "calendar-clock",
-            "list-ol");
+            "list-ol",
+            "list-ul",
+            "group",
+            "paperplane-o",
+            "envelope-open-o");
 
     /** @param chosen offered too where it is none of the usual */
     public Icons(String chosen) {
