@@ -240,8 +240,9 @@ class LeadFlowsIT {
                 .isPositive();
         assertThat(engines.getBean(Actions.class).offered(person("lisi"), pooled))
                 .extracting(offered -> offered.action().name())
-                .as("what changes it is offered once it is one's own; a campaign may be for those whom nobody has")
-                .containsExactly("lead-claim", "lead-campaign");
+                .as(
+                        "what changes it is offered once it is one's own; campaigns and lists may be for those whom nobody has")
+                .containsExactly("lead-claim", "lead-campaign", "lead-segment");
         // it is to be taken before it is changed, and taken for oneself
         Records trial = records.trial();
         assertThat(trial.update(person("lisi"), pooled, seen.revision(), Map.of("company", "Mine")))
