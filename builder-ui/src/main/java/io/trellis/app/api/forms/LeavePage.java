@@ -18,7 +18,7 @@ class LeavePage {
     }
 
     String of(Locale locale, Leaving leaving) {
-        return head(locale, text("title", locale))
+        return LinkPage.head(locale, text("title", locale))
                 + """
                 <main class="card"><header><h1>%s</h1></header><p>%s</p>
                 <form method="post"><div class="foot"><button type="submit">%s</button></div></form></main></body></html>
@@ -30,16 +30,10 @@ class LeavePage {
 
     /** A page that only says something. */
     String saying(Locale locale, String title, String sentence) {
-        return head(locale, text(title, locale))
-                + "<main class=\"card\"><h1>%s</h1><p>%s</p></main></body></html>"
-                        .formatted(e(text(title, locale)), e(text(sentence, locale)));
+        return LinkPage.card(locale, text(title, locale), text(sentence, locale));
     }
 
     private String text(String key, Locale locale) {
         return messages.text("app.leave." + key, locale);
-    }
-
-    private static String head(Locale locale, String title) {
-        return LinkPage.head(locale, title);
     }
 }

@@ -77,9 +77,13 @@ class LinkPage {
 
     /** A page that only says something. */
     String saying(Locale locale, String title, String sentence) {
-        return head(locale, text(title, locale))
-                + "<main class=\"card\"><h1>%s</h1><p>%s</p></main></body></html>"
-                        .formatted(e(text(title, locale)), e(text(sentence, locale)));
+        return card(locale, text(title, locale), text(sentence, locale));
+    }
+
+    /** A page of one card with a heading and a sentence. */
+    static String card(Locale locale, String title, String sentence) {
+        return head(locale, title)
+                + "<main class=\"card\"><h1>%s</h1><p>%s</p></main></body></html>".formatted(e(title), e(sentence));
     }
 
     private String text(String key, Locale locale) {
