@@ -121,6 +121,65 @@ public sealed interface WidgetData {
     }
 
     /**
+     * A square that is divided: each part as large as the steps that it spans.
+     *
+     * @param up what the steps upwards mean, {@code across} those to the right; equally many of both
+     */
+    record Areas(String up, String across, int steps, List<Area> areas) implements WidgetData {
+        public Areas {
+            areas = List.copyOf(areas);
+        }
+
+        /**
+         * @param left the first of its steps to the right, counted from 1; {@code bottom} the first upwards
+         * @param text of the value, as people read it; {@code told} what else is said of it
+         */
+        public record Area(
+                Group group,
+                int left,
+                int bottom,
+                int width,
+                int height,
+                BigDecimal value,
+                String text,
+                List<String> told) {
+            public Area {
+                told = List.copyOf(told);
+            }
+        }
+    }
+
+    /**
+     * What became of those who began together.
+     *
+     * @param label what they are grouped by; {@code measure} what is followed
+     * @param mean how much of it was left so many steps later, over all that have come so far, each by its weight; steps that
+     *     are not over are left out. Null where none has come so far
+     */
+    record Cohorts(String label, String measure, List<Cohort> cohorts, List<@Nullable BigDecimal> mean)
+            implements WidgetData {
+        public Cohorts {
+            cohorts = List.copyOf(cohorts);
+            mean = Collections.unmodifiableList(new ArrayList<>(mean));
+        }
+
+        /** @param group the step of a calendar in which they began; {@code later} from that step on */
+        public record Cohort(Group group, long customers, List<Later> later) {
+            public Cohort {
+                later = List.copyOf(later);
+            }
+        }
+
+        /**
+         * @param customers who were there again
+         * @param part what is left of the first step's, 0.25 for a quarter; null where that was nothing
+         * @param text of what is measured, as people read it
+         * @param running whether the step is not over
+         */
+        public record Later(long customers, @Nullable BigDecimal part, String text, boolean running) {}
+    }
+
+    /**
      * Records of an entity, in the columns of a list.
      *
      * @param view the list view that shows all of them; empty for none

@@ -32,6 +32,8 @@ public final class WidgetJson {
             case WidgetData.Plot plot ->
                 write(json.put("kind", "plot").put("look", plot.look()), plot.columns(), plot.rows(), plot.truncated());
             case WidgetData.Ranking ranking -> write(json.put("kind", "ranking"), ranking);
+            case WidgetData.Areas areas -> write(json.put("kind", "areas"), areas);
+            case WidgetData.Cohorts cohorts -> write(json.put("kind", "cohorts"), cohorts);
             case WidgetData.Pivot pivot -> write(json.put("kind", "pivot"), pivot);
             case WidgetData.Records records -> write(json.put("kind", "records"), records);
             case WidgetData.Entries entries -> write(json.put("kind", "entries"), entries, locale);
@@ -116,6 +118,40 @@ public final class WidgetJson {
         return json.put("people", ranking.people())
                 .put("compared", ranking.compared())
                 .put("truncated", ranking.truncated());
+    }
+
+    private static ObjectNode write(ObjectNode json, WidgetData.Areas areas) {
+        json.put("up", areas.up()).put("across", areas.across()).put("steps", areas.steps());
+        var all = json.putArray("areas");
+        for (WidgetData.Areas.Area area : areas.areas()) {
+            ObjectNode item = all.addObject();
+            item.set("group", write(area.group()));
+            item.put("left", area.left()).put("bottom", area.bottom());
+            item.put("width", area.width()).put("height", area.height());
+            item.put("value", area.value()).put("text", area.text());
+            item.set("told", FilterJson.node(area.told()));
+        }
+        return json;
+    }
+
+    private static ObjectNode write(ObjectNode json, WidgetData.Cohorts cohorts) {
+        json.put("label", cohorts.label()).put("measure", cohorts.measure());
+        var all = json.putArray("cohorts");
+        for (WidgetData.Cohorts.Cohort cohort : cohorts.cohorts()) {
+            ObjectNode item = all.addObject();
+            item.set("group", write(cohort.group()));
+            item.put("customers", cohort.customers());
+            var steps = item.putArray("later");
+            for (WidgetData.Cohorts.Later later : cohort.later()) {
+                steps.addObject()
+                        .put("customers", later.customers())
+                        .put("part", later.part())
+                        .put("text", later.text())
+                        .put("running", later.running());
+            }
+        }
+        json.set("mean", FilterJson.node(cohorts.mean()));
+        return json;
     }
 
     private static ObjectNode write(ObjectNode json, WidgetData.Pivot pivot) {

@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a widget shows, row by row: for who does not see a drawing, and for files.
  *
- * @param word the words for {@code group, way, value, conversion, told, total, target, before, rank, change}
+ * @param word the words for {@code group, way, value, conversion, told, total, target, before, rank, change, customers, mean}
  */
 public record WidgetTable(Locale locale, UnaryOperator<String> word) {
 
@@ -33,6 +34,8 @@ public record WidgetTable(Locale locale, UnaryOperator<String> word) {
                 Optional.of(new WidgetData.Table(plot.columns(), plot.rows(), plot.truncated()));
             case WidgetData.Pivot pivot -> Optional.of(pivot(pivot));
             case WidgetData.Ranking ranking -> Optional.of(ranking(ranking));
+            case WidgetData.Areas areas -> Optional.of(areas(areas));
+            case WidgetData.Cohorts cohorts -> Optional.of(cohorts(cohorts));
             case WidgetData.Records _,
                     WidgetData.Entries _,
                     WidgetData.Text _,
@@ -140,6 +143,59 @@ public record WidgetTable(Locale locale, UnaryOperator<String> word) {
                                         cell(one.change(), plain))))
                         .toList(),
                 ranking.truncated());
+    }
+
+    private WidgetData.Table areas(WidgetData.Areas areas) {
+        List<Column> columns = List.of(
+                new Column(word.apply("group"), null),
+                new Column(word.apply("customers"), Unit.COUNT),
+                new Column(word.apply("told"), null));
+        return new WidgetData.Table(
+                columns,
+                areas.areas().stream()
+                        .map(area -> {
+                            String told = String.join(", ", area.told());
+                            return new Row(
+                                    List.of(area.group()),
+                                    List.of(new Cell(area.value(), area.text()), new Cell(told, told)));
+                        })
+                        .toList(),
+                false);
+    }
+
+    /** What is left of each in the step in which it began and in those after it, and over all of them last. */
+    private WidgetData.Table cohorts(WidgetData.Cohorts cohorts) {
+        List<Column> columns = new ArrayList<>(
+                List.of(new Column(cohorts.label(), null), new Column(word.apply("customers"), Unit.COUNT)));
+        for (int step = 0; step < cohorts.mean().size(); step++) {
+            columns.add(new Column(String.valueOf(step), Unit.PART));
+        }
+        List<Row> rows = new ArrayList<>();
+        BigDecimal all = BigDecimal.ZERO;
+        for (WidgetData.Cohorts.Cohort cohort : cohorts.cohorts()) {
+            BigDecimal customers = BigDecimal.valueOf(cohort.customers());
+            all = all.add(customers);
+            rows.add(new Row(
+                    List.of(cohort.group()),
+                    kept(
+                            customers,
+                            cohort.later().stream()
+                                    .map(WidgetData.Cohorts.Later::part)
+                                    .collect(Collectors.toList()),
+                            cohorts.mean().size())));
+        }
+        rows.add(new Row(
+                List.of(new Group(null, word.apply("mean"), "")),
+                kept(all, cohorts.mean(), cohorts.mean().size())));
+        return new WidgetData.Table(columns, rows, false);
+    }
+
+    private List<Cell> kept(BigDecimal customers, List<@Nullable BigDecimal> parts, int steps) {
+        List<Cell> cells = new ArrayList<>(List.of(cell(customers, Unit.COUNT)));
+        for (int step = 0; step < steps; step++) {
+            cells.add(cell(step < parts.size() ? parts.get(step) : null, Unit.PART));
+        }
+        return cells;
     }
 
     /** The total over the rest says so in the place of each group that it has none of. */

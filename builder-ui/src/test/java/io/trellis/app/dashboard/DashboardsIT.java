@@ -87,6 +87,7 @@ class DashboardsIT {
     void everyWidgetAnswersAndEachPointIsTheListBehindIt(String username) {
         CurrentUser user = user(username);
         eachPointIsTheListBehindIt(user, dashboards.find("sales").orElseThrow());
+        eachPointIsTheListBehindIt(user, dashboards.find("customers").orElseThrow());
     }
 
     @Test
@@ -109,12 +110,20 @@ class DashboardsIT {
                         .meant(widget)
                         .figures()
                         .getFirst();
+                if (shown instanceof WidgetData.Areas || shown instanceof WidgetData.Cohorts) {
+                    assertThat(point.value())
+                            .as("%s of %s", point, widget.id())
+                            .isEqualByComparingTo(
+                                    BigDecimal.valueOf(queries.count(user, target.entity(), target.filter(), "")));
+                    continue;
+                }
                 if (first.op() == Measure.Op.AVG || first.per() != null) {
                     continue;
                 }
                 BigDecimal behind =
                         switch (first.op()) {
                             case COUNT -> BigDecimal.valueOf(queries.count(user, target.entity(), target.filter(), ""));
+                            case DISTINCT -> BigDecimal.valueOf(different(user, target, first));
                             default -> sum(user, target);
                         };
                 assertThat(point.value()).as("%s of %s", point, widget.id()).isEqualByComparingTo(behind);
@@ -255,6 +264,19 @@ class DashboardsIT {
                 ranking.ranked()
                         .forEach(one ->
                                 add(points, java.util.Arrays.asList(one.group().value()), one.value()));
+            case WidgetData.Areas areas ->
+                areas.areas()
+                        .forEach(area ->
+                                add(points, java.util.Arrays.asList(area.group().value()), area.value()));
+            case WidgetData.Cohorts cohorts ->
+                cohorts.cohorts().forEach(cohort -> {
+                    for (int step = 0; step < cohort.later().size(); step++) {
+                        add(
+                                points,
+                                java.util.Arrays.asList(cohort.group().value(), step),
+                                BigDecimal.valueOf(cohort.later().get(step).customers()));
+                    }
+                });
             case WidgetData.Records _, WidgetData.Entries _, WidgetData.Text _ -> {}
             case WidgetData.Unseen _, WidgetData.Broken _ -> {}
         }
@@ -299,6 +321,18 @@ class DashboardsIT {
         if (value != null) {
             points.add(new Point(groups, value, List.of()));
         }
+    }
+
+    private static long different(CurrentUser user, Drill.Target target, Measure measure) {
+        String field = Objects.requireNonNull(measure.field()).first();
+        return queries
+                .list(user, new ListQuery(target.entity(), target.filter(), "", List.of(), List.of(), 500, null, false))
+                .records()
+                .stream()
+                .map(found -> found.get(field))
+                .filter(Objects::nonNull)
+                .distinct()
+                .count();
     }
 
     private static BigDecimal sum(CurrentUser user, Drill.Target target) {

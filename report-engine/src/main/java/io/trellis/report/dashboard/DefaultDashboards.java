@@ -213,10 +213,17 @@ final class DefaultDashboards implements Dashboards {
         Viewing viewing = viewing(user, asked.get().widget());
         return asked.map(Asked::query)
                 .filter(query -> visibility.allows(user, query, fields))
-                .flatMap(query -> drills.stream()
+                .flatMap(query -> ways(asked.get().type(), click).stream()
                         .filter(drill -> drill.available(click, query, viewing))
                         .findFirst()
                         .map(drill -> drill.apply(click, query, viewing)));
+    }
+
+    private List<Drill> ways(WidgetType type, Click click) {
+        boolean whole = click.groups().isEmpty();
+        return type instanceof FigureType figures && !whole
+                ? figures.drill().map(List::of).orElse(drills)
+                : drills;
     }
 
     @Override
@@ -226,7 +233,7 @@ final class DefaultDashboards implements Dashboards {
             Click click,
             Map<String, ? extends @Nullable Object> chosen) {
         Optional<Asked> asked = asked(dashboard, click.widget(), chosen);
-        if (asked.isEmpty()) {
+        if (asked.isEmpty() || asked.get().type() instanceof FigureType figures && !figures.narrows()) {
             return Optional.empty();
         }
         return asked.map(Asked::query)

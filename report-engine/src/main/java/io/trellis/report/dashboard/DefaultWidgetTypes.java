@@ -51,7 +51,7 @@ final class DefaultWidgetTypes implements WidgetTypes {
         if (type instanceof FigureType figures && figures.takesTargets()) {
             properties.addAll(targets.properties());
         }
-        if (type instanceof FigureType figures && figures.shape().maxGroups() > 0) {
+        if (type instanceof FigureType figures && figures.narrows()) {
             properties.add(new OptionFields(messages).toggle(WidgetDefinition.FILTERS_OTHERS));
         }
         return properties;

@@ -59,6 +59,10 @@ public final class WidgetDrawing {
             case WidgetData.Ranking ranking -> ranking(ranking);
             case WidgetData.Pivot pivot when pivot.rows().size() < 2 -> nothing();
             case WidgetData.Pivot pivot -> pivot(pivot);
+            case WidgetData.Areas areas when areas.areas().isEmpty() -> nothing();
+            case WidgetData.Areas areas -> new AreaGrid(areas, onClick);
+            case WidgetData.Cohorts cohorts when cohorts.cohorts().isEmpty() -> nothing();
+            case WidgetData.Cohorts cohorts -> new CohortTable(title, cohorts, onClick);
             case WidgetData.Records records when records.rows().isEmpty() -> nothing();
             case WidgetData.Records records -> records(records);
             case WidgetData.Entries entries
@@ -108,6 +112,8 @@ public final class WidgetDrawing {
                     WidgetData.Plot _,
                     WidgetData.Pivot _,
                     WidgetData.Ranking _,
+                    WidgetData.Areas _,
+                    WidgetData.Cohorts _,
                     WidgetData.Records _,
                     WidgetData.Entries _,
                     WidgetData.Text _,

@@ -1,11 +1,13 @@
 package io.trellis.app.ui.dashboards;
 
 import io.trellis.app.ui.filters.Fields;
+import io.trellis.core.filter.FieldPath;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
+import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.query.GroupBy;
 import io.trellis.form.query.Measure;
@@ -17,7 +19,10 @@ import io.trellis.report.WidgetDefinition.Cells;
 import io.trellis.report.WidgetType;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -67,6 +72,10 @@ final class NewWidget {
     WidgetDefinition about(CurrentUser user, WidgetDefinition widget, WidgetType type, String entity) {
         return switch (type) {
             case FigureType figures -> {
+                Optional<FigureType.Asking> begun = figures.begins(own(user, entity));
+                if (begun.isPresent()) {
+                    yield begun(widget.about(entity), begun.get());
+                }
                 int wanted = Math.clamp(
                         widget.groupBy().size(),
                         figures.usualGroups(),
@@ -76,6 +85,18 @@ final class NewWidget {
             }
             case ContentType _ -> widget.about(entity);
         };
+    }
+
+    private static WidgetDefinition begun(WidgetDefinition widget, FigureType.Asking asking) {
+        return widget.asking(asking.groups(), asking.measures(), List.of());
+    }
+
+    private Map<FieldPath, BoundField> own(CurrentUser user, String entity) {
+        Map<FieldPath, BoundField> own = new LinkedHashMap<>();
+        if (entities.find(entity).isPresent()) {
+            fields.own(user, entity).forEach(field -> own.put(field.path(), field.field()));
+        }
+        return own;
     }
 
     /** The widget as another type: what that cannot draw is left out, and what it needs is there. */
@@ -95,6 +116,10 @@ final class NewWidget {
 
     private WidgetDefinition fitted(CurrentUser user, WidgetDefinition widget, FigureType type) {
         FigureType.Shape shape = type.shape();
+        Optional<FigureType.Asking> begun = type.begins(own(user, widget.entity()));
+        if (begun.isPresent()) {
+            return begun(widget, begun.get());
+        }
         List<GroupBy> kept = widget.groupBy().stream().limit(shape.maxGroups()).toList();
         return widget.asking(
                 groups(user, widget.entity(), kept, Math.max(type.usualGroups(), kept.size())),
