@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
@@ -97,6 +98,49 @@ class CustomerWidgetsTest {
                         Map.entry("Need attention", List.of("between")),
                         Map.entry("Hibernating", List.of("long ago and once")));
         assertThat(areas.areas()).first().extracting(Area::told).isEqualTo(List.of("20%", "CN¥900"));
+    }
+
+    @Test
+    void whoWillBuyMostStandsFirstWithWhatTheyBought() {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            int days = i % 3 == 0 ? 1 : 1 + i % 7;
+            LocalDate first = ReportWorld.TODAY.minusDays(700 - i * 5L);
+            LocalDate last = days == 1 ? first : ReportWorld.TODAY.minusDays(20 + i % 11 * 30L);
+            rows.add(row("c" + i, 1000 * days + 37 * (i % 13), days, first, last));
+        }
+        rows.add(row("ahead", 500, 1, ReportWorld.TODAY.plusDays(9), ReportWorld.TODAY.plusDays(9)));
+        WidgetData.Table table =
+                (WidgetData.Table) data(new LifetimeType(world.messages()), SEGMENTS.replace("rfm", "lifetime"), rows);
+        assertThat(table.columns())
+                .extracting(WidgetData.Column::label)
+                .containsExactly(
+                        "Account",
+                        "Bought so far",
+                        "Days of purchase",
+                        "Probably still a customer",
+                        "Expected in 12 months",
+                        "Worth in 12 months");
+        List<BigDecimal> worth = table.rows().stream()
+                .map(one ->
+                        (BigDecimal) Objects.requireNonNull(one.cells().get(4).value()))
+                .toList();
+        assertThat(worth).hasSize(20).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(worth.getFirst()).isPositive();
+        assertThat(table.truncated()).isTrue();
+        Object best = table.rows().getFirst().groups().getFirst().value();
+        assertThat(rows.stream().filter(one -> one.getFirst() == best).map(one -> one.get(1)))
+                .singleElement()
+                .satisfies(spent -> assertThat((BigDecimal)
+                                table.rows().getFirst().cells().getFirst().value())
+                        .isEqualByComparingTo((BigDecimal) spent));
+    }
+
+    @Test
+    void ofTooFewCustomersNothingIsPredicted() {
+        List<List<@Nullable Object>> rows = List.of(row("a", 5, 2, LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1)));
+        assertThat(data(new LifetimeType(world.messages()), SEGMENTS.replace("rfm", "lifetime"), rows))
+                .isInstanceOf(WidgetData.Text.class);
     }
 
     @Test
