@@ -1,8 +1,10 @@
 package io.trellis.app.template;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.trellis.core.artifact.Artifact;
@@ -10,14 +12,22 @@ import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.event.Events;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.mongo.TestServers;
+import io.trellis.core.notify.MailReader.Security;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.queue.DeliveryQueue;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
+import io.trellis.core.store.Change;
+import io.trellis.core.store.CollectionSpec;
+import io.trellis.core.store.Criteria;
+import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.MovableClock;
 import io.trellis.form.action.ActionResult;
 import io.trellis.form.action.Actions;
+import io.trellis.form.file.Attachments;
 import io.trellis.form.mail.OutreachAnswers;
+import io.trellis.form.mailbox.Mailbox;
+import io.trellis.form.mailbox.Mailboxes;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
@@ -36,8 +46,10 @@ import io.trellis.workflow.simulate.FlowTrials;
 import io.trellis.workflow.trigger.TimedStarts;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,6 +64,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -74,7 +87,10 @@ class ServiceFlowsIT {
     @TempDir
     private static Path data;
 
-    private static final GreenMail MAILS = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private static final GreenMail MAILS = new GreenMail(new ServerSetup[] {
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+        new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+    });
 
     private static ConfigurableApplicationContext engines;
 
@@ -101,6 +117,7 @@ class ServiceFlowsIT {
                                         "--trellis.smtp-url=smtp://127.0.0.1:"
                                                 + MAILS.getSmtp().getPort(),
                                         "--trellis.mail-from=Service <service@example.com>",
+                                        "--trellis.outbound-hosts=127.0.0.1",
                                         "--trellis.url=https://crm.example.com"))
                         .toArray(String[]::new));
         // from here on it is known what comes to pass
@@ -610,6 +627,188 @@ class ServiceFlowsIT {
 
     private static String link(String text, String path) {
         return text.substring(text.indexOf(path) + path.length()).split("\\s", 2)[0];
+    }
+
+    /** What stands in a mailbox of service, and in the store, of what is read of it. */
+    private static final class ServiceMailbox {
+        private static final String ADDRESS = "service@example.com";
+
+        record Read(String id, long number) {}
+
+        record Taken(String id, String state) {}
+
+        private final GreenMailUser account = MAILS.setUser(ADDRESS, "service", "secret");
+        private final Mailboxes mailboxes = engines.getBean(Mailboxes.class);
+        private final DocumentStore store = engines.getBean(DocumentStore.class);
+
+        Mailbox settings(Security security) {
+            return new Mailbox(
+                    "service",
+                    "Service",
+                    ADDRESS,
+                    "127.0.0.1",
+                    MAILS.getImap().getPort(),
+                    security,
+                    "service",
+                    "INBOX",
+                    "ticket",
+                    List.of(
+                            new Mailbox.Fill("subject", "subject", ""),
+                            new Mailbox.Fill("description", "text", ""),
+                            new Mailbox.Fill("reporterEmail", "address", ""),
+                            new Mailbox.Fill("reporterName", "name", ""),
+                            new Mailbox.Fill("contact", "sender", ""),
+                            new Mailbox.Fill("channel", "value", "mail")),
+                    "ticket-heard",
+                    person("service").id(),
+                    true);
+        }
+
+        void begin() {
+            assertThat(mailboxes.save(person("admin"), settings(Security.NONE), "secret", true))
+                    .isEmpty();
+            read();
+        }
+
+        void read() {
+            await().until(() -> mailboxes.read(person("admin"), "service"));
+            assertThat(mailboxes.health(person("admin"), "service").problem()).isEmpty();
+            engines.getBean(Events.class).settle();
+        }
+
+        void comes(String id, String from, String head, String text) throws Exception {
+            String mail = "From: " + from + "\r\nTo: " + ADDRESS + "\r\nMessage-ID: <" + id + ">\r\n" + head + "\r\n"
+                    + text;
+            account.deliver(new MimeMessage(
+                    Session.getInstance(new Properties()), new ByteArrayInputStream(mail.getBytes(UTF_8))));
+        }
+
+        /** As a kill in the middle leaves it. */
+        void forgets() {
+            store.collection(CollectionSpec.of("mailboxState", Read.class))
+                    .updateMany(Criteria.all(), Change.of().set("number", 1L));
+            store.collection(CollectionSpec.of("mailArrival", Taken.class))
+                    .updateMany(Criteria.all(), Change.of().set("state", "TAKEN"));
+        }
+
+        void end() {
+            mailboxes.delete(person("admin"), "service");
+        }
+    }
+
+    private static List<RecordData> tickets(String subject) {
+        return engines.getBean(Queries.class)
+                .list(
+                        person("service"),
+                        new ListQuery(
+                                "ticket", Filter.eq("subject", subject), "", List.of(), List.of("id"), 10, null, false))
+                .records();
+    }
+
+    @Test
+    void aMailBecomesATicketAndItsAnswersComeBackToIt() throws Exception {
+        ServiceMailbox mailbox = new ServiceMailbox();
+        String address = "ann.of.mails@example.com";
+        RecordId contact = create(
+                        "zhangsan",
+                        "contact",
+                        Map.of("name", "Ann", "account", "account-01", "email", address, "language", "en"))
+                .id();
+        mailbox.comes("old@example.com", address, "Subject: Old\r\n", "There before it is read first");
+        assertThat(mailbox.mailboxes.save(person("admin"), mailbox.settings(Security.NONE), "", true))
+                .extracting(violation -> violation.path())
+                .containsExactly("password");
+        mailbox.begin();
+        mailbox.comes(
+                "m1@example.com",
+                "Ann <" + address + ">",
+                "Subject: Gateway is down\r\nContent-Type: multipart/mixed; boundary=b\r\n",
+                "--b\r\nContent-Type: text/html\r\n\r\n<p>It <b>blinks</b></p><script>x()</script>\r\n--b\r\n"
+                        + "Content-Type: text/plain; name=log.txt\r\nContent-Disposition: attachment; filename=log.txt\r\n\r\n"
+                        + "error 7\r\n--b--\r\n");
+        mailbox.read();
+        assertThat(tickets("Old")).isEmpty();
+        RecordId ticket = tickets("Gateway is down").getFirst().id();
+        assertThat(now(ticket).values())
+                .containsEntry("contact", contact.id())
+                .containsEntry("account", "account-01")
+                .containsEntry("channel", "mail")
+                .containsEntry("description", "It blinks");
+        mailed(address, 1);
+
+        mailbox.forgets();
+        mailbox.comes("m1@example.com", address, "Subject: Gateway is down\r\n", "The same once more");
+        mailbox.read();
+        assertThat(tickets("Gateway is down")).hasSize(1);
+        assertThat(engines.getBean(Attachments.class).of(person("service"), ticket, Optional.empty(), 10))
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.versions()).hasSize(1);
+                    assertThat(file.latest().file().name()).isEqualTo("log.txt");
+                });
+        assertThat(mails("service", ticket)).filteredOn(mail -> mail.what().en().startsWith("got"))
+                .hasSize(1);
+
+        becomes(ticket, "status", "assigned");
+        ActionResult answered = engines.getBean(Actions.class)
+                .run(
+                        person("service"),
+                        ticket,
+                        "ticket-answer",
+                        Map.of("text", "Does {{owner}} blink red?"),
+                        "answer-1");
+        assertThat(answered).isInstanceOf(ActionResult.Done.class);
+        MimeMessage sent = mailed(address, 2).get(1);
+        assertThat(text(sent)).startsWith("Dear Ann").contains("Does {{owner}} blink red?").doesNotContain("asked");
+        assertThat(text(sent)).contains(person("service").name());
+        assertThat(sent.getHeader("Reply-To")).containsExactly(ServiceMailbox.ADDRESS);
+        assertThat(sent.getHeader("In-Reply-To")).containsExactly("<m1@example.com>");
+        becomes(ticket, "status", "waiting");
+
+        mailbox.comes(
+                "away@example.com",
+                address,
+                "Subject: Away\r\nAuto-Submitted: auto-replied\r\nIn-Reply-To: " + sent.getMessageID() + "\r\n",
+                "I am away");
+        mailbox.read();
+        assertThat(now(ticket).get("status")).isEqualTo("waiting");
+        mailbox.comes(
+                "m2@example.com",
+                address,
+                "Subject: Re: whatever\r\nReferences: <m1@example.com> " + sent.getMessageID() + "\r\n",
+                "Yes, red\n\n> Does it blink red?\n");
+        mailbox.read();
+        becomes(ticket, "status", "processing");
+        assertThat(mails("service", ticket)).extracting(TimelineEntry::text).anySatisfy(said -> assertThat(said)
+                .endsWith("Yes, red"));
+        assertThat(mails("service", ticket))
+                .filteredOn(mail -> mail.text().contains("I am away"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.marks())
+                        .extracting(mark -> mark.text().en())
+                        .containsExactly("Written by a program"));
+        String owner = users().asCurrent(users()
+                        .find(String.valueOf(now(ticket).get("owner")))
+                        .orElseThrow())
+                .username();
+        told(owner, "answered by email: Re: whatever", ticket, 1);
+
+        String no = String.valueOf(now(ticket).get("no"));
+        mailbox.comes("m3@example.com", address, "Subject: Fwd [" + no + "] more\r\n", "Found it by its number");
+        mailbox.comes("m4@example.com", "eve@example.com", "Subject: [" + no + "] guessed\r\n", "Let me in");
+        mailbox.comes("m5@example.com", "bot@example.com", "Subject: News\r\nPrecedence: bulk\r\n", "Buy");
+        mailbox.read();
+        assertThat(mails("service", ticket)).extracting(TimelineEntry::text).anySatisfy(said -> assertThat(said)
+                .contains("Found it by its number"));
+        assertThat(mails("service", ticket)).extracting(TimelineEntry::text).noneSatisfy(said -> assertThat(said)
+                .contains("Let me in"));
+        assertThat(tickets("[" + no + "] guessed")).hasSize(1);
+        assertThat(tickets("News")).isEmpty();
+        mailbox.end();
+    }
+
+    private static Users users() {
+        return engines.getBean(Users.class);
     }
 
     private static List<TimelineEntry> mails(String who, RecordId record) {

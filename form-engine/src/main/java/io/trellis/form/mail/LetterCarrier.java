@@ -9,8 +9,10 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.form.print.Prints;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -25,13 +27,15 @@ final class LetterCarrier implements Carrier {
     private final Postman postman;
     private final Prints prints;
     private final Users users;
+    private final ReplyAddress replies;
     private final Messages messages;
 
-    LetterCarrier(Letters letters, Postman postman, Prints prints, Users users, Messages messages) {
+    LetterCarrier(Letters letters, Postman postman, Prints prints, Users users, ReplyAddress replies, Messages messages) {
         this.letters = letters;
         this.postman = postman;
         this.prints = prints;
         this.users = users;
+        this.replies = replies;
         this.messages = messages;
     }
 
@@ -72,9 +76,30 @@ final class LetterCarrier implements Carrier {
         List<Postman.Enclosure> enclosures = file.stream()
                 .map(one -> new Postman.Enclosure(one.fileName(), one.type(), one.content()))
                 .toList();
-        String messageId = id.replaceAll("[^A-Za-z0-9.-]", "_");
-        postman.post(new Postman.Letter(messageId, letter.to(), letter.subject(), letter.text(), enclosures));
+        postman.post(new Postman.Letter(
+                LetterDocument.local(id),
+                letter.to(),
+                letter.subject(),
+                letter.text(),
+                "",
+                enclosures,
+                headers(letter)));
         letters.sent(id);
+    }
+
+    /** That an answer comes back to the record, and that mail programs put this one beside what it answers. */
+    private Map<String, String> headers(LetterDocument letter) {
+        Map<String, String> headers = new HashMap<>();
+        replies.of(letter.record().entity()).ifPresent(address -> headers.put("Reply-To", address));
+        letters.latestFrom(letter.record(), letter.to()).ifPresent(id -> {
+            headers.put("In-Reply-To", "<" + id + ">");
+            headers.put("References", "<" + id + ">");
+        });
+        if (!letter.by().isEmpty()) {
+            // somebody wrote it: who is away may say so
+            headers.put("Auto-Submitted", "no");
+        }
+        return headers;
     }
 
     /** Empty for somebody who has left since: the print would tell what they could not see. */

@@ -1,5 +1,6 @@
 package io.trellis.form.mail;
 
+import io.trellis.core.notify.Postman;
 import io.trellis.core.store.CollectionSpec;
 import io.trellis.core.store.IndexSpec;
 import io.trellis.form.record.RecordId;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mail to somebody outside, as it is stored.
+ * A mail to somebody outside or from them, as it is stored.
  *
  * @param id the step's key, under which it is written once
  * @param of entity and record
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param by a user id; empty for the product
  * @param zh why it was not sent; empty where it is or will be
  * @param tells what its record is told of what became of it, by {@link Outreach}; null for a letter that nobody can stop
+ * @param messageId under which mail programs know it; null for what older releases wrote
+ * @param from who wrote it, of one that came; null for one that goes out
  */
 record LetterDocument(
         String id,
@@ -35,10 +38,14 @@ record LetterDocument(
         State state,
         String zh,
         String en,
-        @Nullable Map<String, String> tells) {
+        @Nullable Map<String, String> tells,
+        @Nullable String messageId,
+        @Nullable String from) {
 
     static final CollectionSpec<LetterDocument> COLLECTION =
-            CollectionSpec.of("letters", LetterDocument.class).index(IndexSpec.on("of", "at"));
+            CollectionSpec.of("letters", LetterDocument.class)
+                    .index(IndexSpec.on("of", "at"))
+                    .index(IndexSpec.on("messageId"));
 
     enum State {
         WAITING,
@@ -50,13 +57,27 @@ record LetterDocument(
         /** Being handed to the server: whoever finds it so later cannot know whether it went. */
         CLAIMED,
         /** It could not be handed over, or nobody knows whether it was. */
-        FAILED
+        FAILED,
+        /** It went and came back: a mail server on its way could not deliver it. */
+        BOUNCED,
+        /** It came from outside. */
+        RECEIVED
+    }
+
+    /** The part of a letter's message id before the at sign. */
+    static String local(String id) {
+        return id.replaceAll("[^A-Za-z0-9.-]", "_");
+    }
+
+    /** Under which mail programs know a letter that goes out. */
+    static String messageId(String id) {
+        return local(id) + "@" + Postman.DOMAIN;
     }
 
     /** Nothing but its place in the order. */
     static LetterDocument at(Place place) {
         return new LetterDocument(
-                place.id(), "", "", "", "", List.of(), "", "", "", place.at(), State.WAITING, "", "", null);
+                place.id(), "", "", "", "", List.of(), "", "", "", place.at(), State.WAITING, "", "", null, null, null);
     }
 
     RecordId record() {

@@ -60,6 +60,35 @@ final class Letters implements RecordCompanion, MovesAlong {
         return letters.get(id);
     }
 
+    /** One that came. @return whether it was not there yet */
+    boolean received(LetterDocument letter) {
+        return letters.insertIfAbsent(letter);
+    }
+
+    /** Those that mail programs know under one of these ids, going out or come. */
+    List<LetterDocument> known(Collection<String> messageIds) {
+        return letters.find(StoreQuery.of(Criteria.in("messageId", messageIds)));
+    }
+
+    /** The message id of the last mail that came about the record from an address. */
+    Optional<String> latestFrom(RecordId record, String address) {
+        return letters
+                .find(StoreQuery.of(Criteria.eq("of", record.toString())
+                                .and(Criteria.eq(STATE, State.RECEIVED.name()))
+                                .and(Criteria.eq("from", address)))
+                        .by(Sort.descending("at"), Sort.descending("_id"))
+                        .limit(1))
+                .stream()
+                .findFirst()
+                .map(LetterDocument::messageId);
+    }
+
+    /** Whether a mail about the record went to an address, or came from it. */
+    boolean knows(RecordId record, String address) {
+        Criteria about = Criteria.eq("of", record.toString());
+        return letters.count(about.and(Criteria.eq("to", address).or(Criteria.eq("from", address)))) > 0;
+    }
+
     void sent(String id) {
         become(id, State.SENT, LocalizedText.same(""));
     }

@@ -2,10 +2,10 @@ package io.trellis.form.mail;
 
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.form.print.PrintText;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -17,9 +17,22 @@ import tools.jackson.databind.JsonNode;
  * @param unless FEEL: where it is true nothing is sent, as the recipient does not want it; empty for never
  * @param language FEEL that yields zh or en; empty for Chinese
  * @param print that goes with it as a file; empty for none
+ * @param asked what whoever took the step was asked and the texts name as {@code {{asked.key}}}, by key: it is their own words and
+ *     is no expression, whatever stands in it
  */
 record MailSettings(
-        String to, LocalizedText subject, LocalizedText text, String unless, String language, String print) {
+        String to,
+        LocalizedText subject,
+        LocalizedText text,
+        String unless,
+        String language,
+        String print,
+        Map<String, String> asked) {
+
+    private static final String ASKED = "asked.";
+
+    /** What is kept has no dots in its keys. */
+    private static final String KEPT_ASKED = "asked-";
 
     static final String TO = "to";
     static final String SUBJECT = "subject";
@@ -35,7 +48,16 @@ record MailSettings(
                 text(json.path(TEXT)),
                 member(json, UNLESS),
                 member(json, LANGUAGE),
-                member(json, PRINT));
+                member(json, PRINT),
+                Map.of());
+    }
+
+    /** The same with what was asked. @param value gives it for a key such as {@code asked.text} */
+    MailSettings asking(Function<String, String> value) {
+        Map<String, String> all = new LinkedHashMap<>();
+        named().filter(name -> name.startsWith(ASKED))
+                .forEach(name -> all.put(name.substring(ASKED.length()), value.apply(name)));
+        return new MailSettings(to, subject, text, unless, language, print, all);
     }
 
     private static String member(JsonNode json, String name) {
@@ -52,24 +74,37 @@ record MailSettings(
     Map<String, String> kept() {
         Map<String, String> kept = new LinkedHashMap<>();
         kept.put(TO, to);
-        kept.put("subject.zh", subject.zh());
-        kept.put("subject.en", subject.en());
-        kept.put("text.zh", text.zh());
-        kept.put("text.en", text.en());
+        kept.put("subject-zh", subject.zh());
+        kept.put("subject-en", subject.en());
+        kept.put("text-zh", text.zh());
+        kept.put("text-en", text.en());
         kept.put(UNLESS, unless);
         kept.put(LANGUAGE, language);
         kept.put(PRINT, print);
+        asked.forEach((key, value) -> kept.put(KEPT_ASKED + key, value));
         return kept;
     }
 
     static MailSettings of(Map<String, String> kept) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        kept.forEach((key, value) -> {
+            if (key.startsWith(KEPT_ASKED)) {
+                asked.put(key.substring(KEPT_ASKED.length()), value);
+            }
+        });
         return new MailSettings(
                 kept.getOrDefault(TO, ""),
-                new LocalizedText(kept.getOrDefault("subject.zh", ""), kept.getOrDefault("subject.en", "")),
-                new LocalizedText(kept.getOrDefault("text.zh", ""), kept.getOrDefault("text.en", "")),
+                new LocalizedText(kept(kept, "subject-zh"), kept(kept, "subject-en")),
+                new LocalizedText(kept(kept, "text-zh"), kept(kept, "text-en")),
                 kept.getOrDefault(UNLESS, ""),
                 kept.getOrDefault(LANGUAGE, ""),
-                kept.getOrDefault(PRINT, ""));
+                kept.getOrDefault(PRINT, ""),
+                asked);
+    }
+
+    /** Older releases kept it with a dot, in flows. */
+    private static String kept(Map<String, String> kept, String key) {
+        return kept.getOrDefault(key, kept.getOrDefault(key.replace('-', '.'), ""));
     }
 
     /** The expressions beside the texts. */
@@ -81,17 +116,52 @@ record MailSettings(
 
     /** What a letter tells of the record: its texts, and to whom it goes. */
     List<String> told() {
-        return Stream.concat(Stream.of(to), braces().stream())
+        return Stream.concat(Stream.of(to), values().stream())
                 .filter(feel -> !feel.isEmpty())
                 .toList();
     }
 
     /** What stands in braces in the texts, in either language. */
     List<String> braces() {
-        List<String> all = new ArrayList<>();
-        for (String text : List.of(subject.zh(), subject.en(), text.zh(), text.en())) {
-            PrintText.named(text).filter(name -> !all.contains(name)).forEach(all::add);
+        return named().toList();
+    }
+
+    /** As {@link #braces}, of what the record tells: without what was asked. */
+    private List<String> values() {
+        return named().filter(name -> !name.startsWith(ASKED)).toList();
+    }
+
+    private Stream<String> named() {
+        return Stream.of(subject.zh(), subject.en(), text.zh(), text.en())
+                .flatMap(PrintText::named)
+                .distinct();
+    }
+
+    /** All that has to be known of the record to write it. */
+    List<String> needed() {
+        return Stream.concat(expressions().stream(), values().stream()).toList();
+    }
+
+    /** A text in which what was asked is kept apart, for {@link #told(String)}. */
+    String marked(String text) {
+        String marked = text;
+        for (String key : asked.keySet()) {
+            marked = marked.replace("{{" + ASKED + key + "}}", mark(key));
         }
-        return all;
+        return marked;
+    }
+
+    /** The same with what was asked in its places. */
+    String told(String marked) {
+        String told = marked;
+        for (Map.Entry<String, String> one : asked.entrySet()) {
+            told = told.replace(mark(one.getKey()), one.getValue());
+        }
+        return told;
+    }
+
+    /** Signs that no text has. */
+    private static String mark(String key) {
+        return "\u0001" + key + "\u0002";
     }
 }

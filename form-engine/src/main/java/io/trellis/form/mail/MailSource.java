@@ -86,9 +86,7 @@ final class MailSource implements TimelineSource {
                 letter.at(),
                 icon(),
                 letter.by(),
-                letter.to().isEmpty() || !reads
-                        ? messages.text("timeline.mail.written")
-                        : messages.text("timeline.mail.to", letter.to()),
+                what(letter, reads),
                 Optional.empty(),
                 reads ? letter.subject() + "\n\n" + letter.text() : "",
                 List.of(),
@@ -98,8 +96,27 @@ final class MailSource implements TimelineSource {
                 TimelineEntry.Allowed.NOTHING);
     }
 
+    private LocalizedText what(LetterDocument letter, boolean reads) {
+        if (letter.state() == LetterDocument.State.RECEIVED) {
+            return reads
+                    ? messages.text("timeline.mail.from", String.valueOf(letter.from()))
+                    : messages.text("timeline.mail.came");
+        }
+        return letter.to().isEmpty() || !reads
+                ? messages.text("timeline.mail.written")
+                : messages.text("timeline.mail.to", letter.to());
+    }
+
     private List<Mark> mark(LetterDocument letter) {
         return switch (letter.state()) {
+            case RECEIVED ->
+                letter.en().isEmpty()
+                        ? List.of()
+                        : List.of(new Mark(new LocalizedText(letter.zh(), letter.en()), "grey"));
+            case BOUNCED ->
+                List.of(
+                        new Mark(messages.text("timeline.mail.bounced"), "red"),
+                        new Mark(new LocalizedText(letter.zh(), letter.en()), ""));
             case WAITING, CLAIMED -> List.of(new Mark(messages.text("timeline.mail.waiting"), "yellow"));
             case SENT -> List.of(new Mark(messages.text("timeline.mail.sent"), "green"));
             case KEPT, WITHDRAWN, FAILED ->

@@ -20,7 +20,9 @@ import io.trellis.form.step.StepScope;
 import io.trellis.form.step.StepType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -124,12 +126,16 @@ final class MailStep implements StepType<StepRun> {
         over.artifact(print(settings), ReferenceList.at(at, MailSettings.PRINT), place);
     }
 
+    private static Function<String, String> asked(StepRun run) {
+        return name -> Objects.toString(run.value(name), "");
+    }
+
     @Override
     public StepOutcome run(ObjectNode json, StepRun run) {
         String other = json.path(RECORD).asString("");
         Optional<RecordId> record = other.isEmpty() ? Optional.of(run.record()) : run.result(other);
         return record.flatMap(found ->
-                        run.follow(OutgoingMail.ID, found, MailSettings.of(json).kept()))
+                        run.follow(OutgoingMail.ID, found, MailSettings.of(json).asking(asked(run)).kept()))
                 .<StepOutcome>map(why -> new StepOutcome.Refused(List.of(new Violation("", "mail", why))))
                 .orElse(StepOutcome.DONE);
     }

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -55,8 +54,7 @@ final class OutgoingMail implements FollowUp {
     @Override
     public Followed run(CurrentUser user, RecordId record, Map<String, String> kept, String key) {
         MailSettings settings = MailSettings.of(kept);
-        List<String> named = Stream.concat(settings.expressions().stream(), settings.braces().stream())
-                .toList();
+        List<String> named = settings.needed();
         Optional<PrintValues> first = prints.values(user, record, named, Locale.SIMPLIFIED_CHINESE);
         if (first.isEmpty()) {
             return new Followed.Refused(messages.text("form.mail.no-record"));
@@ -74,12 +72,13 @@ final class OutgoingMail implements FollowUp {
         }
         int place = 0;
         for (String address : to) {
+            String id = place == 0 ? key : key + "#" + place;
             letters.put(new LetterDocument(
-                    place == 0 ? key : key + "#" + place,
+                    id,
                     record.toString(),
                     address,
-                    shortened(filled(settings.subject().in(values.locale()), values), 300),
-                    shortened(filled(settings.text().in(values.locale()), values), LONGEST),
+                    shortened(filled(settings, settings.subject(), values), 300),
+                    shortened(filled(settings, settings.text(), values), LONGEST),
                     settings.told(),
                     settings.print(),
                     language,
@@ -88,6 +87,8 @@ final class OutgoingMail implements FollowUp {
                     why.isPresent() ? State.KEPT : State.WAITING,
                     why.map(LocalizedText::zh).orElse(""),
                     why.map(LocalizedText::en).orElse(""),
+                    null,
+                    LetterDocument.messageId(id),
                     null));
             place++;
         }
@@ -120,8 +121,9 @@ final class OutgoingMail implements FollowUp {
                 .toList();
     }
 
-    private String filled(String text, PrintValues values) {
-        return PrintText.plain(text.replace(MailStep.PRODUCT_URL, postman.productUrl()), values);
+    private String filled(MailSettings settings, LocalizedText text, PrintValues values) {
+        String marked = settings.marked(text.in(values.locale()).replace(MailStep.PRODUCT_URL, postman.productUrl()));
+        return settings.told(PrintText.plain(marked, values));
     }
 
     private static String shortened(String text, int most) {

@@ -10,6 +10,7 @@ import io.trellis.core.queue.NotYet;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.mail.LetterDocument.State;
 import io.trellis.form.print.Prints;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class OutreachCarrier implements Carrier {
     private final OutreachLog log;
     private final Postman postman;
     private final Prints prints;
+    private final ReplyAddress replies;
     private final Messages messages;
     private final Pace pace;
 
@@ -45,6 +47,7 @@ final class OutreachCarrier implements Carrier {
             OutreachLog log,
             Postman postman,
             Prints prints,
+            ReplyAddress replies,
             Messages messages,
             @Value("${trellis.outreach-per-minute:600}") int perMinute) {
         this.letters = letters;
@@ -53,6 +56,7 @@ final class OutreachCarrier implements Carrier {
         this.log = log;
         this.postman = postman;
         this.prints = prints;
+        this.replies = replies;
         this.messages = messages;
         this.pace = new Pace(perMinute);
     }
@@ -89,7 +93,7 @@ final class OutreachCarrier implements Carrier {
             case WAITING -> bring(letter);
             case CLAIMED -> failed(letter, messages.text("form.outreach.unsure"));
             case SENT -> log.tell(letter, Outreach.SENT, LocalizedText.same(""));
-            case KEPT, FAILED, WITHDRAWN -> {}
+            case KEPT, FAILED, WITHDRAWN, BOUNCED, RECEIVED -> {}
         }
     }
 
@@ -133,19 +137,19 @@ final class OutreachCarrier implements Carrier {
         gate.touched(letter.id(), OutreachMail.CHANNEL, letter.to());
         String leave = links.no(letter.id(), letter.to());
         try {
+            Map<String, String> headers = new HashMap<>();
+            // RFC 8058: a mail program offers one button, which sends this
+            headers.put("List-Unsubscribe", "<" + leave + ">");
+            headers.put("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            replies.of(letter.record().entity()).ifPresent(address -> headers.put("Reply-To", address));
             postman.post(new Postman.Letter(
-                    letter.id().replaceAll("[^A-Za-z0-9.-]", "_"),
+                    LetterDocument.local(letter.id()),
                     letter.to(),
                     letter.subject(),
                     letter.text(),
                     "",
                     List.of(),
-                    // RFC 8058: a mail program offers one button, which sends this
-                    Map.of(
-                            "List-Unsubscribe",
-                            "<" + leave + ">",
-                            "List-Unsubscribe-Post",
-                            "List-Unsubscribe=One-Click")));
+                    headers));
         } catch (NotBrought e) {
             refused(letter, e);
             return;

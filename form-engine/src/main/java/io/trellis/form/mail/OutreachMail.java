@@ -112,7 +112,9 @@ final class OutreachMail implements FollowUp {
                 why.isPresent() ? State.KEPT : State.WAITING,
                 why.map(LocalizedText::zh).orElse(""),
                 why.map(LocalizedText::en).orElse(""),
-                settings.kept());
+                settings.kept(),
+                LetterDocument.messageId(key),
+                null);
         letters.put(letter);
         why.ifPresent(reason -> log.tell(letter, Outreach.SUPPRESSED, reason));
         return new Followed.Done(0);

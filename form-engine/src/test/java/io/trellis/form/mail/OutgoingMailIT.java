@@ -55,7 +55,8 @@ class OutgoingMailIT {
             new LocalizedText("金额 {{amount}}，{{productUrl}}/forms/x", "{{amount}} at {{productUrl}}/forms/x"),
             "silent = true",
             "language",
-            "");
+            "",
+            Map.of());
 
     private final List<Postman.Letter> posted = new ArrayList<>();
     private boolean away;
@@ -101,7 +102,7 @@ class OutgoingMailIT {
         };
         letters = new Letters(world.bean(DocumentStore.class), world.bean(DeliveryQueue.class), messages);
         mail = new OutgoingMail(world.bean(Prints.class), letters, postman, messages, world.clock);
-        carrier = new LetterCarrier(letters, postman, world.bean(Prints.class), world.bean(Users.class), messages);
+        carrier = new LetterCarrier(letters, postman, world.bean(Prints.class), world.bean(Users.class), entity -> Optional.empty(), messages);
         source = new MailSource(
                 letters,
                 world.bean(BoundEntities.class),
@@ -213,7 +214,7 @@ class OutgoingMailIT {
                         + "'blocks':[{'type':'text','settings':{'text':'{{amount}}'}}]}"));
         world.bean(PublishedPrints.class).replace(only(offer));
         MailSettings enclosing =
-                new MailSettings(SETTINGS.to(), SETTINGS.subject(), SETTINGS.text(), "", SETTINGS.language(), "offer");
+                new MailSettings(SETTINGS.to(), SETTINGS.subject(), SETTINGS.text(), "", SETTINGS.language(), "offer", Map.of());
         RecordData record = made("name", "One", "email", "a@example.com", "amount", 77);
         mail.run(ann, record.id(), enclosing.kept(), "k1");
         bring("k1");
@@ -264,7 +265,7 @@ class OutgoingMailIT {
                     world.bean(Expressions.class),
                     messages,
                     world.clock);
-            carrier = new OutreachCarrier(letters, gate, links, log, postman, world.bean(Prints.class), messages, 0);
+            carrier = new OutreachCarrier(letters, gate, links, log, postman, world.bean(Prints.class), entity -> Optional.empty(), messages, 0);
             answers = new OutreachAnswers(links, gate, letters, log);
         }
 

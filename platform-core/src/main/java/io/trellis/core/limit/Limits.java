@@ -231,5 +231,17 @@ public final class Limits {
     /** Of one proposal. */
     public static final int PROPOSED_ARTIFACTS = 300;
 
+    /** Of a mail that is read from a mailbox, with its attachments: of a larger one the head alone is read. */
+    public static final long MAIL_BYTES = 40L << 20;
+
+    /** Attachments of a mail that are kept. */
+    public static final int MAIL_FILES = 30;
+
+    /** Parts of a mail that are looked at. */
+    public static final int MAIL_PARTS = 200;
+
+    /** Mails of one address within an hour that become records: more look like two programs that answer each other. */
+    public static final int MAILS_OF_ONE = 20;
+
     private Limits() {}
 }

@@ -7,6 +7,9 @@ import java.util.Map;
 /** Hands mail to people outside to the mail server. */
 public interface Postman {
 
+    /** What message ids of the product's own mails end with: {@code <id>@trellis}. */
+    String DOMAIN = "trellis";
+
     /** Whether mail can be sent at all. */
     boolean isSetUp();
 

@@ -125,6 +125,11 @@ final class GuardedOutbound implements Outbound {
         }
     }
 
+    @Override
+    public InetAddress place(String host, int port) throws UnknownHostException {
+        return pinned(host.toLowerCase(Locale.ROOT), port);
+    }
+
     /** All that a name leads to has to be outside: the next lookup would give another of them. */
     private InetAddress pinned(String host, int port) throws UnknownHostException {
         InetAddress[] found = names.of(host);

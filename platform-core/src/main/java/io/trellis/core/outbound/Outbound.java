@@ -2,7 +2,9 @@ package io.trellis.core.outbound;
 
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +28,15 @@ public interface Outbound {
      * @throws NoAnswer when the other side could not be reached or did not answer in time
      */
     Answer post(URI address, Map<String, String> headers, byte[] body);
+
+    /**
+     * Where to connect to for what is not HTTP, looked up once and judged as the host of an address is: that very address is
+     * to be connected to.
+     *
+     * @throws TrellisException INVALID_INPUT for a host that is not called
+     * @throws UnknownHostException when nothing has this name
+     */
+    InetAddress place(String host, int port) throws UnknownHostException;
 
     /** @param body what came of it, as text, cut at {@link #MOST_ANSWER}; {@code whole} whether that is all */
     record Answer(int status, String body, boolean whole, long millis) {

@@ -2,6 +2,7 @@ package io.trellis.core.notify.mail;
 
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Channel.NotBrought;
+import io.trellis.core.notify.Postman;
 import jakarta.mail.Address;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -138,7 +139,7 @@ final class Smtp {
 
         @Override
         protected void updateMessageID() throws MessagingException {
-            setHeader("Message-ID", "<" + id + "@trellis>");
+            setHeader("Message-ID", "<" + id + "@" + Postman.DOMAIN + ">");
         }
     }
 }
