@@ -677,8 +677,8 @@ class ServiceFlowsIT {
         }
 
         void comes(String id, String from, String head, String text) throws Exception {
-            String mail = "From: " + from + "\r\nTo: " + ADDRESS + "\r\nMessage-ID: <" + id + ">\r\n" + head + "\r\n"
-                    + text;
+            String mail =
+                    "From: " + from + "\r\nTo: " + ADDRESS + "\r\nMessage-ID: <" + id + ">\r\n" + head + "\r\n" + text;
             account.deliver(new MimeMessage(
                     Session.getInstance(new Properties()), new ByteArrayInputStream(mail.getBytes(UTF_8))));
         }
@@ -746,7 +746,8 @@ class ServiceFlowsIT {
                     assertThat(file.versions()).hasSize(1);
                     assertThat(file.latest().file().name()).isEqualTo("log.txt");
                 });
-        assertThat(mails("service", ticket)).filteredOn(mail -> mail.what().en().startsWith("got"))
+        assertThat(mails("service", ticket))
+                .filteredOn(mail -> mail.what().en().startsWith("got"))
                 .hasSize(1);
 
         becomes(ticket, "status", "assigned");
@@ -759,7 +760,10 @@ class ServiceFlowsIT {
                         "answer-1");
         assertThat(answered).isInstanceOf(ActionResult.Done.class);
         MimeMessage sent = mailed(address, 2).get(1);
-        assertThat(text(sent)).startsWith("Dear Ann").contains("Does {{owner}} blink red?").doesNotContain("asked");
+        assertThat(text(sent))
+                .startsWith("Dear Ann")
+                .contains("Does {{owner}} blink red?")
+                .doesNotContain("asked");
         assertThat(text(sent)).contains(person("service").name());
         assertThat(sent.getHeader("Reply-To")).containsExactly(ServiceMailbox.ADDRESS);
         assertThat(sent.getHeader("In-Reply-To")).containsExactly("<m1@example.com>");
@@ -787,9 +791,8 @@ class ServiceFlowsIT {
                 .satisfies(mail -> assertThat(mail.marks())
                         .extracting(mark -> mark.text().en())
                         .containsExactly("Written by a program"));
-        String owner = users().asCurrent(users()
-                        .find(String.valueOf(now(ticket).get("owner")))
-                        .orElseThrow())
+        String owner = users().asCurrent(
+                        users().find(String.valueOf(now(ticket).get("owner"))).orElseThrow())
                 .username();
         told(owner, "answered by email: Re: whatever", ticket, 1);
 
@@ -804,6 +807,43 @@ class ServiceFlowsIT {
                 .contains("Let me in"));
         assertThat(tickets("[" + no + "] guessed")).hasSize(1);
         assertThat(tickets("News")).isEmpty();
+        mailbox.end();
+    }
+
+    @Test
+    void aMailThatComesBackIsNotedAndNoCampaignWritesThereAgain() throws Exception {
+        ServiceMailbox mailbox = new ServiceMailbox();
+        mailbox.begin();
+        RecordId campaign = create("marketing", "campaign", Map.of("name", "Gone", "code", "gone-it", "kind", "email"))
+                .id();
+        String address = "gone.from.there@example.com";
+        RecordId contact = member(campaign, "Gil", address, true);
+        RecordId first = mail(campaign, "First to Gil");
+        send(first);
+        await().untilAsserted(() -> assertThat(states(first)).containsEntry(contact.id(), "sent"));
+        String id = mailed(address, 1).getFirst().getMessageID();
+        String report =
+                "--b\r\n\r\nSorry\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx\r\n\r\n"
+                        + "Final-Recipient: rfc822; " + address + "\r\nAction: failed\r\nStatus: 5.1.1\r\n"
+                        + "Diagnostic-Code: smtp; 550 No such user\r\n\r\n--b\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: %s\r\n--b--\r\n";
+        String head =
+                "Subject: Undelivered\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n";
+        mailbox.comes("r0@example.com", "mailer-daemon@example.com", head, report.formatted("<guessed@trellis>"));
+        mailbox.read();
+        assertThat(states(first)).containsEntry(contact.id(), "sent");
+        mailbox.comes("r1@example.com", "mailer-daemon@example.com", head, report.formatted(id));
+        mailbox.read();
+        await().untilAsserted(() -> assertThat(states(first)).containsEntry(contact.id(), "bounced"));
+        await().untilAsserted(() -> assertThat(now(contact).get("bouncedEmail")).isEqualTo(address));
+        await().untilAsserted(() -> assertThat(now(first).get("bounced")).isEqualTo(BigDecimal.ONE));
+        RecordId second = mail(campaign, "Second to Gil");
+        send(second);
+        await().untilAsserted(() -> assertThat(states(second)).containsEntry(contact.id(), "suppressed"));
+        mailed(address, 1);
+        update("marketing", contact, Map.of("email", "gil.elsewhere@example.com"));
+        RecordId third = mail(campaign, "Third to Gil");
+        send(third);
+        mailed("gil.elsewhere@example.com", 1);
         mailbox.end();
     }
 

@@ -30,7 +30,8 @@ final class LetterCarrier implements Carrier {
     private final ReplyAddress replies;
     private final Messages messages;
 
-    LetterCarrier(Letters letters, Postman postman, Prints prints, Users users, ReplyAddress replies, Messages messages) {
+    LetterCarrier(
+            Letters letters, Postman postman, Prints prints, Users users, ReplyAddress replies, Messages messages) {
         this.letters = letters;
         this.postman = postman;
         this.prints = prints;

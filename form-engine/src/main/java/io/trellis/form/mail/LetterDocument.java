@@ -42,10 +42,9 @@ record LetterDocument(
         @Nullable String messageId,
         @Nullable String from) {
 
-    static final CollectionSpec<LetterDocument> COLLECTION =
-            CollectionSpec.of("letters", LetterDocument.class)
-                    .index(IndexSpec.on("of", "at"))
-                    .index(IndexSpec.on("messageId"));
+    static final CollectionSpec<LetterDocument> COLLECTION = CollectionSpec.of("letters", LetterDocument.class)
+            .index(IndexSpec.on("of", "at"))
+            .index(IndexSpec.on("messageId"));
 
     enum State {
         WAITING,

@@ -118,6 +118,14 @@ final class Letters implements RecordCompanion, MovesAlong {
                 Change.of().set(STATE, state.name()).set("zh", why.zh()).set("en", why.en()));
     }
 
+    /** It went, or may have, and came back. */
+    void bounced(String id, LocalizedText why) {
+        letters.updateOne(
+                Criteria.id(id)
+                        .and(Criteria.in(STATE, List.of(State.SENT.name(), State.CLAIMED.name(), State.FAILED.name()))),
+                Change.of().set(STATE, State.BOUNCED.name()).set("zh", why.zh()).set("en", why.en()));
+    }
+
     /** What has not gone yet stays; of what has gone nothing can be taken back. */
     void withdraw(String id) {
         become(id, State.WITHDRAWN, messages.text("form.mail.withdrawn"));

@@ -134,8 +134,10 @@ final class MailStep implements StepType<StepRun> {
     public StepOutcome run(ObjectNode json, StepRun run) {
         String other = json.path(RECORD).asString("");
         Optional<RecordId> record = other.isEmpty() ? Optional.of(run.record()) : run.result(other);
-        return record.flatMap(found ->
-                        run.follow(OutgoingMail.ID, found, MailSettings.of(json).asking(asked(run)).kept()))
+        return record.flatMap(found -> run.follow(
+                        OutgoingMail.ID,
+                        found,
+                        MailSettings.of(json).asking(asked(run)).kept()))
                 .<StepOutcome>map(why -> new StepOutcome.Refused(List.of(new Violation("", "mail", why))))
                 .orElse(StepOutcome.DONE);
     }

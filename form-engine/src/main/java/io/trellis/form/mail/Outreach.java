@@ -36,6 +36,9 @@ record Outreach(
     static final String CLICKED = "clicked";
     static final String UNSUBSCRIBED = "unsubscribed";
 
+    /** What came back; where the state has no such option it is {@link #FAILED}. */
+    static final String BOUNCED = "bounced";
+
     /** The codes that the state has to have. */
     static final List<String> STATES = List.of(SENT, FAILED, SUPPRESSED, CLICKED, UNSUBSCRIBED);
 

@@ -30,6 +30,9 @@ final class OutreachGate {
     /** A no that is no more. @param id the key of what lifted it */
     record Lifted(String id, No no) {}
 
+    /** That there is nobody at an address. @param id channel and address @param letter that came back */
+    record Dead(String id, Instant at, String letter) {}
+
     /** That somebody was written to. @param id of the letter */
     record Touch(String id, String who, Instant at) {}
 
@@ -42,6 +45,7 @@ final class OutreachGate {
     }
 
     private final MappedCollection<No> noes;
+    private final MappedCollection<Dead> dead;
     private final MappedCollection<Touch> touches;
     private final MappedCollection<Lifted> lifted;
     private final WorkingTime working;
@@ -57,6 +61,7 @@ final class OutreachGate {
             Clock clock,
             @Value("${trellis.outreach-per-week:3}") int perWeek) {
         this.noes = store.collection(CollectionSpec.of("outreachNo", No.class));
+        this.dead = store.collection(CollectionSpec.of("outreachDead", Dead.class));
         this.touches = store.collection(CollectionSpec.of("outreachTouch", Touch.class)
                 .index(IndexSpec.on("who", "at"))
                 .index(IndexSpec.on("at")));
@@ -80,6 +85,9 @@ final class OutreachGate {
         String who = who(channel, address);
         if (noes.get(who).isPresent()) {
             return new Answer.Never(messages.text("form.outreach.no"));
+        }
+        if (dead.get(who).isPresent()) {
+            return new Answer.Never(messages.text("form.outreach.dead"));
         }
         Instant now = clock.instant();
         Instant aloud = working.aloud(now);
@@ -106,9 +114,16 @@ final class OutreachGate {
         return noes.insertIfAbsent(new No(who(channel, address), clock.instant(), letter));
     }
 
+    /** Nobody is there: it came back, and would again. */
+    void dead(String channel, String address, String letter) {
+        dead.insertIfAbsent(new Dead(who(channel, address), clock.instant(), letter));
+    }
+
     /** They may be written to again: they said so. @param key under which that is taken back */
     void yes(String channel, String address, String key) {
         String who = who(channel, address);
+        // who says so at this address is there
+        dead.delete(Criteria.id(who));
         noes.get(who).ifPresent(no -> {
             lifted.insertIfAbsent(new Lifted(key, no));
             noes.delete(Criteria.id(who));

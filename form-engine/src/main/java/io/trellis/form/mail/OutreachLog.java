@@ -43,7 +43,7 @@ final class OutreachLog {
         Map<String, @Nullable Object> values = new HashMap<>();
         Instant now = clock.instant();
         if (!(state.equals(Outreach.CLICKED) && hasLeft(letter, to))) {
-            put(letter, values, to.state(), state);
+            put(letter, values, to.state(), known(letter, to, state));
         }
         if (!why.isEmpty()) {
             put(letter, values, to.why(), why.in(Locale.SIMPLIFIED_CHINESE) + " / " + why.in(Locale.ENGLISH));
@@ -73,6 +73,16 @@ final class OutreachLog {
         if (!(result instanceof ActionResult.Done) && !(result instanceof ActionResult.NotOffered)) {
             LOG.warn("{} could not be followed by {}: {}", letter.record(), action, result);
         }
+    }
+
+    /** That a mail comes back was learned later than the other states. */
+    private String known(LetterDocument letter, Outreach to, String state) {
+        boolean option = entities.find(letter.record().entity())
+                .flatMap(entity -> entity.field(to.state()))
+                .filter(field ->
+                        field.options().stream().anyMatch(one -> one.code().equals(state)))
+                .isPresent();
+        return state.equals(Outreach.BOUNCED) && !option ? Outreach.FAILED : state;
     }
 
     /** Whoever said no stays so, whatever link of an old mail they follow. */

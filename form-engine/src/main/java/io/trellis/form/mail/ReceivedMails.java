@@ -64,10 +64,7 @@ public final class ReceivedMails {
     public Optional<RecordId> about(List<String> messageIds) {
         Map<String, RecordId> known = new HashMap<>();
         letters.known(messageIds).forEach(letter -> known.put(String.valueOf(letter.messageId()), letter.record()));
-        return messageIds.stream()
-                .filter(known::containsKey)
-                .findFirst()
-                .map(known::get);
+        return messageIds.stream().filter(known::containsKey).findFirst().map(known::get);
     }
 
     /** Whether somebody at an address had a mail about the record, or wrote one. */

@@ -10,7 +10,6 @@ import io.trellis.form.query.InvalidQuery;
 import io.trellis.form.query.ListQuery;
 import io.trellis.form.query.Queries;
 import io.trellis.form.record.RecordData;
-import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,8 @@ final class Answered {
                 .flatMap(key -> NUMBER.matcher(mail.subject())
                         .results()
                         .limit(MOST_NUMBERS)
-                        .flatMap(found -> numbered(mailbox, person, key, found.group(1).strip())))
+                        .flatMap(found ->
+                                numbered(mailbox, person, key, found.group(1).strip())))
                 .filter(record -> mails.knows(record.id(), mail.from()))
                 .findFirst();
     }

@@ -75,7 +75,8 @@ final class Arrivals {
     }
 
     void end(Arrival arrival, Arrival.State state, Optional<RecordId> record, LocalizedText why) {
-        Change change = Change.of().set("state", state.name()).set("whyZh", why.zh()).set("whyEn", why.en());
+        Change change =
+                Change.of().set("state", state.name()).set("whyZh", why.zh()).set("whyEn", why.en());
         arrivals.updateOne(
                 Criteria.id(arrival.id()),
                 record.map(one -> change.set("record", one.toString())).orElse(change));

@@ -43,9 +43,8 @@ final class BroughtFiles {
         if (!mail.files().isEmpty() && !attachments.getObject().open(person, record)) {
             told.add(messages.text("form.mailbox.no-files", mail.files().size()));
         } else {
-            List<Attachment> there = again
-                    ? attachments.getObject().of(person, record, Optional.empty(), LOOKED_AT)
-                    : List.of();
+            List<Attachment> there =
+                    again ? attachments.getObject().of(person, record, Optional.empty(), LOOKED_AT) : List.of();
             mail.files().stream()
                     .filter(file -> there.stream().noneMatch(known -> isSame(known, file)))
                     .forEach(file -> attach(person, record, file).ifPresent(told::add));

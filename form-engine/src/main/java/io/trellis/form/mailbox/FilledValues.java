@@ -39,10 +39,11 @@ final class FilledValues {
                     case TEXT -> put(values, field, text);
                     case ADDRESS -> put(values, field, mail.from());
                     case NAME -> put(values, field, name(mail));
-                    case SENDER -> sender(field, person, mail.from()).ifPresent(known -> {
-                        values.put(field.key(), known.id().id());
-                        beside(field, known, values);
-                    });
+                    case SENDER ->
+                        sender(field, person, mail.from()).ifPresent(known -> {
+                            values.put(field.key(), known.id().id());
+                            beside(field, known, values);
+                        });
                     case VALUE -> put(values, field, fill.value());
                 }
             });

@@ -109,7 +109,8 @@ final class MailboxCheck {
     private Optional<LocalizedText> host(Mailbox mailbox) {
         String host = mailbox.host().contains(":") ? "[" + mailbox.host() + "]" : mailbox.host();
         String place = host + ":" + mailbox.port();
-        if (mailbox.security() == Security.NONE && outbound.wrong("http://" + place).isPresent()) {
+        if (mailbox.security() == Security.NONE
+                && outbound.wrong("http://" + place).isPresent()) {
             return Optional.of(messages.text("form.mailbox.check.plain"));
         }
         return outbound.wrong("https://" + place);
@@ -139,15 +140,13 @@ final class MailboxCheck {
                             .flatMap(entities::find)
                             .filter(target -> !FilledValues.addresses(target).isEmpty())
                             .isEmpty()) {
-                wrong.add(new Violation(
-                        "fills", "invalid", messages.textAbout("form.mailbox.check.sender", label)));
+                wrong.add(new Violation("fills", "invalid", messages.textAbout("form.mailbox.check.sender", label)));
             }
             if (part.get() == Part.VALUE
                     && !field.get().options().isEmpty()
                     && field.get().options().stream()
                             .noneMatch(option -> option.code().equals(fill.value()))) {
-                wrong.add(new Violation(
-                        "fills", "invalid", messages.textAbout("form.mailbox.check.option", label)));
+                wrong.add(new Violation("fills", "invalid", messages.textAbout("form.mailbox.check.option", label)));
             }
         }
         if (!mailbox.onAnswer().isEmpty() && !actions.getObject().named(entity.name(), mailbox.onAnswer())) {

@@ -25,7 +25,6 @@ final class MailboxPerson {
         return users.find(mailbox.person())
                 .filter(User::active)
                 .map(users::asCurrent)
-                .filter(user ->
-                        mailbox.entity().isEmpty() || permissions.may(user, mailbox.entity(), Action.CREATE));
+                .filter(user -> mailbox.entity().isEmpty() || permissions.may(user, mailbox.entity(), Action.CREATE));
     }
 }

@@ -125,8 +125,7 @@ final class MailboxStore implements ReplyAddress {
         Instant now = clock.instant();
         states.insertIfAbsent(new MailboxState(mailbox.id(), null, 0, 0, now, null, null, null));
         return states.updateOne(
-                Criteria.id(mailbox.id())
-                        .and(Criteria.missing("until").or(Criteria.le("until", now))),
+                Criteria.id(mailbox.id()).and(Criteria.missing("until").or(Criteria.le("until", now))),
                 Change.of().set("until", now.plus(LEASE)));
     }
 
@@ -141,8 +140,7 @@ final class MailboxStore implements ReplyAddress {
     /** Taken up to here; the turn goes on. */
     void taken(Mailbox mailbox, Mark mark) {
         states.updateOne(
-                Criteria.id(mailbox.id()),
-                at(mark).set("until", clock.instant().plus(LEASE)));
+                Criteria.id(mailbox.id()), at(mark).set("until", clock.instant().plus(LEASE)));
     }
 
     private static Change at(Mark mark) {
@@ -153,8 +151,7 @@ final class MailboxStore implements ReplyAddress {
     void read(Mailbox mailbox, Mark mark) {
         states.updateOne(
                 Criteria.id(mailbox.id()),
-                at(mark)
-                        .set("read", clock.instant())
+                at(mark).set("read", clock.instant())
                         .unset("until")
                         .unset("problemZh")
                         .unset("problemEn"));

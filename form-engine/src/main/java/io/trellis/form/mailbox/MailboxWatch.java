@@ -66,7 +66,10 @@ final class MailboxWatch {
                     });
             store.read(mailbox, mark);
         } catch (TrellisException e) {
-            LOG.warn("mailbox {} could not be read; trying again: {}", mailbox.id(), e.text().en());
+            LOG.warn(
+                    "mailbox {} could not be read; trying again: {}",
+                    mailbox.id(),
+                    e.text().en());
             store.failed(mailbox, e.text());
         } catch (RuntimeException e) {
             LOG.warn("mailbox {} could not be read; trying again", mailbox.id(), e);

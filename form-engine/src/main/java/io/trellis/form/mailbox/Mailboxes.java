@@ -74,8 +74,8 @@ public final class Mailboxes {
         return new Health(
                 state.map(MailboxState::read),
                 state.filter(one -> one.problemEn() != null)
-                        .map(one -> new LocalizedText(
-                                String.valueOf(one.problemZh()), String.valueOf(one.problemEn()))));
+                        .map(one ->
+                                new LocalizedText(String.valueOf(one.problemZh()), String.valueOf(one.problemEn()))));
     }
 
     /**

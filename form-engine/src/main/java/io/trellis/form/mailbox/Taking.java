@@ -10,6 +10,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.action.ActionResult;
 import io.trellis.form.action.Actions;
 import io.trellis.form.field.Violation;
+import io.trellis.form.mail.Bounces;
 import io.trellis.form.mail.ReceivedMails;
 import io.trellis.form.mailbox.Arrival.State;
 import io.trellis.form.record.RecordData;
@@ -41,6 +42,7 @@ final class Taking {
     private final BroughtFiles files;
     private final MailboxPerson people;
     private final ReceivedMails mails;
+    private final Bounces bounces;
     private final ObjectProvider<Records> records;
     private final ObjectProvider<Actions> actions;
     private final Notifications notifications;
@@ -54,6 +56,7 @@ final class Taking {
             BroughtFiles files,
             MailboxPerson people,
             ReceivedMails mails,
+            Bounces bounces,
             ObjectProvider<Records> records,
             ObjectProvider<Actions> actions,
             Notifications notifications,
@@ -65,6 +68,7 @@ final class Taking {
         this.files = files;
         this.people = people;
         this.mails = mails;
+        this.bounces = bounces;
         this.records = records;
         this.actions = actions;
         this.notifications = notifications;
@@ -87,12 +91,13 @@ final class Taking {
             return end(arrival, State.AUTOMATIC, messages.text("form.mailbox.own"));
         }
         if (mail.report().isPresent()) {
-            return end(arrival, State.REPORT, NOTHING);
+            return report(arrival, mail.report().get());
         }
         if (person.isEmpty()) {
             return end(arrival, State.ASIDE, messages.text("form.mailbox.person-gone"));
         }
-        Coming coming = new Coming(mailbox, person.get(), mail, arrival, begun.get().again());
+        Coming coming =
+                new Coming(mailbox, person.get(), mail, arrival, begun.get().again());
         Optional<RecordData> record = answered.by(mailbox, person.get(), mail);
         if (record.isPresent()) {
             return answer(coming, record.get());
@@ -109,6 +114,13 @@ final class Taking {
         return make(coming);
     }
 
+    private boolean report(Arrival arrival, IncomingMail.Report report) {
+        Optional<RecordId> record = bounces.take(report);
+        arrivals.end(
+                arrival, State.REPORT, record, record.isEmpty() ? messages.text("form.mailbox.no-bounce") : NOTHING);
+        return true;
+    }
+
     private boolean end(Arrival arrival, State state, LocalizedText why) {
         arrivals.end(arrival, state, Optional.empty(), why);
         return state != State.ASIDE;
@@ -118,10 +130,7 @@ final class Taking {
         String text = MailText.of(coming.mail());
         RecordId id = new RecordId(coming.mailbox().entity(), coming.arrival().made());
         SaveResult result = records.getObject()
-                .create(
-                        coming.person(),
-                        id,
-                        filled.of(coming.mailbox(), coming.person(), coming.mail(), text));
+                .create(coming.person(), id, filled.of(coming.mailbox(), coming.person(), coming.mail(), text));
         return switch (result) {
             case SaveResult.Saved _, SaveResult.Conflict _ -> {
                 LocalizedText told = keep(coming, id, text);
@@ -202,7 +211,12 @@ final class Taking {
             return;
         }
         ActionResult result = actions.getObject()
-                .run(CurrentUser.system(), record, action, Map.of(), "mail/" + coming.arrival().id());
+                .run(
+                        CurrentUser.system(),
+                        record,
+                        action,
+                        Map.of(),
+                        "mail/" + coming.arrival().id());
         if (!(result instanceof ActionResult.Done) && !(result instanceof ActionResult.NotOffered)) {
             LOG.warn("{} could not be followed by {}: {}", record, action, result);
         }

@@ -20,7 +20,8 @@ public final class HtmlText {
 
     public static String of(String html) {
         Element body = Jsoup.parse(html).body();
-        body.select("script, style, head, title, template, noscript, svg, iframe, object, [hidden]").remove();
+        body.select("script, style, head, title, template, noscript, svg, iframe, object, [hidden]")
+                .remove();
         StringBuilder text = new StringBuilder();
         body.traverse(new NodeVisitor() {
             @Override

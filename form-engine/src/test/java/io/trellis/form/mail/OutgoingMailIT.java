@@ -102,7 +102,13 @@ class OutgoingMailIT {
         };
         letters = new Letters(world.bean(DocumentStore.class), world.bean(DeliveryQueue.class), messages);
         mail = new OutgoingMail(world.bean(Prints.class), letters, postman, messages, world.clock);
-        carrier = new LetterCarrier(letters, postman, world.bean(Prints.class), world.bean(Users.class), entity -> Optional.empty(), messages);
+        carrier = new LetterCarrier(
+                letters,
+                postman,
+                world.bean(Prints.class),
+                world.bean(Users.class),
+                entity -> Optional.empty(),
+                messages);
         source = new MailSource(
                 letters,
                 world.bean(BoundEntities.class),
@@ -213,8 +219,8 @@ class OutgoingMailIT {
                 FieldFixtures.json("{'entity':'case','label':'Offer','fileName':'Offer {{name}}',"
                         + "'blocks':[{'type':'text','settings':{'text':'{{amount}}'}}]}"));
         world.bean(PublishedPrints.class).replace(only(offer));
-        MailSettings enclosing =
-                new MailSettings(SETTINGS.to(), SETTINGS.subject(), SETTINGS.text(), "", SETTINGS.language(), "offer", Map.of());
+        MailSettings enclosing = new MailSettings(
+                SETTINGS.to(), SETTINGS.subject(), SETTINGS.text(), "", SETTINGS.language(), "offer", Map.of());
         RecordData record = made("name", "One", "email", "a@example.com", "amount", 77);
         mail.run(ann, record.id(), enclosing.kept(), "k1");
         bring("k1");
@@ -265,7 +271,16 @@ class OutgoingMailIT {
                     world.bean(Expressions.class),
                     messages,
                     world.clock);
-            carrier = new OutreachCarrier(letters, gate, links, log, postman, world.bean(Prints.class), entity -> Optional.empty(), messages, 0);
+            carrier = new OutreachCarrier(
+                    letters,
+                    gate,
+                    links,
+                    log,
+                    postman,
+                    world.bean(Prints.class),
+                    entity -> Optional.empty(),
+                    messages,
+                    0);
             answers = new OutreachAnswers(links, gate, letters, log);
         }
 

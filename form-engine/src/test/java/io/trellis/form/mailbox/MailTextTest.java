@@ -30,8 +30,10 @@ class MailTextTest {
 
     @Test
     void ofAPageItsWordsStayAndNothingElse() {
-        assertThat(HtmlText.of("<style>p{}</style><p>One&nbsp;&lt;b&gt;</p><script>alert(1)</script><ul><li>two<li>three</ul>"
-                        + "<img src='https://spy.example/a.png' alt='x'><table><tr><td>a<td>b</table>last<br>line"))
+        assertThat(
+                        HtmlText.of(
+                                "<style>p{}</style><p>One&nbsp;&lt;b&gt;</p><script>alert(1)</script><ul><li>two<li>three</ul>"
+                                        + "<img src='https://spy.example/a.png' alt='x'><table><tr><td>a<td>b</table>last<br>line"))
                 .isEqualTo("One <b>\n- two\n- three\na b\nlast\nline");
     }
 }

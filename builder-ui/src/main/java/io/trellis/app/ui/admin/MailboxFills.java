@@ -30,8 +30,9 @@ final class MailboxFills extends Div {
         }
 
         void options(String code) {
-            List<InputSpec.Option> options =
-                    field.getValue() == null ? List.of() : field.getValue().field().options();
+            List<InputSpec.Option> options = field.getValue() == null
+                    ? List.of()
+                    : field.getValue().field().options();
             option.setItems(options);
             options.stream().filter(one -> one.code().equals(code)).findFirst().ifPresent(option::setValue);
         }

@@ -82,8 +82,8 @@ public class MailboxesView extends Div implements BeforeEnterObserver, Page {
                         entities.find(mailbox.entity())
                                 .map(one -> t(one.label()))
                                 .orElse(mailbox.entity()));
-        Span what = new Span(
-                mailbox.address() + " · " + becomes + " · " + t("webhooks.as", people.name(mailbox.person())));
+        Span what =
+                new Span(mailbox.address() + " · " + becomes + " · " + t("webhooks.as", people.name(mailbox.person())));
         what.addClassName("quiet");
         Div text = new Div(link, what);
         text.addClassNames("report-text", "grow");

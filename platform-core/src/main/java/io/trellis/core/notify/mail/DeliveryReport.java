@@ -81,7 +81,8 @@ final class DeliveryReport {
 
     /** As in {@code rfc822; a@example.com}. */
     private static String address(@Nullable String header) {
-        String text = header == null ? "" : header.substring(header.indexOf(';') + 1).strip();
+        String text =
+                header == null ? "" : header.substring(header.indexOf(';') + 1).strip();
         String bare = text.replaceAll("[<>\\s]", "");
         int at = bare.lastIndexOf('@');
         return at < 1 ? "" : bare.substring(0, at) + bare.substring(at).toLowerCase(Locale.ROOT);

@@ -94,8 +94,7 @@ final class ImapReader implements MailReader {
         // a day more: servers compare days, of a zone of theirs
         Message[] found = known
                 ? numbers.getMessagesByUID(mark.number() + 1, UIDFolder.LASTUID)
-                : folder.search(
-                        new ReceivedDateTerm(ComparisonTerm.GE, Date.from(from.minus(Duration.ofDays(1)))));
+                : folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(from.minus(Duration.ofDays(1)))));
         Numbered[] all = new Numbered[found.length];
         for (int i = 0; i < found.length; i++) {
             all[i] = new Numbered(numbers.getUID(found[i]), found[i]);
@@ -122,8 +121,7 @@ final class ImapReader implements MailReader {
         // as a whole: what servers tell of the parts of a broken one is broken too
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         message.writeTo(whole);
-        return Optional.of(
-                reading.of(new MimeMessage(session, new ByteArrayInputStream(whole.toByteArray())), at));
+        return Optional.of(reading.of(new MimeMessage(session, new ByteArrayInputStream(whole.toByteArray())), at));
     }
 
     private <T> T open(Account account, int mode, Opened<T> opened) {

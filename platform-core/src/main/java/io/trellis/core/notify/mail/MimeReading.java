@@ -71,10 +71,10 @@ final class MimeReading {
         return made(mail, at, found, Optional.empty());
     }
 
-    private static IncomingMail made(
-            MimeMessage mail, Instant at, Found found, Optional<IncomingMail.Report> report) {
+    private static IncomingMail made(MimeMessage mail, Instant at, Found found, Optional<IncomingMail.Report> report) {
         Optional<InternetAddress> from = from(mail);
-        String address = from.map(InternetAddress::getAddress).map(MimeReading::address).orElse("");
+        String address =
+                from.map(InternetAddress::getAddress).map(MimeReading::address).orElse("");
         String subject = MimeWords.line(header(mail, "Subject"));
         return new IncomingMail(
                 ids(header(mail, "Message-ID")).stream()
@@ -110,7 +110,8 @@ final class MimeReading {
                     return Optional.of(one);
                 }
             } catch (MessagingException e) {
-                Matcher bare = Pattern.compile("[^\\s<>\"(),;:]+@[^\\s<>\"(),;:]+").matcher(header(mail, name));
+                Matcher bare =
+                        Pattern.compile("[^\\s<>\"(),;:]+@[^\\s<>\"(),;:]+").matcher(header(mail, name));
                 if (bare.find()) {
                     InternetAddress one = new InternetAddress();
                     one.setAddress(bare.group());
@@ -157,7 +158,8 @@ final class MimeReading {
     private static String madeUp(String from, String date, String subject, Found found) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(String.join("\n", from, date, subject, found.text, found.page).getBytes(UTF_8));
+            digest.update(String.join("\n", from, date, subject, found.text, found.page)
+                    .getBytes(UTF_8));
             return HexFormat.of().formatHex(digest.digest()) + "@no-id";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
@@ -170,7 +172,8 @@ final class MimeReading {
             return;
         }
         try {
-            boolean file = Part.ATTACHMENT.equalsIgnoreCase(disposition(part)) || !name(part).isEmpty();
+            boolean file = Part.ATTACHMENT.equalsIgnoreCase(disposition(part))
+                    || !name(part).isEmpty();
             if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart all) {
                 parts(part, all, found, depth);
             } else if (!file && part.isMimeType("text/html")) {
@@ -217,7 +220,8 @@ final class MimeReading {
     }
 
     private static String type(Part part) throws MessagingException {
-        String type = String.valueOf(part.getContentType()).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type =
+                String.valueOf(part.getContentType()).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return type.matches("[a-z0-9.+-]+/[a-z0-9.+-]+") ? type : "application/octet-stream";
     }
 

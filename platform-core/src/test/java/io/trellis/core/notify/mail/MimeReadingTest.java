@@ -64,13 +64,12 @@ class MimeReadingTest {
     void whatSaysNothingOrSomethingWrongOfItsCharactersIsReadAllTheSame() throws Exception {
         byte[] chinese = "设备坏了".getBytes(Charset.forName("GBK"));
         String head = FROM + "Subject: " + new String(chinese, ISO_8859_1) + "\r\n";
-        IncomingMail silent =
-                read((head + "\r\n" + new String(chinese, ISO_8859_1)).getBytes(ISO_8859_1));
+        IncomingMail silent = read((head + "\r\n" + new String(chinese, ISO_8859_1)).getBytes(ISO_8859_1));
         assertThat(silent.subject()).isEqualTo("设备坏了");
         assertThat(silent.text()).isEqualTo("设备坏了");
-        IncomingMail wrong = read((head + "Content-Type: text/plain; charset=nobody-knows\r\n\r\n"
-                        + new String(chinese, ISO_8859_1))
-                .getBytes(ISO_8859_1));
+        IncomingMail wrong =
+                read((head + "Content-Type: text/plain; charset=nobody-knows\r\n\r\n" + new String(chinese, ISO_8859_1))
+                        .getBytes(ISO_8859_1));
         assertThat(wrong.text()).isEqualTo("设备坏了");
         assertThat(wrong.troubles()).singleElement().satisfies(trouble -> assertThat(trouble.en())
                 .contains("nobody-knows"));
@@ -89,7 +88,8 @@ class MimeReadingTest {
 
     @Test
     void nothingThatComesEndsTheReading() throws Exception {
-        byte[] whole = (FROM + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\n\r\nHi\r\n--b--").getBytes(UTF_8);
+        byte[] whole =
+                (FROM + "Content-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\n\r\nHi\r\n--b--").getBytes(UTF_8);
         for (int i = 0; i < whole.length; i++) {
             byte[] broken = whole.clone();
             broken[i] = (byte) 0xFF;
@@ -118,14 +118,15 @@ class MimeReadingTest {
 
     @Test
     void aReportTellsWhichMailCameBackFromWhomAndWhy() throws Exception {
-        IncomingMail mail = read("From: MAILER-DAEMON@mx.example.com\r\nMessage-ID: <dsn@mx.example.com>\r\n"
-                + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
-                + "--b\r\n\r\nSorry\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
-                + "Reporting-MTA: dns; mx.example.com\r\n\r\n"
-                + "Final-Recipient: rfc822; gone@Example.com\r\nAction: failed\r\nStatus: 5.1.1 (no such user)\r\n"
-                + "Diagnostic-Code: smtp; 550 5.1.1\r\n  No such user\r\n\r\n"
-                + "Final-Recipient: rfc822; late@example.com\r\nAction: delayed\r\nStatus: 4.4.7\r\n"
-                + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: Up\r\nMessage-ID: <k1@trellis>\r\n--b--\r\n");
+        IncomingMail mail = read(
+                "From: MAILER-DAEMON@mx.example.com\r\nMessage-ID: <dsn@mx.example.com>\r\n"
+                        + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n"
+                        + "--b\r\n\r\nSorry\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+                        + "Reporting-MTA: dns; mx.example.com\r\n\r\n"
+                        + "Final-Recipient: rfc822; gone@Example.com\r\nAction: failed\r\nStatus: 5.1.1 (no such user)\r\n"
+                        + "Diagnostic-Code: smtp; 550 5.1.1\r\n  No such user\r\n\r\n"
+                        + "Final-Recipient: rfc822; late@example.com\r\nAction: delayed\r\nStatus: 4.4.7\r\n"
+                        + "--b\r\nContent-Type: text/rfc822-headers\r\n\r\nSubject: Up\r\nMessage-ID: <k1@trellis>\r\n--b--\r\n");
         assertThat(mail.automatic()).isTrue();
         assertThat(mail.report()).hasValueSatisfying(report -> {
             assertThat(report.messageId()).isEqualTo("k1@trellis");
