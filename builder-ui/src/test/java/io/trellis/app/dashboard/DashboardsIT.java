@@ -242,14 +242,21 @@ class DashboardsIT {
             case WidgetData.Series series ->
                 series.lines().stream().filter(line -> line.measure() == 0).forEach(line -> line(series, line, points));
             case WidgetData.Slices slices ->
-                slices.slices()
-                        .forEach(slice -> add(
-                                points, java.util.Arrays.asList(slice.group().value()), slice.value()));
+                slices.slices().forEach(slice -> {
+                    List<@Nullable Object> groups = new ArrayList<>();
+                    if (slice.way() != null) {
+                        groups.add(slice.way().value());
+                    }
+                    groups.add(slice.group().value());
+                    add(points, groups, slice.value());
+                });
             case WidgetData.Table table ->
                 table.rows()
                         .forEach(row -> add(
                                 points,
-                                java.util.Arrays.asList(row.groups().getFirst().value()),
+                                row.groups().stream()
+                                        .map(WidgetData.Group::value)
+                                        .collect(Collectors.toList()),
                                 (BigDecimal) row.cells().getFirst().value()));
             case WidgetData.Plot plot ->
                 plot.rows()
