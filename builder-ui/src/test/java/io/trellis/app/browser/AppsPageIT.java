@@ -2,18 +2,14 @@ package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.vaadin.flow.component.ClickEvent;
-import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
@@ -231,16 +227,18 @@ class AppsPageIT extends OnPages {
     }
 
     private void menu(String label, String item) {
-        MenuItem more = find(MenuBar.class).withClassName("card-menu").all().stream()
-                .map(menu -> menu.getItems().getFirst())
-                .filter(one -> ("More for " + label).equals(one.getAriaLabel().orElse("")))
-                .findFirst()
-                .orElseThrow();
-        MenuItem chosen = more.getSubMenu().getItems().stream()
-                .filter(one -> one.getText().startsWith(item))
-                .findFirst()
-                .orElseThrow();
-        ComponentUtil.fireEvent(chosen, new ClickEvent<>(chosen));
+        test(find(NativeButton.class).withClassName("card-menu").all().stream()
+                        .filter(one ->
+                                ("More for " + label).equals(one.getAriaLabel().orElse("")))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
+        test(find(NativeButton.class).all().stream()
+                        .filter(one -> "menuitem".equals(one.getElement().getAttribute("role")))
+                        .filter(one -> words(one).startsWith(item))
+                        .findFirst()
+                        .orElseThrow())
+                .click();
     }
 
     @Test

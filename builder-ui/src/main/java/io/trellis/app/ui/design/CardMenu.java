@@ -7,12 +7,10 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.icon.VaadinIcon;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.html.NativeButton;
 import io.trellis.app.ui.shell.Notices;
+import io.trellis.app.ui.shell.PopoverMenu;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ContentLabel;
@@ -61,17 +59,23 @@ public class CardMenu {
         if (!faces.isOneOfMany(artifact)) {
             return Optional.empty();
         }
+        NativeButton more = new NativeButton("⋮");
+        more.addClassName("card-menu");
+        more.setAriaLabel(t("design.more", t(ContentLabel.of(artifact))));
+        more.getElement().setAttribute("aria-haspopup", "menu");
+        more.addClickListener(click -> offer(appDraft, artifact, more));
+        return Optional.of(more);
+    }
+
+    private void offer(AppDraft appDraft, Artifact artifact, NativeButton button) {
         String label = t(ContentLabel.of(artifact));
-        MenuBar menu = new MenuBar();
-        menu.addThemeVariants(MenuBarVariant.TERTIARY, MenuBarVariant.SMALL);
-        menu.addClassName("card-menu");
-        MenuItem more = menu.addItem(VaadinIcon.ELLIPSIS_DOTS_V.create());
-        more.setAriaLabel(t("design.more", label));
-        more.getSubMenu().addItem(t("design.copy"), click -> copy(appDraft, artifact));
+        PopoverMenu menu = new PopoverMenu(button, t("design.more", label));
+        menu.offer(t("design.copy"), () -> copy(appDraft, artifact));
         offers.orderedStream().forEach(offer -> offer.offered(artifact)
-                .ifPresent(text -> more.getSubMenu().addItem(text, click -> offer.take(appDraft, artifact))));
-        more.getSubMenu().addItem(t("design.delete"), click -> confirm(appDraft, artifact, label));
-        return Optional.of(menu);
+                .ifPresent(text -> menu.offer(text, () -> offer.take(appDraft, artifact))));
+        menu.offer(t("design.delete"), () -> confirm(appDraft, artifact, label));
+        UI.getCurrent().add(menu);
+        menu.open();
     }
 
     /** Asks what a copy is to be called, and leads to it. */

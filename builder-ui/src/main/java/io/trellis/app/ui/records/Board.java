@@ -7,9 +7,9 @@ import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dnd.DropTarget;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
-import com.vaadin.flow.component.html.Span;
 import io.trellis.app.ui.shell.Focus;
 import io.trellis.app.ui.shell.Notices;
+import io.trellis.app.ui.shell.PopoverMenu;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.form.field.FieldContext;
@@ -222,12 +222,12 @@ final class Board extends Div {
     }
 
     private void offer(BoardCard card, NativeButton button) {
-        CardMenu menu = new CardMenu(card, button);
+        PopoverMenu menu = new PopoverMenu(button, t("board.move", card.title()));
         order.ifPresent(by -> {
-            menu.offer(new Span(t("list.place.up")), "", () -> step(card, true));
-            menu.offer(new Span(t("list.place.down")), "", () -> step(card, false));
-            menu.offer(new Span(t("list.place.first")), "", () -> place(card, by.end(true)));
-            menu.offer(new Span(t("list.place.last")), "", () -> place(card, by.end(false)));
+            menu.offer(t("list.place.up"), () -> step(card, true));
+            menu.offer(t("list.place.down"), () -> step(card, false));
+            menu.offer(t("list.place.first"), () -> place(card, by.end(true)));
+            menu.offer(t("list.place.last"), () -> place(card, by.end(false)));
         });
         Map<BoardLane, String> closed = closed(card.record());
         targets(card.record())
