@@ -34,7 +34,7 @@ class BadInputIT {
 
     @BeforeAll
     static void start() throws Exception {
-        product = Product.start(folder.resolve("data"));
+        product = Product.installed(folder.resolve("data"));
         analyst = product.as("analyst");
     }
 

@@ -31,7 +31,7 @@ class BackupIT {
         Path file = folder.resolve("backup.zip");
         String kept;
         Map<String, Set<String>> waiting;
-        try (Product product = Product.start(data)) {
+        try (Product product = Product.installed(data)) {
             Api rep = product.as("zhangsan");
             kept = opportunity(rep, "Kept");
             waiting = Approvals.awaitEach(product, Set.of(kept));

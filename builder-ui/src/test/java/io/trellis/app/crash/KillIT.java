@@ -53,7 +53,7 @@ class KillIT {
     void everyAcknowledgedWriteIsThereAfterManyKillsAndEveryTriggeringSaveHasOneProcess() throws Exception {
         Path data = folder.resolve("data");
         for (int kill = 0; kill < KILLS; kill++) {
-            try (Product product = Product.start(data)) {
+            try (Product product = kill == 0 ? Product.installed(data) : Product.start(data)) {
                 check(product);
                 writeUntilKilled(product, Integer.toString(kill));
             }

@@ -29,7 +29,7 @@ class MoveIT {
     void whatWaitedBeforeWaitsAfterAndGoesOn() throws Exception {
         Path data = folder.resolve("data");
         Map<String, Set<String>> waiting;
-        try (Product product = Product.start(data)) {
+        try (Product product = Product.installed(data)) {
             waiting = Approvals.awaitEach(product, RestartIT.submitted(product.as("zhangsan")));
             product.stop();
         }

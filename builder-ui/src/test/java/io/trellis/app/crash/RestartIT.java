@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** Ending the product and starting it again loses nothing that was under way. */
 class RestartIT {
 
-    private static final int RESTARTS = Integer.getInteger("trellis.restarts", 4);
+    private static final int RESTARTS = Integer.getInteger("trellis.restarts", 2);
 
     @TempDir
     private Path folder;
@@ -30,7 +30,7 @@ class RestartIT {
     void everyProcessIsThereAfterEachRestartAndGoesOn() throws Exception {
         Path data = folder.resolve("data");
         Map<String, Set<String>> waiting;
-        try (Product product = Product.start(data)) {
+        try (Product product = Product.installed(data)) {
             aSecondOneIsRefused(data);
             waiting = Approvals.awaitEach(product, submitted(product.as("zhangsan")));
             product.stop();

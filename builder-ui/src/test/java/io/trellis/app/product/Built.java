@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -27,11 +28,14 @@ final class Built {
             "-Xmx768m",
             "-XX:+UseParallelGC",
             "-XX:+UseCompactObjectHeaders",
+            // they end before the better compiler has earned what it costs
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-Dpolyglot.engine.WarnInterpreterOnly=false");
 
     private static List<String> command = List.of();
+    private static Optional<Path> installed = Optional.empty();
 
     private Built() {}
 
@@ -40,6 +44,35 @@ final class Built {
             command = packaged() ? ofJar() : ofClassPath();
         }
         return command;
+    }
+
+    /**
+     * A data folder as the first start leaves it, for all tests that are about what comes after that. Not to be written
+     * to: each takes a copy.
+     */
+    static synchronized Path installed() throws IOException, InterruptedException {
+        List<String> start = command();
+        if (installed.isEmpty()) {
+            Path target = Path.of("target").toAbsolutePath();
+            Path made = packaged()
+                    ? unpacked().resolve("installed")
+                    : Files.createTempDirectory(target, "product-").resolve("installed");
+            if (!Files.exists(made)) {
+                install(start, made);
+            }
+            installed = Optional.of(made);
+        }
+        return installed.get();
+    }
+
+    /** Under its name once it is whole. */
+    private static void install(List<String> start, Path made) throws IOException, InterruptedException {
+        Path data = Files.createTempDirectory(made.getParent(), "installing-");
+        try (Product product = Product.start(start, data)) {
+            // where it rehearses, what was seen is written at the end
+            product.stop(10);
+        }
+        Files.move(data, made);
     }
 
     /** When the other modules come as jars, Maven has packaged this one too. */
@@ -65,9 +98,7 @@ final class Built {
     }
 
     private static List<String> ofJar() throws IOException, InterruptedException {
-        Path folder = Path.of(
-                        "target", "product-" + Files.getLastModifiedTime(JAR).toMillis())
-                .toAbsolutePath();
+        Path folder = unpacked();
         Path cache = folder.resolve("trellis.aot");
         List<String> run = List.of("-jar", folder.resolve("trellis.jar").toString());
         // tests run in several processes: one unpacks it, the others wait
@@ -80,6 +111,11 @@ final class Built {
             }
             return Files.exists(cache) ? java(concat("-XX:AOTCache=" + cache, run)) : java(run);
         }
+    }
+
+    private static Path unpacked() throws IOException {
+        return Path.of("target", "product-" + Files.getLastModifiedTime(JAR).toMillis())
+                .toAbsolutePath();
     }
 
     private static void unpack(Path folder) throws IOException, InterruptedException {
@@ -101,11 +137,7 @@ final class Built {
     /** Costs one start and saves most of every later one. Where it fails, starts are slower and nothing else. */
     private static void rehearse(Path folder, Path cache, List<String> run) throws IOException, InterruptedException {
         String seen = "-XX:AOTConfiguration=" + folder.resolve("trellis.seen");
-        Path data = Files.createTempDirectory(folder, "rehearsal");
-        try (Product rehearsal = Product.start(java(concat("-XX:AOTMode=record", concat(seen, run))), data)) {
-            // what was seen is written at the end
-            rehearsal.stop(10);
-        }
+        install(java(concat("-XX:AOTMode=record", concat(seen, run))), folder.resolve("installed"));
         Process writing = new ProcessBuilder(
                         java(concat("-XX:AOTMode=create", concat(seen, concat("-XX:AOTCache=" + cache, run)))))
                 .redirectErrorStream(true)

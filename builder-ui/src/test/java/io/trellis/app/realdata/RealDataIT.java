@@ -51,7 +51,7 @@ class RealDataIT {
 
     @BeforeAll
     static void bringIn() throws Exception {
-        product = Product.start(folder.resolve("data"));
+        product = Product.installed(folder.resolve("data"));
         admin = product.as("admin");
         new TeamSales(product.as("analyst")).publish();
         created(
