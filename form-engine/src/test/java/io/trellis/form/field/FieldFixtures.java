@@ -12,6 +12,7 @@ import io.trellis.core.store.DocumentStore;
 import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.core.workday.WorkingTime;
 import io.trellis.form.bulk.ActStepFixture;
+import io.trellis.form.chat.ChatStepFixture;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
@@ -85,6 +86,7 @@ public final class FieldFixtures {
         context.registerBean(GatherStepFixture.type());
         context.registerBean(RefuseStepFixture.type());
         OutreachStepsFixture.types().forEach(type -> context.registerBean(type));
+        context.registerBean(ChatStepFixture.type());
         context.registerBean(
                 "actStep",
                 StepType.class,

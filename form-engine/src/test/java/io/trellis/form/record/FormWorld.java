@@ -132,6 +132,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.placing",
                 "io.trellis.form.open",
                 "io.trellis.form.webhook",
+                "io.trellis.form.chat",
                 "io.trellis.form.link");
         context.refresh();
     }

@@ -31,7 +31,7 @@ public final class HttpStub implements AutoCloseable {
         server.start();
     }
 
-    public record Call(String path, String id, String timestamp, String signature, String body) {}
+    public record Call(String path, String id, String timestamp, String signature, String body, String query) {}
 
     public record Answer(int status, String body) {}
 
@@ -41,7 +41,8 @@ public final class HttpStub implements AutoCloseable {
                 header(exchange, "webhook-id"),
                 header(exchange, "webhook-timestamp"),
                 header(exchange, "webhook-signature"),
-                new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                new String(exchange.getRequestBody().readAllBytes(), UTF_8),
+                String.valueOf(exchange.getRequestURI().getRawQuery()));
         calls.add(call);
         Answer answer = answers.apply(call);
         byte[] body = answer.body().getBytes(UTF_8);

@@ -164,6 +164,7 @@ public class Destinations {
                 new Destination(group, Texts.t("admin.operations"), "admin/operations", "cogs"),
                 new Destination(group, Texts.t("webhooks.title"), "admin/webhooks", "connect"),
                 new Destination(group, Texts.t("mailboxes.title"), "admin/mailboxes", "inbox"),
+                new Destination(group, Texts.t("chats.title"), "admin/chat-groups", "chat"),
                 new Destination(group, Texts.t("policy.title"), "admin/sign-in", "key"),
                 new Destination(group, Texts.t("admin.audit"), "admin/audit", "shield"));
     }
