@@ -31,6 +31,9 @@ public record WidgetFigure(@Nullable BigDecimal value, String text, Unit unit) {
             case WidgetData.Records records -> Optional.of(lines(records.rows().size(), locale));
             case WidgetData.Entries entries ->
                 Optional.of(lines(entries.entries().size(), locale));
+            case WidgetData.Areas areas -> Optional.of(lines(areas.areas().size(), locale));
+            case WidgetData.Cohorts cohorts ->
+                Optional.of(lines(cohorts.cohorts().size(), locale));
             case WidgetData.Pivot _, WidgetData.Text _, WidgetData.Unseen _, WidgetData.Broken _ -> Optional.empty();
         };
     }

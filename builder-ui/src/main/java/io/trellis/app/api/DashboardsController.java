@@ -98,6 +98,8 @@ class DashboardsController {
                     WidgetData.Table _,
                     WidgetData.Plot _,
                     WidgetData.Pivot _,
+                    WidgetData.Areas _,
+                    WidgetData.Cohorts _,
                     WidgetData.Ranking _,
                     WidgetData.Text _,
                     WidgetData.Unseen _,

@@ -142,7 +142,13 @@ final class DefaultDashboards implements Dashboards {
             return new WidgetData.Broken(messages.text("report.problem.groupMissing"));
         }
         Viewing viewing = viewing(user, widget);
-        List<ReportQuery> asking = type.queries(widget, asked.query(), viewing).stream()
+        List<ReportQuery> needed = type.queries(widget, asked.query(), viewing);
+        if (needed.stream()
+                .filter(query -> query.entity().equals(asked.query().entity()))
+                .anyMatch(query -> !visibility.allows(user, query, fields))) {
+            return new WidgetData.Unseen(messages.text("report.unseen"));
+        }
+        List<ReportQuery> asking = needed.stream()
                 // what a figure is held against is of other records, which not everybody may see
                 .filter(query ->
                         query.entity().equals(asked.query().entity()) || visibility.allows(user, query, fields))

@@ -188,6 +188,8 @@ final class DashboardMail {
                         WidgetData.Table _,
                         WidgetData.Plot _,
                         WidgetData.Pivot _,
+                        WidgetData.Areas _,
+                        WidgetData.Cohorts _,
                         WidgetData.Ranking _ -> table(widget, tables().of(data).orElseThrow());
             }
         }

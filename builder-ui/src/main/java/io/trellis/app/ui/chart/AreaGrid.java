@@ -17,7 +17,7 @@ final class AreaGrid extends Div {
         plane.getStyle().set("--steps", String.valueOf(data.steps()));
         plane.getElement().setAttribute("role", "list");
         data.areas().forEach(area -> plane.add(part(area, data.steps(), onClick)));
-        Span up = new Span(data.up() + " →");
+        Span up = new Span("↑ " + data.up());
         up.addClassNames("areas-up", "quiet");
         Span across = new Span(data.across() + " →");
         across.addClassNames("areas-across", "quiet");
