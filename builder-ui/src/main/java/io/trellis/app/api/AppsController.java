@@ -123,21 +123,24 @@ class AppsController {
             @RequestParam(required = false) Optional<Long> published) {
         CurrentUser user = designer();
         AppFolder folder = folders.at(user, app, published.orElseGet(() -> artifacts.version(app)), samples);
-        ResponseEntity<byte[]> zip = zip(app, folders.files(folder));
-        log.app(What.APP_EXPORTED, user.username(), "api", app);
-        return zip;
+        return zip(user, app, app, folders.files(folder));
     }
 
     /** All of them, each in a folder of its own. */
     @GetMapping("/export")
     ResponseEntity<byte[]> export(@RequestParam(defaultValue = "false") boolean samples) {
         CurrentUser user = designer();
-        ResponseEntity<byte[]> zip = zip("apps", folders.everything(user, samples));
-        log.app(What.APP_EXPORTED, user.username(), "api", SecurityLog.EVERY_APP);
-        return zip;
+        return zip(user, "apps", SecurityLog.EVERY_APP, folders.everything(user, samples));
     }
 
-    private static ResponseEntity<byte[]> zip(String name, AppFiles files) {
+    private ResponseEntity<byte[]> zip(CurrentUser user, String name, String app, AppFiles files) {
+        byte[] zip = AppZip.write(files);
+        log.exported(
+                What.APP_EXPORTED,
+                user.username(),
+                "api",
+                "app/" + app,
+                new SecurityLog.Taken("", "zip", files.all().size()));
         return ResponseEntity.ok()
                 .contentType(ZIP)
                 .header(
@@ -146,7 +149,7 @@ class AppsController {
                                 .filename(name + ".zip", StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
-                .body(AppZip.write(files));
+                .body(zip);
     }
 
     /**

@@ -10,6 +10,7 @@ import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.audit.SecurityLog.Asked;
 import io.trellis.core.audit.SecurityLog.Call;
 import io.trellis.core.audit.SecurityLog.Entry;
+import io.trellis.core.audit.SecurityLog.Taken;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.security.Capability;
 import io.trellis.core.security.CurrentUser;
@@ -197,6 +198,14 @@ class AuditController {
         if (call != null) {
             json.put("tool", call.tool());
             json.put("status", call.status());
+        }
+        Taken taken = entry.taken();
+        if (taken != null) {
+            if (!taken.part().isEmpty()) {
+                json.put("part", taken.part());
+            }
+            json.put("form", taken.form());
+            json.put("count", taken.count());
         }
         return json;
     }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** What a change of many says: one of {@code set}, {@code add} and {@code remove}, {@code action}, {@code flow}, {@code delete}. */
+/** What a change of many says: one of {@code set}, {@code add} and {@code remove}, {@code action}, {@code flow}, {@code share}, {@code unshare}, {@code delete}. */
 @Component
 class BulkJson {
 
@@ -25,6 +25,8 @@ class BulkJson {
     private static final String REMOVE = "remove";
     private static final String ACTION = "action";
     private static final String FLOW = "flow";
+    private static final String SHARE = "share";
+    private static final String UNSHARE = "unshare";
     private static final String DELETE = "delete";
     private static final Shape SOME = Shape.entries(Shape.list(Shape.TEXT, Limits.FIELDS), 1);
 
@@ -36,19 +38,23 @@ class BulkJson {
             .with(ACTION, Shape.TEXT)
             .with("asked", Shape.entries(Shape.ANY, Limits.FIELDS))
             .with(FLOW, Shape.TEXT)
+            .with(SHARE, Shape.texts("kind", "to", "level", "until", "as"))
+            .with(UNSHARE, Shape.texts("kind", "to"))
             .with(DELETE, Shape.TRUTH);
 
     private final RecordJson records;
     private final Refusals refusals;
+    private final GivenShares given;
 
-    BulkJson(RecordJson records, Refusals refusals) {
+    BulkJson(RecordJson records, Refusals refusals, GivenShares given) {
+        this.given = given;
         this.records = records;
         this.refusals = refusals;
     }
 
     /** @throws ApiProblem 422 where it says nothing, or several things at once */
     What read(CurrentUser user, BoundEntity entity, JsonNode body) {
-        List<String> said = Stream.of(SET, ADD, REMOVE, ACTION, FLOW, DELETE)
+        List<String> said = Stream.of(SET, ADD, REMOVE, ACTION, FLOW, SHARE, UNSHARE, DELETE)
                 .filter(member -> says(body.path(member)))
                 .toList();
         boolean marks = !said.isEmpty() && List.of(ADD, REMOVE).containsAll(said);
@@ -63,6 +69,9 @@ class BulkJson {
             case ADD, REMOVE -> mark(entity, body);
             case ACTION -> new What.Act(body.path(ACTION).asString(""), asked(body.path("asked")));
             case FLOW -> new What.Start(body.path(FLOW).asString(""));
+            case SHARE ->
+                new What.Share(given.read(given.grantee(body.path(SHARE), SHARE + "."), body.path(SHARE), SHARE + "."));
+            case UNSHARE -> new What.Unshare(given.grantee(body.path(UNSHARE), UNSHARE + "."));
             default -> new What.Delete();
         };
     }

@@ -9,6 +9,7 @@ import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
+import io.trellis.form.field.FieldTypes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -87,12 +88,15 @@ class OpenApiDocument {
 
     private final Entities entities;
     private final BoundEntities bound;
+    private final FieldTypes types;
     private final Permissions permissions;
     private final ObjectNode base;
 
-    OpenApiDocument(Entities entities, BoundEntities bound, Permissions permissions, JsonMapper json) {
+    OpenApiDocument(
+            Entities entities, BoundEntities bound, FieldTypes types, Permissions permissions, JsonMapper json) {
         this.entities = entities;
         this.bound = bound;
+        this.types = types;
         this.permissions = permissions;
         this.base = read(json);
     }
@@ -182,7 +186,9 @@ class OpenApiDocument {
                 .forEach(field -> {
                     FieldAccess access = permissions.field(user, definition.name(), field.key());
                     String name = field.definition().apiName();
-                    if (access.mayRead()) {
+                    if (access == FieldAccess.MASKED) {
+                        read.withObjectProperty("properties").set(name, fields.read(types.masked(field.definition())));
+                    } else if (access.mayRead()) {
                         read.withObjectProperty("properties").set(name, fields.read(field));
                     }
                     if (access.mayEdit() && isEntered(field)) {

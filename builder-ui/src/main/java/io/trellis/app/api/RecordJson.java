@@ -83,7 +83,7 @@ class RecordJson {
 
         private final List<BoundField> wanted;
 
-        /** Those of them that the reader's roles show of every record. */
+        /** Those of them that the reader's roles show of every record, be it masked. */
         private final List<BoundField> fields;
 
         private final FieldContext context;
@@ -104,7 +104,10 @@ class RecordJson {
         Map<String, Object> write(RecordData record) {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             for (BoundField field : shown(record.may().lent())) {
-                values.put(field.definition().apiName(), value(field, record.get(field.key()), titles, context));
+                String mask = record.masks().get(field.key());
+                values.put(
+                        field.definition().apiName(),
+                        mask == null ? value(field, record.get(field.key()), titles, context) : mask);
             }
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("id", record.id().id());
@@ -132,7 +135,7 @@ class RecordJson {
         return new Writer(
                 wanted,
                 wanted.stream()
-                        .filter(field -> rights.apply(field.key()).mayRead())
+                        .filter(field -> rights.apply(field.key()) != FieldAccess.HIDDEN)
                         .toList(),
                 contexts.of(user, entity.name()),
                 titles);
@@ -245,8 +248,8 @@ class RecordJson {
         json.properties().forEach(member -> {
             Optional<FieldDefinition> field = entity.definition()
                     .fieldByApiName(member.getKey())
-                    .filter(found ->
-                            rights.apply(found.key()).mayRead() || lending.get().covers(found.key()));
+                    .filter(found -> rights.apply(found.key()) != FieldAccess.HIDDEN
+                            || lending.get().covers(found.key()));
             if (field.isPresent()) {
                 values.put(field.get().key(), input(entity.field(field.get().key()), member.getValue()));
             } else {

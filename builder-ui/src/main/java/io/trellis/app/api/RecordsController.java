@@ -72,6 +72,7 @@ class RecordsController {
     private final RecordLocks locks;
     private final RecordJson json;
     private final ApiNames names;
+    private final ShownPaths paths;
     private final FieldContexts contexts;
     private final Refusals refusals;
     private final RequestShapes shapes;
@@ -85,6 +86,7 @@ class RecordsController {
             RecordLocks locks,
             RecordJson json,
             ApiNames names,
+            ShownPaths paths,
             FieldContexts contexts,
             Refusals refusals,
             RequestShapes shapes,
@@ -98,6 +100,7 @@ class RecordsController {
         this.locks = locks;
         this.json = json;
         this.names = names;
+        this.paths = paths;
         this.contexts = contexts;
         this.refusals = refusals;
         this.shapes = shapes;
@@ -350,7 +353,9 @@ class RecordsController {
 
     private @Nullable Object joinedValue(
             CurrentUser user, BoundEntity entity, String path, Object value, RecordPage page) {
-        return names.path(entity.name(), path)
+        return paths.of(user)
+                .resolve(entity.name(), path)
+                .found()
                 .map(found -> json.value(found, value, page.labels(), contexts.of(user, entity.name())))
                 .orElse(null);
     }

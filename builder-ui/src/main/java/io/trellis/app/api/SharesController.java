@@ -8,15 +8,8 @@ import io.trellis.form.record.RecordId;
 import io.trellis.form.record.RecordShares;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,14 +25,13 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/records/{entity}/{id}/shares")
 class SharesController {
 
-    private static final Shape GIVEN = Shape.texts("level", "until");
-
     private final Caller caller;
     private final RecordShares shares;
     private final Records records;
     private final RecordJson entities;
     private final Refusals refusals;
     private final RequestShapes shapes;
+    private final GivenShares given;
 
     SharesController(
             Caller caller,
@@ -47,7 +39,9 @@ class SharesController {
             Records records,
             RecordJson entities,
             Refusals refusals,
-            RequestShapes shapes) {
+            RequestShapes shapes,
+            GivenShares given) {
+        this.given = given;
         this.caller = caller;
         this.shares = shares;
         this.records = records;
@@ -69,17 +63,16 @@ class SharesController {
 
     private static Map<String, Object> write(Share share) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("kind", name(share.to().kind()));
+        json.put("kind", GivenShares.name(share.to().kind()));
         json.put("to", share.to().id());
-        json.put("level", name(share.level()));
+        json.put("level", GivenShares.name(share.level()));
         share.until().ifPresent(end -> json.put("until", end.toString()));
+        if (!share.as().isEmpty()) {
+            json.put("as", share.as());
+        }
         json.put("by", share.by());
         json.put("at", share.at().toString());
         return json;
-    }
-
-    private static String name(Enum<?> one) {
-        return one.name().toLowerCase(Locale.ROOT);
     }
 
     @PutMapping("/{kind}/{to}")
@@ -91,11 +84,9 @@ class SharesController {
             @RequestBody JsonNode body) {
         CurrentUser user = caller.user(Caller.RECORDS_WRITE);
         RecordId record = open(user, entity, id);
-        shapes.check(body, GIVEN);
+        shapes.check(body, GivenShares.GIVEN);
         Grantee grantee = grantee(kind, to);
-        Share.Level level = choice(Share.Level.values(), body.path("level").asString(name(Share.Level.READ)))
-                .orElseThrow(() -> refusals.invalid("level", "unknown", "share-level", choices(Share.Level.values())));
-        done(shares.share(user, record, grantee, level, until(body)));
+        done(shares.share(user, record, given.read(grantee, body, "")));
         return shares.of(user, record).stream()
                 .filter(share -> share.to().equals(grantee))
                 .findFirst()
@@ -121,26 +112,7 @@ class SharesController {
     }
 
     private Grantee grantee(String kind, String to) {
-        return new Grantee(choice(Share.Kind.values(), kind).orElseThrow(refusals::notFound), to);
-    }
-
-    private static <E extends Enum<E>> Optional<E> choice(E[] all, String text) {
-        return Arrays.stream(all).filter(one -> name(one).equals(text)).findFirst();
-    }
-
-    private static String choices(Enum<?>[] all) {
-        return Arrays.stream(all).map(SharesController::name).collect(Collectors.joining(", "));
-    }
-
-    private Optional<Instant> until(JsonNode body) {
-        String text = body.path("until").asString("");
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException e) {
-            throw refusals.invalid("until", "not-a-time", "reminder-at");
-        }
+        return GivenShares.grantee(kind, to).orElseThrow(refusals::notFound);
     }
 
     private void done(SaveResult result) {

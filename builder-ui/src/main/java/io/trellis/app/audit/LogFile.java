@@ -4,6 +4,7 @@ import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.audit.SecurityLog.Asked;
 import io.trellis.core.audit.SecurityLog.Call;
 import io.trellis.core.audit.SecurityLog.Entry;
+import io.trellis.core.audit.SecurityLog.Taken;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
@@ -51,7 +52,7 @@ public class LogFile {
     }
 
     private static final List<String> COLUMNS =
-            List.of("at", "what", "user", "by", "from", "way", "record", "changes", "tool", "status");
+            List.of("at", "what", "user", "by", "from", "way", "record", "changes", "tool", "status", "count", "form");
     private static final int PAGE = 500;
     /** As many as a worksheet has room for beneath its head. */
     private static final int MOST = 1_000_000;
@@ -86,20 +87,26 @@ public class LogFile {
      */
     public void write(CurrentUser user, Asked asked, Format format, String way, OutputStream out) {
         ask(user);
-        log.note(What.LOG_EXPORTED, user.username(), user.username(), "", way);
         Content.Written table = new Content.Written(
                 COLUMNS.stream()
                         .map(column -> messages.text("app.admin.audit.column." + column)
                                 .in(user.locale()))
                         .toList(),
                 () -> new Rows(user, asked));
-        switch (format) {
-            case CSV -> exports.csv(user, table, out);
-            case XLSX -> {
-                String name = messages.text("app.admin.audit").in(user.locale());
-                exports.xlsx(user, List.of(new Exports.Sheet(name, table)), out);
-            }
-        }
+        long rows =
+                switch (format) {
+                    case CSV -> exports.csv(user, table, out);
+                    case XLSX -> {
+                        String name = messages.text("app.admin.audit").in(user.locale());
+                        yield exports.xlsx(user, List.of(new Exports.Sheet(name, table)), out);
+                    }
+                };
+        log.exported(
+                What.LOG_EXPORTED,
+                user.username(),
+                way,
+                null,
+                new Taken("", format.name().toLowerCase(Locale.ROOT), rows));
     }
 
     /** Page by page. */
@@ -157,6 +164,9 @@ public class LogFile {
                     .collect(Collectors.joining("; ")));
             cells.add(call == null ? null : call.tool());
             cells.add(call == null ? null : String.valueOf(call.status()));
+            Taken taken = entry.taken();
+            cells.add(taken == null ? null : String.valueOf(taken.count()));
+            cells.add(taken == null ? null : taken.form());
             return cells;
         }
     }

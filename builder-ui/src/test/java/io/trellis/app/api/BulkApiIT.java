@@ -78,6 +78,28 @@ class BulkApiIT {
     }
 
     @Test
+    void manyAreSharedWithOneMoreAndTakenBack() {
+        String one = lead("Weir Works");
+        String two = lead("Weir Works");
+        assertThat(lisi.get(LEADS + "/" + one).status()).isEqualTo(404);
+        Answer started = zhangsan.post(LEADS + "/bulk", """
+                {"filter":{"field":"company","op":"eq","value":"Weir Works"},
+                 "share":{"kind":"user","to":"lisi","level":"read","as":"Second"}}""");
+        assertThat(ended(started).path("updated").asInt()).isEqualTo(2);
+        assertThat(lisi.get(LEADS + "/" + two).status()).isEqualTo(200);
+        assertThat(lisi.get(LEADS + "/" + two + "/shares")
+                        .json()
+                        .path("shares")
+                        .path(0)
+                        .path("as")
+                        .asString())
+                .isEqualTo("Second");
+        String undo = LEADS + "/bulk/" + started.json().path("job").asString() + "/undo";
+        assertThat(ended(zhangsan.post(undo, "{}")).path("restored").asInt()).isEqualTo(2);
+        assertThat(lisi.get(LEADS + "/" + one).status()).isEqualTo(404);
+    }
+
+    @Test
     void whatIsNotSaidOrSaidTwiceIsRefused() {
         for (String body : new String[] {
             "{\"set\":{\"company\":\"x\"}}",
@@ -89,6 +111,9 @@ class BulkApiIT {
             "{\"ids\":[\"a\"],\"add\":{\"company\":[\"x\"]}}",
             "{\"ids\":[\"a\"],\"action\":\"nothing\"}",
             "{\"ids\":[\"a\"],\"flow\":\"nothing\"}",
+            "{\"ids\":[\"a\"],\"share\":{\"kind\":\"group\",\"to\":\"lisi\"}}",
+            "{\"ids\":[\"a\"],\"share\":{\"kind\":\"user\",\"to\":\"lisi\",\"level\":\"own\"}}",
+            "{\"ids\":[\"a\"],\"unshare\":{}}",
             "{\"ids\":[\"a\"],\"put\":1}"
         }) {
             Answer refused = zhangsan.post(LEADS + "/bulk", body);

@@ -1,6 +1,7 @@
 package io.trellis.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.trellis.app.api.ApiClient.Answer;
@@ -347,8 +348,11 @@ class DesignApiIT {
         assertThat(admin.get("/api/v1/audit?user=analyst&what=app-exported")
                         .json()
                         .path("entries"))
-                .extracting(entry -> entry.path("record").asString())
-                .startsWith("app/*", "app/depot");
+                .extracting(
+                        entry -> entry.path("record").asString(),
+                        entry -> entry.path("form").asString(),
+                        entry -> entry.path("count").asInt() > 1)
+                .startsWith(tuple("app/*", "zip", true), tuple("app/depot", "zip", true));
         assertThat(admin.get("/api/v1/audit?user=analyst&what=app-imported")
                         .json()
                         .path("entries")

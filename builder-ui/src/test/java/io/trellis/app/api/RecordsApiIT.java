@@ -24,6 +24,7 @@ class RecordsApiIT {
     private final ApiClient wangwu;
     private final ApiClient finance;
     private final ApiClient admin;
+    private final ApiClient legal;
 
     RecordsApiIT(@LocalServerPort int port) {
         this.zhangsan = ApiClient.of(port, "zhangsan");
@@ -31,6 +32,7 @@ class RecordsApiIT {
         this.wangwu = ApiClient.of(port, "wangwu");
         this.finance = ApiClient.of(port, "finance");
         this.admin = ApiClient.of(port, "admin");
+        this.legal = ApiClient.of(port, "legal");
     }
 
     private Answer opportunity(String values) {
@@ -40,6 +42,43 @@ class RecordsApiIT {
 
     private static String path(Answer created) {
         return RECORDS + "opportunity/" + created.json().path("id").asString();
+    }
+
+    @Test
+    void whatARoleShowsMaskedIsLookedAtAndNothingElse() {
+        Answer created = admin.post(RECORDS + "contact", """
+                {"values":{"name":"Masked Person","account":"account-01","mobile":"13800138000",
+                "email":"masked.person@example.com","wechat":"wx-masked-9"}}""");
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        String contact = RECORDS + "contact/" + created.json().path("id").asString();
+        JsonNode seen = legal.get(contact).json().path("values");
+        assertThat(seen.path("mobile").asString()).isEqualTo("138****8000");
+        assertThat(seen.path("email").asString()).isEqualTo("m****@example.com");
+        String asked = """
+                {"filter":{"field":"name","op":"eq","value":"Masked Person"},"fields":["name","mobile","email"]%s}""";
+        Answer listed = legal.post(RECORDS + "contact/query", asked.formatted(""));
+        assertThat(listed.text()).contains("138****8000").doesNotContain("00138000", "masked.person@");
+        for (String more : List.of(
+                ",\"sort\":[{\"field\":\"mobile\",\"dir\":\"asc\"}]",
+                ",\"sort\":[{\"field\":\"wechat\",\"dir\":\"asc\"}]")) {
+            assertThat(legal.post(RECORDS + "contact/query", asked.formatted(more))
+                            .status())
+                    .as(more)
+                    .isEqualTo(422);
+        }
+        for (String way : List.of(
+                contact,
+                contact + "/timeline",
+                contact + "/comments",
+                "/api/openapi.json",
+                "/api/v1/entities/contact")) {
+            assertThat(legal.get(way).text())
+                    .as(way)
+                    .doesNotContain("00138000", "0013 8000", "masked.person@", "wx-masked-9");
+        }
+        assertThat(legal.post(contact + "/shown/mobile", "{}").status()).isEqualTo(404);
+        assertThat(admin.get(contact).json().path("values").path("mobile").asString())
+                .isEqualTo("+8613800138000");
     }
 
     @Test

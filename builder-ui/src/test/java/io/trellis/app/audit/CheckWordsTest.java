@@ -29,6 +29,7 @@ class CheckWordsTest {
             "browser",
             null,
             Map.of(),
+            null,
             null);
 
     private final CheckWords words = new CheckWords(new BundleMessages());

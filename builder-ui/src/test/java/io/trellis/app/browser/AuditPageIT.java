@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.admin.AuditView;
 import io.trellis.app.ui.shell.NotFoundView;
 import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.audit.SecurityLog.Taken;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.event.Events;
 import io.trellis.core.security.CurrentUser;
@@ -96,6 +97,17 @@ class AuditPageIT extends OnPages {
         events.settle();
         goTo("admin/audit?person=Pro+Moted");
         assertThat(rows().getFirst()).contains("“Pro Moted”", "(admin)", "The account was deleted");
+    }
+
+    @Test
+    void whatLeftAsAFileIsSaidWithHowMuchOfWhat() {
+        log.exported(What.DATA_EXPORTED, "took-a-list", "browser", "entity/opportunity", new Taken("", "xlsx", 1234));
+        log.exported(What.DATA_EXPORTED, "took-a-list", "browser", "dashboard/sales", new Taken("w", "csv", 5));
+        log.exported(What.LOG_EXPORTED, "took-a-list", "api", null, new Taken("", "csv", 7));
+        goTo("admin/audit?person=took-a-list");
+        assertThat(rows().get(0)).contains("Audit log exported", "7 rows or documents as CSV");
+        assertThat(rows().get(1)).contains("Data exported", "Sales cockpit: 5 rows");
+        assertThat(rows().get(2)).contains("Data exported", "Opportunities: 1,234 rows or documents as XLSX");
     }
 
     @Test

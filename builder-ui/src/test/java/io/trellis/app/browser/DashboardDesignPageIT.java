@@ -237,6 +237,37 @@ class DashboardDesignPageIT extends OnPages {
         assertThat(way()).containsExactly("Everything");
     }
 
+    @Test
+    void aWidgetIsTakenAlongAsAFileByWhoMayExportWhatItIsAbout() {
+        comes("wangwu");
+        goTo("dashboards/sales?tab=overview");
+        assertThat(menuWithFigures()).contains("CSV").contains("XLSX");
+        comes("service");
+        goTo("dashboards/sales?tab=overview");
+        assertThat(menuWithFigures()).doesNotContain("CSV").doesNotContain("XLSX");
+    }
+
+    /** Of a widget that shows some by now. */
+    private String menuWithFigures() {
+        List<Popover> menus = find(Popover.class).all();
+        return await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .until(
+                        () -> {
+                            roundTrip();
+                            return menus.stream()
+                                    .map(menu -> {
+                                        menu.setOpened(false);
+                                        menu.setOpened(true);
+                                        return words(menu);
+                                    })
+                                    .filter(words -> words.contains(t("dashboards.further")))
+                                    .findFirst()
+                                    .orElse("");
+                        },
+                        words -> !words.isEmpty());
+    }
+
     private void opensFurther(String widget) {
         Popover menu = find(Popover.class).all().stream()
                 .filter(one -> one.getAriaLabel().orElse("").contains(widget))

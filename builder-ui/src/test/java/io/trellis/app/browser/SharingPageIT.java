@@ -11,6 +11,7 @@ import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Share;
 import io.trellis.core.security.Users;
@@ -77,17 +78,46 @@ class SharingPageIT extends OnPages {
                         .withPropertyValue(DatePicker::getLabel, "Until the end of")
                         .single())
                 .setValue(day);
+        test(find(TextField.class).withId("share-as").single()).setValue("Technical lead");
         test(find(Button.class).withId("share-go").single()).click();
         assertThat(shares.of(zhangsan, account))
                 .filteredOn(share -> share.to().id().equals("lisi"))
                 .singleElement()
                 .satisfies(share -> {
                     assertThat(share.level()).isEqualTo(Share.Level.EDIT);
+                    assertThat(share.as()).isEqualTo("Technical lead");
                     assertThat(share.until())
                             .contains(day.plusDays(1)
                                     .atStartOfDay(zhangsan.zone())
                                     .toInstant());
                 });
+    }
+
+    @Test
+    void onesUsualPeopleAreKeptFromOneRecordAndAddedToAnother() {
+        CurrentUser zhangsan = user("zhangsan");
+        RecordId one = account("With a team");
+        shares.share(
+                zhangsan,
+                one,
+                new RecordShares.Given(
+                        new Share.Grantee(Share.Kind.USER, "lisi"), Share.Level.EDIT, Optional.empty(), "Architect"));
+        comes("zhangsan");
+        goTo("records/" + one);
+        assertThat(lines()).singleElement().satisfies(text -> assertThat(text)
+                .contains("Architect · See and change it"));
+        test(find(Button.class).withId("shares-change").single()).click();
+        test(find(Button.class).withText("Keep as my team").single()).click();
+        assertThat(find(Button.class).withText("Keep as my team").all()).isEmpty();
+
+        RecordId other = account("For the same team");
+        goTo("records/" + other);
+        offered("Share");
+        test(find(Button.class).withText("Add my team").single()).click();
+        assertThat(shares.of(zhangsan, other)).singleElement().satisfies(share -> {
+            assertThat(share.to().id()).isEqualTo("lisi");
+            assertThat(share.as()).isEqualTo("Architect");
+        });
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.trellis.report.subscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.trellis.app.api.StartedTrellis;
+import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.ChannelChoices;
@@ -23,6 +25,7 @@ import io.trellis.core.workday.WorkingTime;
 import io.trellis.report.Dashboards;
 import io.trellis.report.Threshold;
 import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetFiles;
 import io.trellis.report.subscription.Schedule.Every;
 import io.trellis.report.subscription.Subscription.Outcome;
 import io.trellis.report.subscription.Subscription.Wish;
@@ -79,6 +82,12 @@ class SubscriptionsIT {
     @Autowired
     private Notifications notifications;
 
+    @Autowired
+    private WidgetFiles files;
+
+    @Autowired
+    private SecurityLog log;
+
     private final Map<String, Delivery> line = new LinkedHashMap<>();
     private final List<Postman.Letter> posted = new ArrayList<>();
     private final List<Subscription> made = new ArrayList<>();
@@ -119,11 +128,12 @@ class SubscriptionsIT {
         carrier = new SubscriptionCarrier(
                 subscriptions,
                 dashboards,
-                new DashboardMail(dashboards, words, postman, messages),
+                new DashboardMail(dashboards, words, postman, files, messages),
                 postman,
                 channels,
                 notifications,
                 users,
+                log,
                 messages,
                 clock);
         zhangsan = user("zhangsan");
@@ -248,6 +258,13 @@ class SubscriptionsIT {
         assertThat(posted.getLast().page()).contains(figure(lisi));
         assertThat(letter.enclosures()).singleElement().satisfies(file -> assertThat(file.name())
                 .endsWith(".xlsx"));
+        assertThat(log.find(SecurityLog.Asked.EVERYTHING, 3))
+                .as("the file of each mail is in the security log")
+                .extracting(SecurityLog.Entry::name, SecurityLog.Entry::record)
+                .containsExactly(
+                        tuple("lisi", "dashboard/sales"),
+                        tuple("zhangsan", "dashboard/sales"),
+                        tuple("zhangsan", "dashboard/sales"));
         assertThat(told(zhangsan, figure(zhangsan))).hasSize(before + 1);
         assertThat(read(his).outcome()).isEqualTo(Outcome.SENT);
     }

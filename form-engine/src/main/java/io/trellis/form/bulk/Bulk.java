@@ -3,6 +3,8 @@ package io.trellis.form.bulk;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Share.Grantee;
+import io.trellis.form.record.RecordShares;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +68,12 @@ public interface Bulk {
         record Start(String flow) implements What {}
 
         record Delete() implements What {}
+
+        /** Each is shared, by whoever may share it; what belongs to another record is not shared by itself. */
+        record Share(RecordShares.Given given) implements What {}
+
+        /** Each is shared with them no longer. */
+        record Unshare(Grantee with) implements What {}
 
         /** @param asked by key, what the action wants to know */
         record Act(String action, Map<String, ? extends @Nullable Object> asked) implements What {}

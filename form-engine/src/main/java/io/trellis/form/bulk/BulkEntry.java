@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the job, then by the order in which it was done
  * @param revision of the record after it
  * @param field of entries from before several were changed at once, and {@code before} what it held, in a list of one; empty for nothing
- * @param operation of an action; empty for none
+ * @param operation of an action; of what was shared what is shared since; empty for none
  * @param formers what the fields held; null in entries from before there were several
  */
 record BulkEntry(
@@ -37,7 +37,8 @@ record BulkEntry(
     enum Did {
         PUT,
         DELETED,
-        ACTED
+        ACTED,
+        SHARED
     }
 
     static final CollectionSpec<BulkEntry> COLLECTION =
@@ -67,6 +68,11 @@ record BulkEntry(
 
     static BulkEntry acted(String job, long place, String record, String operation) {
         return new BulkEntry(ORDERED.formatted(job, place), job, record, Did.ACTED, 0, "", List.of(), operation, null);
+    }
+
+    /** @param former what was shared before; {@code now} what is since, each empty for nothing */
+    static BulkEntry shared(String job, long place, String record, List<Object> former, String now) {
+        return new BulkEntry(ORDERED.formatted(job, place), job, record, Did.SHARED, 0, "", former, now, null);
     }
 
     private static List<Object> held(@Nullable Object value) {

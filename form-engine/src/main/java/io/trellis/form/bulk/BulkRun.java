@@ -5,6 +5,8 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Share.Grantee;
+import io.trellis.core.security.Share.Kind;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.MappedCollection;
 import io.trellis.form.action.ActionResult;
@@ -16,6 +18,7 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
+import io.trellis.form.record.RecordShares;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.ArrayList;
@@ -47,6 +50,7 @@ final class BulkRun {
     /** What all of them have. */
     record Parts(
             Actions actions,
+            RecordShares shares,
             BoundEntities entities,
             ObjectProvider<FlowStarts> starts,
             Notifications notifications,
@@ -99,6 +103,8 @@ final class BulkRun {
                 });
             case What.Delete _ -> each(ids, progress, this::delete);
             case What.Act act -> each(ids, progress, id -> act(id, act));
+            case What.Share share -> each(ids, progress, id -> share(id, share.given()));
+            case What.Unshare unshare -> each(ids, progress, id -> unshare(id, unshare.with()));
             case What.Start start -> each(ids, progress, id -> start(id, start.flow()));
         }
     }
@@ -191,6 +197,7 @@ final class BulkRun {
     /** Once each, however many records they were given; not of what one took oneself. */
     void tellPeople() {
         LocalizedText records = parts.entities().get(entity).definition().plural();
+        String told = what instanceof What.Share ? "form.bulk.shared" : "form.bulk.told";
         given.forEach((person, count) -> {
             if (!person.equals(user.id())) {
                 parts.notifications()
@@ -199,10 +206,10 @@ final class BulkRun {
                                 "bulk/" + job,
                                 new LocalizedText(
                                         parts.messages()
-                                                .text("form.bulk.told", user.name(), count, records.zh())
+                                                .text(told, user.name(), count, records.zh())
                                                 .zh(),
                                         parts.messages()
-                                                .text("form.bulk.told", user.name(), count, records.en())
+                                                .text(told, user.name(), count, records.en())
                                                 .en()),
                                 "/records/" + entity);
             }
@@ -236,6 +243,49 @@ final class BulkRun {
             case ActionResult.Possible _ -> report.count(UPDATED);
             case ActionResult.Refused _, ActionResult.Conflict _, ActionResult.NotOffered _, ActionResult.Missing _ ->
                 report.refused(FAILED, id.id(), report.why(result));
+        }
+    }
+
+    private void share(RecordId id, RecordShares.Given given) {
+        List<Object> former = former(id, given.to());
+        shared(
+                id,
+                former,
+                KeptShare.write(given),
+                tries()
+                        ? parts.shares().attempt(user, id, given)
+                        : parts.shares().shareAmongMany(user, id, given));
+    }
+
+    private void unshare(RecordId id, Grantee with) {
+        List<Object> former = former(id, with);
+        shared(
+                id,
+                former,
+                "",
+                tries()
+                        ? parts.shares().attemptEnd(user, id, with)
+                        : parts.shares().unshare(user, id, with));
+    }
+
+    private List<Object> former(RecordId id, Grantee to) {
+        return parts.shares().of(user, id).stream()
+                .filter(share -> share.to().equals(to))
+                .<Object>map(share -> KeptShare.write(RecordShares.Given.of(share)))
+                .toList();
+    }
+
+    private void shared(RecordId id, List<Object> former, String now, SaveResult result) {
+        if (!(result instanceof SaveResult.Saved(var _, var changed))) {
+            report.refused(FAILED, id.id(), report.why(result));
+            return;
+        }
+        report.count(changed ? UPDATED : UNCHANGED);
+        if (changed && !tries()) {
+            parts.log().insertAll(List.of(BulkEntry.shared(job, place++, id.id(), former, now)));
+            if (what instanceof What.Share(var given) && given.to().kind() == Kind.USER) {
+                this.given.merge(given.to().id(), 1, Integer::sum);
+            }
         }
     }
 

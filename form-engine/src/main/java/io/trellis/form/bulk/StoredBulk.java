@@ -8,6 +8,7 @@ import io.trellis.core.job.JobUndo;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.notify.Notifications;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Share.Grantee;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
@@ -20,10 +21,13 @@ import io.trellis.form.field.BoundField;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.record.Labels;
 import io.trellis.form.record.RecordId;
+import io.trellis.form.record.RecordShares;
+import io.trellis.form.record.RecordShares.Given;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,6 +41,7 @@ final class StoredBulk implements Bulk, JobUndo {
     private final Records records;
     private final FoundRecords found;
     private final Actions actions;
+    private final RecordShares shares;
     private final BoundEntities entities;
     private final Labels labels;
     private final Jobs jobs;
@@ -48,6 +53,7 @@ final class StoredBulk implements Bulk, JobUndo {
             Records records,
             FoundRecords found,
             Actions actions,
+            RecordShares shares,
             BoundEntities entities,
             Labels labels,
             Jobs jobs,
@@ -58,12 +64,13 @@ final class StoredBulk implements Bulk, JobUndo {
         this.records = records;
         this.found = found;
         this.actions = actions;
+        this.shares = shares;
         this.entities = entities;
         this.labels = labels;
         this.jobs = jobs;
         this.messages = messages;
         this.log = store.collection(BulkEntry.COLLECTION);
-        this.parts = new BulkRun.Parts(actions, entities, flows, notifications, messages, log);
+        this.parts = new BulkRun.Parts(actions, shares, entities, flows, notifications, messages, log);
     }
 
     @Override
@@ -130,7 +137,7 @@ final class StoredBulk implements Bulk, JobUndo {
                     throw refused("form.bulk.unknown-flow", flow);
                 }
             }
-            case What.Delete() -> {}
+            case What.Delete(), What.Share(var _), What.Unshare(var _) -> {}
             case What.Act(var action, var _) -> {
                 if (!actions.named(entity, action)) {
                     throw refused("form.bulk.unknown-action", action);
@@ -233,6 +240,7 @@ final class StoredBulk implements Bulk, JobUndo {
             switch (entry.did()) {
                 case PUT -> {}
                 case DELETED -> told(entry, records.restore(user, new RecordId(entity, entry.record())), report);
+                case SHARED -> unshared(user, new RecordId(entity, entry.record()), entry, report);
                 case ACTED -> {
                     switch (actions.undo(user, entry.operation())) {
                         case UndoResult.Done _ -> report.count("restored");
@@ -243,6 +251,27 @@ final class StoredBulk implements Bulk, JobUndo {
                 }
             }
         }
+    }
+
+    /** Only where it is still shared as the work left it: what somebody gave or ended since is theirs. */
+    private void unshared(CurrentUser user, RecordId id, BulkEntry entry, BulkReport report) {
+        Optional<Given> before = entry.before().stream().findFirst().map(text -> KeptShare.read(String.valueOf(text)));
+        Optional<Given> then =
+                Optional.of(entry.operation()).filter(text -> !text.isEmpty()).map(KeptShare::read);
+        Grantee with = before.or(() -> then).orElseThrow().to();
+        Optional<Given> now = shares.of(user, id).stream()
+                .filter(share -> share.to().equals(with))
+                .map(Given::of)
+                .findFirst();
+        if (!now.equals(then)) {
+            report.refused("kept", entry.record(), messages.text("form.bulk.shared-since"));
+            return;
+        }
+        told(
+                entry,
+                before.map(former -> shares.shareAmongMany(user, id, former))
+                        .orElseGet(() -> shares.unshare(user, id, with)),
+                report);
     }
 
     private static void told(BulkEntry entry, SaveResult result, BulkReport report) {

@@ -1,6 +1,8 @@
 package io.trellis.form.exchange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.audit.SecurityLog.Taken;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
@@ -57,6 +59,7 @@ final class DefaultExports implements Exports {
     private final Permissions permissions;
     private final FieldContexts contexts;
     private final Memory memory;
+    private final SecurityLog log;
     private final Messages messages;
 
     DefaultExports(
@@ -66,7 +69,9 @@ final class DefaultExports implements Exports {
             Permissions permissions,
             FieldContexts contexts,
             Memory memory,
+            SecurityLog log,
             Messages messages) {
+        this.log = log;
         this.memory = memory;
         this.rows = new ExportRows(queries);
         this.entities = entities;
@@ -77,32 +82,44 @@ final class DefaultExports implements Exports {
     }
 
     private FieldPaths paths(CurrentUser user) {
-        return FieldPaths.over(entities, types, (entity, key) -> permissions
-                .field(user, entity, key)
-                .mayRead());
+        return FieldPaths.shown(entities, types, (entity, key) -> permissions.field(user, entity, key));
     }
 
     @Override
     public void csv(CurrentUser user, ListQuery query, OutputStream out) {
         List<Column> columns = columns(user, query);
-        text(
-                user,
-                names(columns, user),
-                out,
-                csv -> rows.each(user, query, page -> {
-                    for (RecordData record : page.records()) {
-                        List<String> cells = new ArrayList<>();
-                        columns.forEach(column -> cells.add(text(ExportColumns.cell(column, page, record), user)));
-                        csv.writeRecord(cells);
-                    }
-                }));
+        long[] written = {0};
+        try {
+            text(
+                    user,
+                    names(columns, user),
+                    out,
+                    csv -> rows.each(user, query, page -> {
+                        for (RecordData record : page.records()) {
+                            List<String> cells = new ArrayList<>();
+                            columns.forEach(column -> cells.add(text(ExportColumns.cell(column, page, record), user)));
+                            csv.writeRecord(cells);
+                            written[0]++;
+                        }
+                    }));
+        } finally {
+            note(user, query, "csv", written[0]);
+        }
+    }
+
+    /** Of a file that was cut short too: so much has left. */
+    private void note(CurrentUser user, ListQuery query, String form, long rows) {
+        log.exported(user, "entity/" + query.entity(), new Taken("", form, rows));
     }
 
     @Override
-    public void csv(CurrentUser user, Content.Written table, OutputStream out) {
-        text(user, table.heads(), out, csv -> table.rows()
-                .forEach(row -> csv.writeRecord(
-                        row.stream().map(cell -> text(cell, user)).toList())));
+    public long csv(CurrentUser user, Content.Written table, OutputStream out) {
+        long[] written = {0};
+        text(user, table.heads(), out, csv -> table.rows().forEach(row -> {
+            csv.writeRecord(row.stream().map(cell -> text(cell, user)).toList());
+            written[0]++;
+        }));
+        return written[0];
     }
 
     private void text(CurrentUser user, List<String> heads, OutputStream out, Consumer<CsvWriter> rows) {
@@ -132,11 +149,29 @@ final class DefaultExports implements Exports {
     @Override
     public void xlsx(CurrentUser user, ListQuery query, OutputStream out) {
         String name = entities.get(query.entity()).definition().plural().in(user.locale());
-        xlsx(user, List.of(new Sheet(name, new Content.Listed(query, Worksheet.MAX_ROWS))), out);
+        // columns first: what is refused has not left
+        columns(user, query);
+        Rows written = new Rows();
+        try {
+            xlsx(user, List.of(new Sheet(name, new Content.Listed(query, Worksheet.MAX_ROWS))), out, written);
+        } finally {
+            note(user, query, "xlsx", written.count);
+        }
     }
 
     @Override
-    public void xlsx(CurrentUser user, List<Sheet> sheets, OutputStream out) {
+    public long xlsx(CurrentUser user, List<Sheet> sheets, OutputStream out) {
+        Rows written = new Rows();
+        xlsx(user, sheets, out, written);
+        return written.count;
+    }
+
+    /** Of all sheets of a file, as they are written. */
+    private static final class Rows {
+        private long count;
+    }
+
+    private void xlsx(CurrentUser user, List<Sheet> sheets, OutputStream out, Rows written) {
         // whoever may not export one of them gets none
         sheets.forEach(sheet -> {
             if (sheet.content() instanceof Content.Listed(var query, var _)) {
@@ -149,8 +184,8 @@ final class DefaultExports implements Exports {
             for (Sheet sheet : sheets) {
                 Worksheet drawn = workbook.newWorksheet(names.fit(sheet.name()));
                 switch (sheet.content()) {
-                    case Content.Listed(var query, var most) -> list(user, query, most, drawn);
-                    case Content.Written(var heads, var rows) -> write(user, heads, rows, drawn);
+                    case Content.Listed(var query, var most) -> list(user, query, most, drawn, written);
+                    case Content.Written(var heads, var rows) -> write(user, heads, rows, drawn, written);
                 }
                 drawn.finish();
             }
@@ -159,13 +194,14 @@ final class DefaultExports implements Exports {
         }
     }
 
-    private void list(CurrentUser user, ListQuery query, int most, Worksheet sheet) {
+    private void list(CurrentUser user, ListQuery query, int most, Worksheet sheet, Rows written) {
         List<Column> columns = columns(user, query);
         heads(sheet, names(columns, user));
         int[] line = {0};
         rows.each(user, query, most, page -> {
             for (RecordData record : page.records()) {
                 line[0]++;
+                written.count++;
                 if (line[0] >= Worksheet.MAX_ROWS) {
                     throw new TrellisException(CoreError.TOO_LARGE, messages.text("exchange.export.tooManyRows"));
                 }
@@ -178,11 +214,16 @@ final class DefaultExports implements Exports {
     }
 
     private static void write(
-            CurrentUser user, List<String> heads, Iterable<List<@Nullable Object>> rows, Worksheet sheet) {
+            CurrentUser user,
+            List<String> heads,
+            Iterable<List<@Nullable Object>> rows,
+            Worksheet sheet,
+            Rows written) {
         heads(sheet, heads);
         int line = 0;
         for (List<@Nullable Object> row : rows) {
             line++;
+            written.count++;
             for (int i = 0; i < row.size(); i++) {
                 put(sheet, line, i, row.get(i), user);
             }

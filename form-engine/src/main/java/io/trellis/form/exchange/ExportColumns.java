@@ -2,6 +2,7 @@ package io.trellis.form.exchange;
 
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
@@ -36,8 +37,7 @@ record ExportColumns(List<Column> columns) {
         List<String> wanted = fields.isEmpty()
                 ? entity.fields().stream()
                         .map(BoundField::key)
-                        .filter(key ->
-                                permissions.field(user, entity.name(), key).mayRead())
+                        .filter(key -> permissions.field(user, entity.name(), key) != FieldAccess.HIDDEN)
                         .toList()
                 : fields;
         List<Column> columns = new ArrayList<>();
@@ -54,7 +54,7 @@ record ExportColumns(List<Column> columns) {
     /** A text, BigDecimal, Boolean, LocalDate or Instant; null for nothing. */
     static @Nullable Object cell(Column column, RecordPage page, RecordData record) {
         Object value = column.path() instanceof ResolvedPath.Own(var field)
-                ? own(field.key(), record)
+                ? own(field, record)
                 : page.joined()
                         .getOrDefault(record.id().id(), Map.of())
                         .get(column.path().path().toString());
@@ -83,8 +83,8 @@ record ExportColumns(List<Column> columns) {
         return field.export(value, column.context());
     }
 
-    private static @Nullable Object own(String key, RecordData record) {
-        Object value = record.values().get(key);
-        return value == null ? record.get(key) : value;
+    private static @Nullable Object own(BoundField field, RecordData record) {
+        Object value = record.values().get(field.key());
+        return value == null ? record.shown(field.key()) : value;
     }
 }

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lists into CSV and XLSX, as the user may see them; cells that a spreadsheet would run as formulas are defused. */
+/** Lists into CSV and XLSX, as the user may see them, noted in the security log; cells that a spreadsheet would run as formulas are defused. */
 public interface Exports {
 
     /** Everything the query matches, in its sort; page size and place are ignored. Needs the right to export. */
@@ -14,11 +14,19 @@ public interface Exports {
 
     void xlsx(CurrentUser user, ListQuery query, OutputStream out);
 
-    /** What is no list of records: whoever asks has looked at the rights. */
-    void csv(CurrentUser user, Content.Written table, OutputStream out);
+    /**
+     * What is no list of records: whoever asks has looked at the rights, and notes it.
+     *
+     * @return how many rows are in it
+     */
+    long csv(CurrentUser user, Content.Written table, OutputStream out);
 
-    /** Several sheets in one file; needs the right to export what is listed. */
-    void xlsx(CurrentUser user, List<Sheet> sheets, OutputStream out);
+    /**
+     * Several sheets in one file; needs the right to export what is listed. Whoever asks notes it.
+     *
+     * @return how many rows are in it
+     */
+    long xlsx(CurrentUser user, List<Sheet> sheets, OutputStream out);
 
     /** @param name is made fit, and another than those before */
     record Sheet(String name, Content content) {}

@@ -47,6 +47,9 @@ public interface BoundField {
     /** @see FieldType#unmasked */
     Optional<String> unmasked(Object value);
 
+    /** @see FieldType#mask */
+    String mask(Object value);
+
     /** @see FieldType#identity */
     Object identity(Object value);
 

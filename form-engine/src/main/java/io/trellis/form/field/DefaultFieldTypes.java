@@ -17,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class DefaultFieldTypes implements FieldTypes {
 
+    private static final MaskedType MASKED = new MaskedType();
+
     private final Map<String, FieldType<?, ?>> byId = new LinkedHashMap<>();
     private final Map<FieldDefinition, BoundField> bound = new ConcurrentReferenceHashMap<>();
     private final SettingsJson json;
@@ -65,6 +67,11 @@ final class DefaultFieldTypes implements FieldTypes {
                         CoreError.INVALID_DEFINITION,
                         messages.text("form.problem.unknown-type", field.type(), field.key())));
         return typed(field, type);
+    }
+
+    @Override
+    public BoundField masked(FieldDefinition field) {
+        return new TypedField<>(field, MASKED, MASKED.defaults(), List.of(), this, messages);
     }
 
     private <S extends Record, V> BoundField typed(FieldDefinition field, FieldType<S, V> type) {

@@ -4,6 +4,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.i18n.NearestWord;
 import io.trellis.core.limit.Limits;
+import io.trellis.core.security.FieldAccess;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.entity.SystemFields;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -91,20 +93,38 @@ public final class FieldPaths {
 
     /** Over the published entities, as far as a field may be read. @param readable by entity and key */
     public static FieldPaths over(BoundEntities entities, FieldTypes types, BiPredicate<String, String> readable) {
+        return as(
+                entities,
+                types,
+                (entity, field) -> readable.test(entity, field.key()) ? Optional.of(field) : Optional.empty());
+    }
+
+    /** The same to look at alone: a field that is shown masked is there too, as {@link FieldTypes#masked} has it. */
+    public static FieldPaths shown(
+            BoundEntities entities, FieldTypes types, BiFunction<String, String, FieldAccess> access) {
+        return as(entities, types, (entity, field) -> switch (access.apply(entity, field.key())) {
+            case HIDDEN -> Optional.empty();
+            case MASKED -> Optional.of(types.masked(field.definition()));
+            case READ, EDIT -> Optional.of(field);
+        });
+    }
+
+    private static FieldPaths as(
+            BoundEntities entities, FieldTypes types, BiFunction<String, BoundField, Optional<BoundField>> as) {
         return new FieldPaths(new Fields() {
             @Override
             public Optional<BoundField> field(String entity, String key) {
                 return entities.find(entity)
                         .flatMap(found -> key.equals(SystemFields.ID.key())
                                 ? Optional.of(types.bind(SystemFields.ID))
-                                : found.field(key).filter(field -> readable.test(entity, key)));
+                                : found.field(key).flatMap(field -> as.apply(entity, field)));
             }
 
             @Override
             public Stream<BoundField> all(String entity) {
                 return entities.find(entity).stream()
                         .flatMap(found -> found.allFields().stream())
-                        .filter(field -> readable.test(entity, field.key()));
+                        .flatMap(field -> as.apply(entity, field).stream());
             }
 
             @Override

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FieldType<S extends Record, V> {
 
+    /** What stands for a value, or for what is not shown of it. */
+    String MASK = "****";
+
     /** The word in definitions: {@code currency}. */
     String id();
 
@@ -88,6 +91,11 @@ public interface FieldType<S extends Record, V> {
     /** The whole of a value that is shown masked: who asks for it is noted. Empty for what is shown as it is. */
     default Optional<String> unmasked(V value, FieldDefinition field, S settings) {
         return Optional.empty();
+    }
+
+    /** What is shown of a value to those whose role shows it masked: enough to know it again, too little to use it. */
+    default String mask(V value, FieldDefinition field, S settings) {
+        return MASK;
     }
 
     /** What the value is told apart by, for one that is not to occur twice. */

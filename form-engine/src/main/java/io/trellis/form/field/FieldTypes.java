@@ -16,6 +16,9 @@ public interface FieldTypes {
     /** A field bound to its type and settings. @throws io.trellis.core.error.TrellisException INVALID_DEFINITION for an unknown type or unreadable settings */
     BoundField bind(FieldDefinition field);
 
+    /** The same field as who is shown its values masked sees it: a text to look at. */
+    BoundField masked(FieldDefinition field);
+
     /** Everything wrong with a field's settings, unknown members too; empty for an unknown type, which is its own problem. */
     List<FieldType.SettingsProblem> check(FieldDefinition field, FieldContext.Design design);
 

@@ -116,6 +116,11 @@ record TypedField<S extends Record, V>(
     }
 
     @Override
+    public String mask(Object value) {
+        return type.mask(typed(value), definition, settings);
+    }
+
+    @Override
     public Object identity(Object value) {
         return type.identity(typed(value), definition, settings);
     }

@@ -1,5 +1,6 @@
 package io.trellis.form.gather;
 
+import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
@@ -58,6 +59,7 @@ final class Gathering {
     private final BoundEntities entities;
     private final FieldContexts contexts;
     private final Users users;
+    private final SecurityLog log;
     private final Messages messages;
     private final Clock clock;
 
@@ -70,6 +72,7 @@ final class Gathering {
             BoundEntities entities,
             FieldContexts contexts,
             Users users,
+            SecurityLog log,
             Messages messages,
             Clock clock) {
         this.records = records;
@@ -80,6 +83,7 @@ final class Gathering {
         this.entities = entities;
         this.contexts = contexts;
         this.users = users;
+        this.log = log;
         this.messages = messages;
         this.clock = clock;
     }
@@ -111,7 +115,8 @@ final class Gathering {
         sheets.addFirst(new Sheet(
                 text(user, "form.gather.contents"),
                 new Content.Written(heads(user, "sheet", "count", "note"), contents)));
-        exports.xlsx(user, sheets, out);
+        long rows = exports.xlsx(user, sheets, out);
+        log.exported(user, id.entity() + "/" + id.id(), new SecurityLog.Taken("", "xlsx", rows));
         FieldContext context = contexts.of(user, entity.name());
         String title = found.get()
                 .value(entity.title().key())

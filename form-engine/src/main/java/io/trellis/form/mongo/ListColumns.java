@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The fields that a list shows.
@@ -17,10 +18,15 @@ import java.util.Map;
  */
 record ListColumns(List<BoundField> own, List<ResolvedPath> reached, Map<String, ResolvedPath> followed) {
 
-    /** All that may be read where nothing was named. */
+    /** All that may be read, or is shown masked, where nothing was named. */
     static ListColumns of(VisibleEntities visible, VisibleEntity entity, List<String> fields, String where) {
         if (fields.isEmpty()) {
-            return following(visible, entity, entity.readable(), List.of());
+            return following(
+                    visible,
+                    entity,
+                    Stream.concat(entity.readable().stream(), entity.allMasked().map(VisibleEntity.Masked::shown))
+                            .toList(),
+                    List.of());
         }
         Map<String, BoundField> own = new LinkedHashMap<>();
         List<ResolvedPath> reached = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,11 @@ final class PathValues {
         access.collection(target).find(among).projection(projection).forEach(found -> {
             Map<String, Object> read = new HashMap<>();
             for (BoundField field : fields) {
-                Object value = StoredValues.read(
-                        field, Documents.at(found, DocumentPath.of(field).path()));
+                Object stored = Documents.at(found, DocumentPath.of(field).path());
+                Optional<VisibleEntity.Masked> masked = target.masked(field.key());
+                Object value = masked.isPresent()
+                        ? RecordReader.mask(masked.get(), stored).orElse(null)
+                        : StoredValues.read(field, stored);
                 if (value != null) {
                     read.put(field.key(), value);
                 }

@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -62,11 +63,18 @@ final class RecordReader {
 
     RecordData read(Document record) {
         Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, String> masks = new LinkedHashMap<>();
         if (record.get(RecordPaths.VALUES) instanceof Document stored) {
             for (BoundField field : fields) {
-                Object value = StoredValues.read(field, stored.get(ValuePlaces.of(field.definition())));
-                if (value != null) {
-                    values.put(field.key(), value);
+                Object value = stored.get(ValuePlaces.of(field.definition()));
+                Optional<VisibleEntity.Masked> masked = entity.masked(field.key());
+                if (masked.isPresent()) {
+                    mask(masked.get(), value).ifPresent(text -> masks.put(field.key(), text));
+                } else {
+                    Object read = StoredValues.read(field, value);
+                    if (read != null) {
+                        values.put(field.key(), read);
+                    }
                 }
             }
         }
@@ -81,7 +89,14 @@ final class RecordReader {
                 instant(Documents.at(record, RecordPaths.UPDATED + "." + RecordPaths.AT)),
                 text(Documents.at(record, RecordPaths.UPDATED + "." + RecordPaths.BY)),
                 record.get(RecordPaths.DELETED) instanceof Date deleted ? deleted.toInstant() : null,
-                entity.allowed(RecordDocuments.access(record)));
+                entity.allowed(RecordDocuments.access(record)),
+                masks);
+    }
+
+    /** What is shown of a stored value; empty for none, and for what the field held as another type. */
+    static Optional<String> mask(VisibleEntity.Masked field, @Nullable Object stored) {
+        Object value = StoredValues.read(field.stored(), stored);
+        return Optional.ofNullable(value).filter(field.stored().kind()::holds).map(field.stored()::mask);
     }
 
     /** A field's value; an entity's own field goes before a system field of the same key. */

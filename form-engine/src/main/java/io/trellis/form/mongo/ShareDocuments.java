@@ -20,7 +20,8 @@ final class ShareDocuments {
                         .append("level", share.level().name())
                         .append("until", share.until().map(Date::from).orElse(null))
                         .append("by", share.by())
-                        .append("at", Date.from(share.at())))
+                        .append("at", Date.from(share.at()))
+                        .append("as", share.as().isEmpty() ? null : share.as()))
                 .toList();
     }
 
@@ -31,7 +32,8 @@ final class ShareDocuments {
                         Share.Level.valueOf(share.getString("level")),
                         Optional.ofNullable(share.getDate("until")).map(Date::toInstant),
                         share.get("by", ""),
-                        share.get("at") instanceof Date at ? at.toInstant() : Instant.EPOCH))
+                        share.get("at") instanceof Date at ? at.toInstant() : Instant.EPOCH,
+                        share.get("as") instanceof String as ? as : ""))
                 .toList();
     }
 }

@@ -3,7 +3,6 @@ package io.trellis.form.mongo;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
-import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.Entities;
@@ -15,8 +14,6 @@ import io.trellis.form.field.ResolvedPath;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.Document;
 
@@ -31,6 +28,7 @@ final class VisibleEntities {
     private final QueryProblems problems;
     private final Map<String, Optional<VisibleEntity>> seen = new HashMap<>();
     private final FieldPaths paths = new FieldPaths(new Visible());
+    private final FieldPaths looks = new FieldPaths(new Looked());
 
     VisibleEntities(
             CurrentUser user,
@@ -62,7 +60,7 @@ final class VisibleEntities {
                     .map(definition -> new VisibleEntity(
                             definition,
                             types,
-                            readable(entity),
+                            permissions.fields(user, entity),
                             rows(permissions.rows(user, entity, Action.READ)),
                             contexts.of(user, entity),
                             action -> policy(entity, action)));
@@ -81,9 +79,9 @@ final class VisibleEntities {
     }
 
     ResolvedPath path(VisibleEntity entity, String path, String where) {
-        ResolvedPath found = shown(entity, path, where);
+        ResolvedPath found = along(paths, entity, path, where);
         return found instanceof ResolvedPath.Own(var field) && field.follows().isPresent()
-                ? shown(entity, field.follows().get(), where)
+                ? along(paths, entity, field.follows().get(), where)
                 : found;
     }
 
@@ -96,9 +94,16 @@ final class VisibleEntities {
         return types.bind(field);
     }
 
-    /** The same, ending at the field that is named, even where it only shows what stands elsewhere. */
+    /**
+     * To look at what stands there and for nothing else: ending at the field that is named, even where it only shows what
+     * stands elsewhere, or is shown masked.
+     */
     ResolvedPath shown(VisibleEntity entity, String path, String where) {
-        return switch (paths.resolve(entity.name(), path)) {
+        return along(looks, entity, path, where);
+    }
+
+    private ResolvedPath along(FieldPaths by, VisibleEntity entity, String path, String where) {
+        return switch (by.resolve(entity.name(), path)) {
             case FieldPaths.Found(var found) -> found;
             case FieldPaths.Unknown unknown -> throw problems.unknownField(where, path, unknown);
             case FieldPaths.TooDeep _ -> throw problems.tooDeep(where);
@@ -109,6 +114,28 @@ final class VisibleEntities {
     Optional<ResolvedPath> followed(VisibleEntity entity, BoundField field) {
         return field.follows()
                 .flatMap(path -> paths.resolve(entity.name(), path).found());
+    }
+
+    /** With those that are shown masked. */
+    private final class Looked implements FieldPaths.Fields {
+
+        @Override
+        public Optional<BoundField> field(String entity, String key) {
+            return find(entity).flatMap(found -> found.field(key)
+                    .or(() -> found.masked(key).map(VisibleEntity.Masked::shown)));
+        }
+
+        @Override
+        public Stream<BoundField> all(String entity) {
+            return find(entity).stream()
+                    .flatMap(found ->
+                            Stream.concat(found.known(), found.allMasked().map(VisibleEntity.Masked::shown)));
+        }
+
+        @Override
+        public boolean exists(String entity) {
+            return find(entity).isPresent();
+        }
     }
 
     private final class Visible implements FieldPaths.Fields {
@@ -127,11 +154,6 @@ final class VisibleEntities {
         public boolean exists(String entity) {
             return find(entity).isPresent();
         }
-    }
-
-    private Predicate<String> readable(String entity) {
-        Function<String, FieldAccess> rights = permissions.fields(user, entity);
-        return key -> rights.apply(key).mayRead();
     }
 
     private RowPolicy policy(String entity, Action action) {

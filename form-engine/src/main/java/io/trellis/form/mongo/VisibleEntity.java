@@ -2,6 +2,7 @@ package io.trellis.form.mongo;
 
 import io.trellis.core.security.AccessTokens;
 import io.trellis.core.security.Action;
+import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RowPolicy;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.SystemFields;
@@ -10,11 +11,11 @@ import io.trellis.form.field.FieldContext;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.record.RecordData;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,11 @@ final class VisibleEntity {
 
     private final EntityDefinition definition;
     private final FieldTypes types;
-    private final Predicate<String> readable;
+    private final Function<String, FieldAccess> fields;
     private final Document rows;
     private final FieldContext context;
     private final Function<Action, RowPolicy> policies;
+    private @Nullable Map<String, Masked> masked;
     private @Nullable RowPolicy updates;
     private @Nullable RowPolicy deletes;
     private @Nullable RowPolicy takes;
@@ -36,13 +38,13 @@ final class VisibleEntity {
     VisibleEntity(
             EntityDefinition definition,
             FieldTypes types,
-            Predicate<String> readable,
+            Function<String, FieldAccess> fields,
             Document rows,
             FieldContext context,
             Function<Action, RowPolicy> policies) {
         this.definition = definition;
         this.types = types;
-        this.readable = readable;
+        this.fields = fields;
         this.rows = rows;
         this.context = context;
         this.policies = policies;
@@ -108,8 +110,39 @@ final class VisibleEntity {
                         ? Optional.of(types.bind(SystemFields.ID))
                         : definition
                                 .field(wanted)
-                                .filter(field -> readable.test(field.key()))
+                                .filter(field -> fields.apply(field.key()).mayRead())
                                 .map(types::bind));
+    }
+
+    /**
+     * A field whose values the user is shown masked.
+     *
+     * @param stored as the values are
+     * @param shown as what they are shown
+     */
+    record Masked(BoundField stored, BoundField shown) {}
+
+    /** Empty for all that is not shown masked; system fields are shown or not. */
+    Optional<Masked> masked(String key) {
+        return Optional.ofNullable(masked().get(key));
+    }
+
+    Stream<Masked> allMasked() {
+        return masked().values().stream();
+    }
+
+    /** In the analyst's order; settled once, as it is asked for each value. */
+    private Map<String, Masked> masked() {
+        Map<String, Masked> known = masked;
+        if (known == null) {
+            Map<String, Masked> all = new LinkedHashMap<>();
+            definition.fields().stream()
+                    .filter(field -> fields.apply(field.key()) == FieldAccess.MASKED)
+                    .forEach(field -> all.put(field.key(), new Masked(types.bind(field), types.masked(field))));
+            masked = all;
+            known = all;
+        }
+        return known;
     }
 
     /** The entity's own fields that the user may read, in the analyst's order. */

@@ -9,6 +9,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.core.limit.Gate;
 import io.trellis.core.limit.Memory;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.FieldContext;
@@ -32,7 +33,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiPredicate;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -227,15 +228,15 @@ final class DefaultPrints implements Prints {
             CurrentUser user, RecordData record, LocalizedText label, Stream<String> paths, Locale locale) {
         CurrentUser reader = user.in(locale);
         String entity = record.id().entity();
-        BiPredicate<String, String> own =
-                (owner, key) -> permissions.field(reader, owner, key).mayRead();
-        FieldPaths theirs = FieldPaths.over(entities, types, own);
+        BiFunction<String, String, FieldAccess> own = (owner, key) -> permissions.field(reader, owner, key);
+        FieldPaths theirs = FieldPaths.shown(entities, types, own);
         // whom a flow asks reads what the task lends, too; what that leads to they find by their own rights alone
-        FieldPaths seen = FieldPaths.over(
+        FieldPaths seen = FieldPaths.shown(
                 entities,
                 types,
-                own.or((owner, key) ->
-                        owner.equals(entity) && record.may().lent().covers(key)));
+                (owner, key) -> owner.equals(entity) && record.may().lent().covers(key)
+                        ? FieldAccess.READ.more(own.apply(owner, key))
+                        : own.apply(owner, key));
         List<String> named = paths.flatMap(path -> theirs.resolve(entity, path).found().stream())
                 .map(found -> found.path().toString())
                 .distinct()

@@ -21,7 +21,7 @@ public record PageText(RecordPage page, FieldContext context) {
         return Optional.ofNullable(
                 path.isJoined()
                         ? page.joined().getOrDefault(record.id().id(), Map.of()).get(path.toString())
-                        : record.get(path.first()));
+                        : record.shown(path.first()));
     }
 
     /** In words; empty for nothing. */

@@ -136,7 +136,10 @@ final class AccessWords {
     private LocalizedText shared(Share.Grantee to, Optional<Share> told, ZoneId zone) {
         LocalizedText with =
                 switch (to.kind()) {
-                    case USER -> say("shared.user");
+                    case USER ->
+                        told.filter(share -> !share.as().isEmpty())
+                                .map(share -> say("shared.as", LocalizedText.same(share.as())))
+                                .orElseGet(() -> say("shared.user"));
                     case DEPARTMENT -> say("shared.department", grantees.name(to));
                     case ROLE -> say("shared.role", grantees.name(to));
                 };

@@ -46,7 +46,7 @@ final class DefaultRecordReaders implements RecordReaders {
     }
 
     private boolean reads(CurrentUser user, StoredRecord record) {
-        return new Rights(permissions, user, record.id().entity()).covers(Action.READ, record.access())
+        return new Rights(permissions, user, record.id().entity(), entities).covers(Action.READ, record.access())
                 || lent.stream().anyMatch(lender -> lender.of(user, record.id()).isPresent());
     }
 }

@@ -503,7 +503,7 @@ final class DefaultRecords implements Records, Renewing {
     }
 
     private Rights rights(CurrentUser user, String entity) {
-        return new Rights(permissions, user, entity);
+        return new Rights(permissions, user, entity, entities);
     }
 
     /** One call's view of the world. */

@@ -91,7 +91,7 @@ final class ExplainedAccess implements RecordAccess {
     }
 
     private Rights rights(CurrentUser user, RecordId id) {
-        return new Rights(reasons, user, id.entity());
+        return new Rights(reasons, user, id.entity(), parts.entities());
     }
 
     private boolean sees(CurrentUser user, StoredRecord record) {

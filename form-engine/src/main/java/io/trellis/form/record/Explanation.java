@@ -217,7 +217,7 @@ record Explanation(
     }
 
     private Rights rights() {
-        Rights own = new Rights(reasons, person, record.id().entity());
+        Rights own = new Rights(reasons, person, record.id().entity(), parts.entities());
         return lent.map(more -> own.with(more, record.access())).orElse(own);
     }
 
@@ -293,9 +293,11 @@ record Explanation(
         List<LocalizedText> why = grounds.roles().stream()
                 .filter(one -> one.gives().compareTo(wanted) < 0)
                 .map(one -> words().say(
-                                one.gives() == FieldAccess.HIDDEN
-                                        ? one.named() ? "field.hidden" : "field.none"
-                                        : one.named() ? "field.readonly" : "field.readrecords",
+                                switch (one.gives()) {
+                                    case HIDDEN -> one.named() ? "field.hidden" : "field.none";
+                                    case MASKED -> "field.masked";
+                                    case READ, EDIT -> one.named() ? "field.readonly" : "field.readrecords";
+                                },
                                 words().role(one.role())))
                 .distinct()
                 .toList();

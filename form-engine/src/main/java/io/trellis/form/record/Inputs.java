@@ -57,6 +57,13 @@ final class Inputs {
                 violations.add(new Violation(key, "unknown-field", messages.text("record.unknown-field")));
                 return;
             }
+            if (!rights.reads(key) && !rights.edits(key)) {
+                // also what is there already: an answer that says so would tell a value that is tried out
+                if (!isNew || given != null) {
+                    forbidden.add(key);
+                }
+                return;
+            }
             Object before = working.get(key);
             if (unchanged(given, before)) {
                 return;

@@ -81,7 +81,7 @@ record RecordContext(
 
     @Override
     public Optional<String> label(String target, String id) {
-        Rights rights = new Rights(shared.permissions(), user, target);
+        Rights rights = new Rights(shared.permissions(), user, target, shared.entities());
         return cache.alive(target, id)
                 .filter(found -> rights.covers(Action.READ, found.access()))
                 .flatMap(found ->
@@ -90,7 +90,7 @@ record RecordContext(
 
     @Override
     public List<String> idsByLabel(String target, String label) {
-        Rights rights = new Rights(shared.permissions(), user, target);
+        Rights rights = new Rights(shared.permissions(), user, target, shared.entities());
         String words = label.strip();
         return cache.named(target, words).stream()
                 .filter(found -> rights.covers(Action.READ, found.access()) && says(target, found, words, rights))
@@ -113,7 +113,7 @@ record RecordContext(
 
     @Override
     public boolean exists(String target, String id) {
-        Rights rights = new Rights(shared.permissions(), user, target);
+        Rights rights = new Rights(shared.permissions(), user, target, shared.entities());
         return cache.alive(target, id)
                 .filter(found -> rights.covers(Action.READ, found.access()))
                 .isPresent();

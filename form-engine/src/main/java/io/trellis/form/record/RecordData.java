@@ -9,13 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record as somebody may see it: fields that the reader may not read are not among the values.
+ * A record as somebody may see it: fields that the reader may not read are not among the values, nor are those that they are
+ * shown masked.
  *
  * @param revision the optimistic lock of what people edit; 1 when created
  * @param values plain values by field key; a field without a value is absent
  * @param owner a user id, null for none
  * @param department a department id, null for none
  * @param deletedAt when it went to the recycle bin, null while alive
+ * @param masks what is shown, to look at alone, of the values of fields that are shown masked; by key
  */
 public record RecordData(
         RecordId id,
@@ -28,7 +30,8 @@ public record RecordData(
         Instant updatedAt,
         String updatedBy,
         @Nullable Instant deletedAt,
-        Allowed may) {
+        Allowed may,
+        Map<String, String> masks) {
 
     /**
      * What the reader may do with the record as a whole, apart from single fields. Said with the record, as it follows from
@@ -66,18 +69,64 @@ public record RecordData(
         }
     }
 
+    /** One of which nothing is masked. */
+    public RecordData(
+            RecordId id,
+            long revision,
+            Map<String, Object> values,
+            @Nullable String owner,
+            @Nullable String department,
+            Instant createdAt,
+            String createdBy,
+            Instant updatedAt,
+            String updatedBy,
+            @Nullable Instant deletedAt,
+            Allowed may) {
+        this(
+                id,
+                revision,
+                values,
+                owner,
+                department,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                deletedAt,
+                may,
+                Map.of());
+    }
+
     public RecordData {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        masks = Map.copyOf(masks);
     }
 
     /** The same with other values. */
     public RecordData with(Map<String, Object> others) {
         return new RecordData(
-                id, revision, others, owner, department, createdAt, createdBy, updatedAt, updatedBy, deletedAt, may);
+                id,
+                revision,
+                others,
+                owner,
+                department,
+                createdAt,
+                createdBy,
+                updatedAt,
+                updatedBy,
+                deletedAt,
+                may,
+                masks);
     }
 
     public Optional<Object> value(String key) {
         return Optional.ofNullable(get(key));
+    }
+
+    /** What is shown of a field: its value, or what its mask leaves of it; null for none. Never to be worked on, only to be looked at. */
+    public @Nullable Object shown(String key) {
+        String mask = masks.get(key);
+        return mask == null ? get(key) : mask;
     }
 
     /** A field's value, the system fields included; null for none. */

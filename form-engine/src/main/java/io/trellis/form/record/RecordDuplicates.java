@@ -189,7 +189,7 @@ record RecordDuplicates(
 
         Seen(CurrentUser user, BoundEntity entity) {
             this.entity = entity;
-            this.rights = new Rights(permissions, user, entity.name());
+            this.rights = new Rights(permissions, user, entity.name(), entities);
             this.context = worlds.of(user, entity.name());
             this.system = worlds.of(CurrentUser.system(), entity.name());
         }

@@ -27,14 +27,48 @@ public interface RecordShares {
     boolean mayShare(CurrentUser user, RecordId id);
 
     /**
-     * Shares it, or shares it anew with somebody who had less, more or for another time.
+     * What is given.
      *
      * @param until a moment to come; empty for as long as nobody ends it
+     * @param as what they do for the record, {@link Share#LONGEST_AS} signs at most; may be empty
      */
-    SaveResult share(CurrentUser user, RecordId id, Grantee to, Level level, Optional<Instant> until);
+    record Given(Grantee to, Level level, Optional<Instant> until, String as) {
+
+        public Given {
+            as = as.strip();
+        }
+
+        public static Given of(Share share) {
+            return new Given(share.to(), share.level(), share.until(), share.as());
+        }
+    }
+
+    /** Shares it, or shares it anew with somebody who had less, more, for another time or as another. */
+    SaveResult share(CurrentUser user, RecordId id, Given given);
+
+    default SaveResult share(CurrentUser user, RecordId id, Grantee to, Level level, Optional<Instant> until) {
+        return share(user, id, new Given(to, level, until, ""));
+    }
+
+    /** The same as one of many records: whoever asks tells those with whom it is shared. */
+    SaveResult shareAmongMany(CurrentUser user, RecordId id, Given given);
+
+    /** What {@link #share} would answer; nothing is written. */
+    SaveResult attempt(CurrentUser user, RecordId id, Given given);
+
+    /** What {@link #unshare} would answer; nothing is written. */
+    SaveResult attemptEnd(CurrentUser user, RecordId id, Grantee to);
 
     /** Nothing is changed where it was not shared with them. */
     SaveResult unshare(CurrentUser user, RecordId id, Grantee to);
+
+    /**
+     * Shares one record with all those with whom another is shared, so far, so long and as what they are there, in the rights of
+     * the product; whoever has it already keeps what they have. Nothing where either is not there, or belongs to another record.
+     *
+     * @param by whose doing it is
+     */
+    void copy(CurrentUser by, RecordId from, RecordId to);
 
     /** Ends those whose time is over. May be repeated; of a record that is gone nothing. */
     void end(RecordId id);

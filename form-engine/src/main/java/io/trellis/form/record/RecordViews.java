@@ -26,7 +26,8 @@ final class RecordViews {
                 stored.updatedAt(),
                 stored.updatedBy(),
                 stored.deletedAt(),
-                rights.allowed(stored.access()));
+                rights.allowed(stored.access()),
+                rights.masks(stored.values()));
     }
 
     /** The values with the system fields among them, as rules see a record. */

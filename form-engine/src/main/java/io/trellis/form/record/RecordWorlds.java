@@ -84,8 +84,8 @@ final class RecordWorlds implements FieldContexts, Worlds {
     /** What a user may see of the records that lookups lead to. */
     private Sight sight(CurrentUser user, RecordCache cache) {
         Map<String, Rights> rights = new HashMap<>();
-        Function<String, Rights> of =
-                entity -> rights.computeIfAbsent(entity, name -> new Rights(shared.permissions(), user, name));
+        Function<String, Rights> of = entity ->
+                rights.computeIfAbsent(entity, name -> new Rights(shared.permissions(), user, name, shared.entities()));
         if (user.isSystem()) {
             return trying == null ? Sight.ALL : sight(trying, cache);
         }
@@ -99,8 +99,8 @@ final class RecordWorlds implements FieldContexts, Worlds {
     /** Of an entity of which they may read nothing, all that is seen is of the trial. */
     private Sight sight(Trying trial, RecordCache cache) {
         Map<String, Rights> rights = new HashMap<>();
-        Function<String, Rights> of = entity ->
-                rights.computeIfAbsent(entity, name -> new Rights(shared.permissions(), trial.reader(), name));
+        Function<String, Rights> of = entity -> rights.computeIfAbsent(
+                entity, name -> new Rights(shared.permissions(), trial.reader(), name, shared.entities()));
         return new Sight(
                 (entity, id) -> trial.store().isMade(new RecordId(entity, id))
                         || cache.alive(entity, id)

@@ -7,10 +7,12 @@ import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.GoverningFields;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.form.field.BoundEntities;
 import io.trellis.form.record.LentRights.Lent;
 import io.trellis.form.record.RecordData.Lending;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +25,7 @@ final class Rights {
     private final Permissions permissions;
     private final CurrentUser user;
     private final String entity;
+    private final BoundEntities entities;
     private final Optional<Lent> lent;
     private final boolean ownReads;
     private final boolean ownEdits;
@@ -30,20 +33,22 @@ final class Rights {
     private @Nullable Lending lending;
     private final Map<Action, RowPolicy> rows = new EnumMap<>(Action.class);
 
-    Rights(Permissions permissions, CurrentUser user, String entity) {
-        this(permissions, user, entity, Optional.empty(), true, true);
+    Rights(Permissions permissions, CurrentUser user, String entity, BoundEntities entities) {
+        this(permissions, user, entity, entities, Optional.empty(), true, true);
     }
 
     private Rights(
             Permissions permissions,
             CurrentUser user,
             String entity,
+            BoundEntities entities,
             Optional<Lent> lent,
             boolean ownReads,
             boolean ownEdits) {
         this.permissions = permissions;
         this.user = user;
         this.entity = entity;
+        this.entities = entities;
         this.lent = lent;
         this.ownReads = ownReads;
         this.ownEdits = ownEdits;
@@ -55,6 +60,7 @@ final class Rights {
                 permissions,
                 user,
                 entity,
+                entities,
                 Optional.of(more),
                 covers(Action.READ, access),
                 covers(Action.UPDATE, access));
@@ -62,7 +68,7 @@ final class Rights {
 
     /** What the same user may do with the records of another entity. */
     Rights of(String other) {
-        return new Rights(permissions, user, other);
+        return new Rights(permissions, user, other, entities);
     }
 
     boolean may(Action action) {
@@ -111,6 +117,22 @@ final class Rights {
         return user.isSystem()
                 || field(key).mayRead() && !lentUnseen(key)
                 || lending().covers(key);
+    }
+
+    /** What is shown of the values of fields that may not be read, but are shown masked; by key. */
+    Map<String, String> masks(Map<String, Object> values) {
+        Map<String, String> masks = new LinkedHashMap<>();
+        if (!user.isSystem()) {
+            values.forEach((key, value) -> {
+                if (field(key) == FieldAccess.MASKED && !reads(key) && !lentUnseen(key)) {
+                    entities.find(entity)
+                            .flatMap(bound -> bound.own(key))
+                            .filter(bound -> bound.kind().holds(value))
+                            .ifPresent(bound -> masks.put(key, bound.mask(value)));
+                }
+            });
+        }
+        return masks;
     }
 
     /** Of a record that is seen only because it is lent. */

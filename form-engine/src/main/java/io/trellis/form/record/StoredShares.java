@@ -11,7 +11,6 @@ import io.trellis.core.security.Grantees;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Share;
 import io.trellis.core.security.Share.Grantee;
-import io.trellis.core.security.Share.Level;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
 import io.trellis.core.store.Criteria;
@@ -31,7 +30,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -125,7 +126,7 @@ final class StoredShares implements RecordShares {
     }
 
     private Rights rights(CurrentUser user, RecordId id) {
-        return new Rights(permissions, user, id.entity());
+        return new Rights(permissions, user, id.entity(), entities);
     }
 
     /** Alive, and seen by the person. */
@@ -140,39 +141,75 @@ final class StoredShares implements RecordShares {
     }
 
     @Override
-    public SaveResult share(CurrentUser user, RecordId id, Grantee to, Level level, Optional<Instant> until) {
+    public SaveResult share(CurrentUser user, RecordId id, Given given) {
+        return share(user, id, given, false);
+    }
+
+    @Override
+    public SaveResult shareAmongMany(CurrentUser user, RecordId id, Given given) {
+        return share(user, id, given, true);
+    }
+
+    private SaveResult share(CurrentUser user, RecordId id, Given given, boolean together) {
         user.requireActing();
-        Optional<StoredRecord> seen = seen(user, id);
-        if (seen.isEmpty()) {
-            return new SaveResult.Missing();
+        SaveResult possible = attempt(user, id, given);
+        if (!(possible instanceof SaveResult.Saved(var _, var changes)) || !changes) {
+            return possible;
         }
-        if (!mayShare(user, seen.get())) {
-            return new SaveResult.Forbidden(Set.of());
-        }
-        List<Violation> wrong = wrong(seen.get(), to, until);
-        if (!wrong.isEmpty()) {
-            return new SaveResult.Rejected(wrong);
-        }
-        Instant now = clock.instant();
-        until.ifPresent(end -> ends.put(ShareEnd.of(id, to, end)));
-        Share given = new Share(to, level, until, user.id(), now);
-        RecordEvent told = new RecordEvent.Shared(origin(id, user.id()), to, Optional.of(level), until);
+        given.until().ifPresent(end -> ends.put(ShareEnd.of(id, given.to(), end)));
+        Share share = new Share(given.to(), given.level(), given.until(), user.id(), clock.instant(), given.as());
+        RecordEvent told = new RecordEvent.Shared(
+                origin(id, user.id()), given.to(), Optional.of(given.level()), given.until(), together);
         return changed(user, id, List.of(told), shares -> {
-            List<Share> others = without(shares, to);
-            boolean same = shares.stream()
-                    .anyMatch(share -> share.to().equals(to)
-                            && share.level() == level
-                            && share.until().equals(until));
-            if (same) {
+            if (has(shares, given)) {
                 return shares;
             }
-            others.add(given);
+            List<Share> others = without(shares, given.to());
+            others.add(share);
             return others;
         });
     }
 
-    private List<Violation> wrong(StoredRecord record, Grantee to, Optional<Instant> until) {
+    private static boolean has(List<Share> shares, Given given) {
+        return shares.stream().map(Given::of).anyMatch(given::equals);
+    }
+
+    @Override
+    public SaveResult attempt(CurrentUser user, RecordId id, Given given) {
+        return possible(user, id, record -> {
+            List<Violation> wrong = wrong(record, given);
+            return wrong.isEmpty() ? saved(user, record, !has(record.shares(), given)) : new SaveResult.Rejected(wrong);
+        });
+    }
+
+    @Override
+    public SaveResult attemptEnd(CurrentUser user, RecordId id, Grantee to) {
+        return possible(
+                user,
+                id,
+                record -> saved(user, record, record.shares().stream().anyMatch(share -> share.to()
+                        .equals(to))));
+    }
+
+    private SaveResult possible(CurrentUser user, RecordId id, Function<StoredRecord, SaveResult> then) {
+        Optional<StoredRecord> seen = seen(user, id);
+        if (seen.isEmpty()) {
+            return new SaveResult.Missing();
+        }
+        return mayShare(user, seen.get()) ? then.apply(seen.get()) : new SaveResult.Forbidden(Set.of());
+    }
+
+    private SaveResult saved(CurrentUser user, StoredRecord record, boolean changed) {
+        return new SaveResult.Saved(RecordViews.of(record, rights(user, record.id())), changed);
+    }
+
+    private List<Violation> wrong(StoredRecord record, Given given) {
+        Grantee to = given.to();
+        Optional<Instant> until = given.until();
         List<Violation> wrong = new ArrayList<>();
+        if (given.as().length() > Share.LONGEST_AS || given.as().chars().anyMatch(Character::isISOControl)) {
+            wrong.add(new Violation("as", "too-long", messages.text("record.share.as", Share.LONGEST_AS)));
+        }
         if (!grantees.isThere(to)) {
             wrong.add(violation("to", "unknown", "record.share.unknown"));
         } else if (to.kind() == Share.Kind.USER && to.id().equals(record.owner())) {
@@ -198,14 +235,11 @@ final class StoredShares implements RecordShares {
     @Override
     public SaveResult unshare(CurrentUser user, RecordId id, Grantee to) {
         user.requireActing();
-        Optional<StoredRecord> seen = seen(user, id);
-        if (seen.isEmpty()) {
-            return new SaveResult.Missing();
+        SaveResult possible = attemptEnd(user, id, to);
+        if (!(possible instanceof SaveResult.Saved(var _, var changes)) || !changes) {
+            return possible;
         }
-        if (!mayShare(user, seen.get())) {
-            return new SaveResult.Forbidden(Set.of());
-        }
-        RecordEvent told = new RecordEvent.Shared(origin(id, user.id()), to, Optional.empty(), Optional.empty());
+        RecordEvent told = new RecordEvent.Shared(origin(id, user.id()), to, Optional.empty(), Optional.empty(), false);
         return changed(user, id, List.of(told), shares -> without(shares, to));
     }
 
@@ -222,13 +256,46 @@ final class StoredShares implements RecordShares {
                 .flatMap(record -> record.shares().stream())
                 .filter(share -> isOver(share, now))
                 .<RecordEvent>map(share -> new RecordEvent.Shared(
-                        origin(id, CurrentUser.system().id()), share.to(), Optional.empty(), Optional.empty()))
+                        origin(id, CurrentUser.system().id()), share.to(), Optional.empty(), Optional.empty(), false))
                 .toList();
         if (!told.isEmpty()) {
             write(id, told, shares -> shares.stream()
                     .filter(share -> !isOver(share, now))
                     .toList());
         }
+    }
+
+    @Override
+    public void copy(CurrentUser by, RecordId from, RecordId to) {
+        Instant now = clock.instant();
+        List<Share> team = alive(from).stream()
+                .flatMap(record -> record.shares().stream())
+                .filter(share -> !isOver(share, now))
+                .toList();
+        Optional<StoredRecord> target = alive(to)
+                .filter(record -> !BuiltInRoles.PEOPLE.contains(to.entity())
+                        && entities.get(to.entity()).belongings().isEmpty());
+        List<Share> more = target.stream()
+                .flatMap(record -> team.stream().filter(share -> lacks(record.shares(), record.owner(), share)))
+                .toList();
+        if (more.isEmpty()) {
+            return;
+        }
+        more.forEach(share -> share.until().ifPresent(end -> ends.put(ShareEnd.of(to, share.to(), end))));
+        List<RecordEvent> told = more.stream()
+                .<RecordEvent>map(share -> new RecordEvent.Shared(
+                        origin(to, by.id()), share.to(), Optional.of(share.level()), share.until(), true))
+                .toList();
+        write(to, told, shares -> {
+            List<Share> all = new ArrayList<>(shares);
+            more.stream().filter(share -> lacks(all, null, share)).limit(MOST).forEach(all::add);
+            return all;
+        });
+    }
+
+    private static boolean lacks(List<Share> shares, @Nullable String owner, Share share) {
+        return !(share.to().kind() == Share.Kind.USER && share.to().id().equals(owner))
+                && shares.stream().noneMatch(one -> one.to().equals(share.to()));
     }
 
     private static boolean isOver(Share share, Instant now) {

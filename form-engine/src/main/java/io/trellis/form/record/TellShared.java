@@ -54,6 +54,7 @@ final class TellShared implements EventHandler {
     @Override
     public boolean wants(RecordEvent event) {
         return event instanceof RecordEvent.Shared shared
+                && !shared.together()
                 && shared.to().kind() == Share.Kind.USER
                 && shared.level().isPresent()
                 && !shared.to().id().equals(shared.by());
@@ -61,7 +62,7 @@ final class TellShared implements EventHandler {
 
     @Override
     public void handle(RecordEvent event) {
-        if (event instanceof RecordEvent.Shared(var origin, var to, var level, var until)) {
+        if (event instanceof RecordEvent.Shared(var origin, var to, var level, var until, var _)) {
             Optional<CurrentUser> reader =
                     users.find(to.id()).filter(User::active).map(users::asCurrent);
             RecordId id = new RecordId(origin.entity(), origin.record());

@@ -89,7 +89,8 @@ final class DefaultFormRules implements FormRules {
         Set<String> readOnly = new LinkedHashSet<>(ruling.readOnlyByRule());
         entity.allFields().forEach(field -> {
             FieldAccess access = permissions.field(user, entity.name(), field.key());
-            if (!access.mayRead()) {
+            // of a record that is not there yet nothing is shown masked
+            if (access == FieldAccess.HIDDEN || access == FieldAccess.MASKED && isNew) {
                 hidden.add(field.key());
             }
             if (!access.mayEdit()

@@ -7,6 +7,7 @@ import io.trellis.core.i18n.Messages;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Makes a record: {@code {"entity":"account","values":{"name":"company"},"as":"account"}}, each value in FEEL; with
- * {@code "each":"lines"} one for each of a list, which is called {@code item}.
+ * {@code "each":"lines"} one for each of a list, which is called {@code item}; with {@code "team":true} shared as the step's own
+ * record is.
  */
 @Component
 final class CreateStep implements StepType<StepRun> {
 
     private static final String VALUES = "values";
+    private static final String TEAM = "team";
 
     private final StepValues values;
     private final Named named;
@@ -93,7 +96,13 @@ final class CreateStep implements StepType<StepRun> {
 
     private StepOutcome one(ObjectNode settings, StepRun run) {
         String entity = Named.entity(settings);
-        return values.outcome(
+        StepOutcome outcome = values.outcome(
                 run.create(entity, values.evaluate(settings.path(VALUES), entity, run)), entity, settings.path(VALUES));
+        if (settings.path(TEAM).asBoolean(false) && outcome instanceof StepOutcome.Done(var made) && made.isPresent()) {
+            return run.follow(CopiedTeam.ID, made.get(), CopiedTeam.of(run.record()))
+                    .<StepOutcome>map(why -> new StepOutcome.Refused(List.of(new Violation("", TEAM, why))))
+                    .orElse(outcome);
+        }
+        return outcome;
     }
 }

@@ -108,7 +108,7 @@ final class ChangeSource implements TimelineSource {
                 case RecordEvent.Decided decided -> Optional.empty();
                 case RecordEvent.LockLifted lifted ->
                     Optional.of(entry(lifted, "lock-lifted", List.of(), List.of(new Mark(lifted.label(), ""))));
-                case RecordEvent.Shared(var origin, var to, var level, var until) ->
+                case RecordEvent.Shared(var origin, var to, var level, var until, var _) ->
                     Optional.of(entry(
                             event,
                             level.map(given -> given == Share.Level.EDIT ? "shared-edit" : "shared-read")

@@ -10,6 +10,8 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.core.security.Share;
+import io.trellis.core.security.Share.Grantee;
 import io.trellis.form.field.FieldFixtures;
 import io.trellis.form.field.Violation;
 import io.trellis.form.operation.OperationsCutShort;
@@ -18,9 +20,12 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
+import io.trellis.form.record.RecordShares;
+import io.trellis.form.record.RecordShares.Given;
 import io.trellis.form.record.SaveResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -115,6 +120,27 @@ class ActionsIT {
 
     private ActionResult convert(CurrentUser user, RecordId lead, String key, @Nullable Object... asked) {
         return actions().run(user, lead, "convert", values(asked), key);
+    }
+
+    @Test
+    void whatAStepMakesIsSharedAsTheRecordThatItIsMadeOf() {
+        actions(Map.of("convert", CONVERT.replace("'as':'made',", "'as':'made','team':true,")));
+        RecordId lead = lead(ann);
+        RecordShares shares = world.bean(RecordShares.class);
+        Instant end = world.clock.instant().plus(Duration.ofDays(9));
+        Given bobs =
+                new Given(new Grantee(Share.Kind.USER, "bob"), Share.Level.EDIT, Optional.of(end), "Technical lead");
+        shares.share(ann, lead, bobs);
+        var done = (ActionResult.Done) convert(ann, lead, "k1", "title", "Sensors");
+        RecordId deal = all("deal").getFirst().id();
+        assertThat(shares.of(ann, deal)).extracting(Given::of).containsExactly(bobs);
+        assertThat(shares.of(ann, all("account").getFirst().id()))
+                .as("made by a step that does not say so")
+                .isEmpty();
+        shares.copy(ann, lead, deal);
+        assertThat(shares.of(ann, deal)).as("once").hasSize(1);
+        assertThat(actions().undo(ann, done.operation())).isInstanceOf(UndoResult.Done.class);
+        assertThat(shares.of(ann, lead)).extracting(Given::of).containsExactly(bobs);
     }
 
     @Test

@@ -13,9 +13,12 @@ import io.trellis.core.filter.Filter;
 import io.trellis.core.job.Job;
 import io.trellis.core.job.Jobs;
 import io.trellis.core.notify.Notifications;
+import io.trellis.core.security.AccessTokens;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.core.security.Share;
+import io.trellis.core.security.Share.Grantee;
 import io.trellis.form.action.Actions;
 import io.trellis.form.action.PublishedActions;
 import io.trellis.form.bulk.Bulk.What;
@@ -26,6 +29,8 @@ import io.trellis.form.query.Queries;
 import io.trellis.form.record.FormWorld;
 import io.trellis.form.record.RecordData;
 import io.trellis.form.record.RecordId;
+import io.trellis.form.record.RecordShares;
+import io.trellis.form.record.RecordShares.Given;
 import io.trellis.form.record.Records;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -263,6 +268,61 @@ class BulkIT {
         assertThatThrownBy(() -> bulk.undo(world.person("eve", null), done.id()))
                 .as("somebody else’s")
                 .isInstanceOf(TrellisException.class);
+    }
+
+    @Test
+    void manyAreSharedAtOnceToldOnceAndNoLongerSharedWhenItIsTakenBack() {
+        CurrentUser ben = world.person("ben", null);
+        CurrentUser cat = world.person("cat", null);
+        deals(ann, 3, "new");
+        deals(cat, 1, "new");
+        // what is hers she sees and may not share
+        world.permissions.rows(ann, "deal", Action.UPDATE, AccessTokens.ofThese("ann", List.of()));
+        RecordShares shares = world.bean(RecordShares.class);
+        Grantee toBen = new Grantee(Share.Kind.USER, "ben");
+        RecordId had = ofAnn().getFirst().id();
+        shares.share(ann, had, new Given(toBen, Share.Level.READ, Optional.empty(), "buyer"));
+        world.events().settle();
+        int told = world.bean(Notifications.class).of(ben, 10).size();
+
+        What share = new What.Share(new Given(toBen, Share.Level.EDIT, Optional.empty(), "technical lead"));
+        Bulk.Preview would = bulk.attempt(ann, "deal", all("new"), share);
+        assertThat(List.of(would.all(), (long) would.change(), (long) would.same()))
+                .containsExactly(4L, 3L, 0L);
+        assertThat(would.refused().values()).containsExactly(1);
+        assertThat(shares.of(ann, had))
+                .as("a preview shares nothing")
+                .extracting(Share::as)
+                .containsExactly("buyer");
+
+        Job done = await(bulk.start(ann, "deal", all("new"), share));
+        assertThat(done.counts()).containsEntry("updated", 3L).containsEntry("failed", 1L);
+        assertThat(ofAnn()).allSatisfy(deal -> assertThat(shares.of(ann, deal.id()))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.level()).isEqualTo(Share.Level.EDIT);
+                    assertThat(one.as()).isEqualTo("technical lead");
+                }));
+        world.events().settle();
+        assertThat(world.bean(Notifications.class).of(ben, 10))
+                .as("once for all of them")
+                .hasSize(told + 1);
+
+        RecordId since = ofAnn().getLast().id();
+        shares.share(ann, since, new Given(toBen, Share.Level.READ, Optional.empty(), "reader"));
+        Job back = await(bulk.undo(ann, done.id()));
+        assertThat(back.counts()).containsEntry("restored", 2L).containsEntry("kept", 1L);
+        assertThat(shares.of(ann, had)).extracting(Share::as).containsExactly("buyer");
+        assertThat(shares.of(ann, since)).extracting(Share::as).containsExactly("reader");
+
+        Job ended = await(bulk.start(ann, "deal", all("new"), new What.Unshare(toBen)));
+        assertThat(ended.counts()).containsEntry("updated", 2L).containsEntry("unchanged", 1L);
+        assertThat(ofAnn())
+                .allSatisfy(deal -> assertThat(shares.of(ann, deal.id())).isEmpty());
+    }
+
+    private List<RecordData> ofAnn() {
+        return of("new").stream().filter(deal -> "ann".equals(deal.owner())).toList();
     }
 
     @Test

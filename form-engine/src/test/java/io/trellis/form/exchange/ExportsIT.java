@@ -4,7 +4,12 @@ import static io.trellis.form.exchange.ExchangeWorld.column;
 import static io.trellis.form.exchange.ExchangeWorld.create;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.trellis.core.audit.SecurityLog;
+import io.trellis.core.audit.SecurityLog.Entry;
+import io.trellis.core.audit.SecurityLog.Taken;
+import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.job.Job;
@@ -147,6 +152,31 @@ class ExportsIT {
         world.form.permissions.rows(world.user, "opportunity", Action.EXPORT, new RowPolicy.Nothing());
         assertThatThrownBy(() -> csv(ListQuery.of("opportunity", Filter.ALL)))
                 .hasMessageContaining("You may not export");
+    }
+
+    @Test
+    void eachFileIsInTheSecurityLogWithItsRowsAndWhatIsRefusedIsNot() {
+        csv(DEALS);
+        exports().xlsx(world.user, DEALS, new ByteArrayOutputStream());
+        world.form.permissions.rows(world.user, "opportunity", Action.EXPORT, new RowPolicy.Nothing());
+        assertThatThrownBy(() -> csv(DEALS)).isInstanceOf(TrellisException.class);
+        assertThatThrownBy(() -> exports().xlsx(world.user, DEALS, new ByteArrayOutputStream()))
+                .isInstanceOf(TrellisException.class);
+        assertThat(world.form.bean(SecurityLog.class).find(SecurityLog.Asked.EVERYTHING, 10))
+                .extracting(Entry::what, Entry::name, Entry::way, Entry::record, Entry::taken)
+                .containsExactly(
+                        tuple(
+                                What.DATA_EXPORTED,
+                                world.user.username(),
+                                "browser",
+                                "entity/opportunity",
+                                new Taken("", "xlsx", 3)),
+                        tuple(
+                                What.DATA_EXPORTED,
+                                world.user.username(),
+                                "browser",
+                                "entity/opportunity",
+                                new Taken("", "csv", 3)));
     }
 
     private Exports exports() {

@@ -1,6 +1,7 @@
 package io.trellis.core.audit;
 
 import io.trellis.core.event.RecordEvent;
+import io.trellis.core.security.CurrentUser;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who came in, who tried to, who left, whose password and rights changed, whose lock was lifted, who looked as whom, what
- * assistants did for whom, which apps left and came. Kept for a year; each entry is chained to the one before it, which
+ * assistants did for whom, what left as a file, which apps came. Kept for a year; each entry is chained to the one before it, which
  * {@link LogCheck} reads.
  */
 public interface SecurityLog {
@@ -58,6 +59,8 @@ public interface SecurityLog {
         PROCESSES_CHANGED,
         /** An assistant ran a tool on behalf of whose key it has, or was refused. */
         ASSISTED,
+        /** Records, figures of a widget or many prints left as a file. */
+        DATA_EXPORTED,
         /** Apps left as files. */
         APP_EXPORTED,
         /** An app came from files into somebody's draft. */
@@ -77,15 +80,26 @@ public interface SecurityLog {
     record Call(String tool, int status) {}
 
     /**
+     * What left as a file.
+     *
+     * @param part of what is named beside it, such as a widget; empty for the whole
+     * @param form {@code csv}, {@code xlsx}, {@code pdf} or {@code zip}
+     * @param count of rows or documents; of an app its files
+     */
+    record Taken(String part, String form, long count) {}
+
+    /**
      * @param name whom it is about: a username, or what somebody typed for one, cut to 64 characters and freed of what does
      *     not print
      * @param by the username of who did it; null where nobody is known
      * @param from the address that it came from; empty for the product itself
      * @param way {@code browser}, {@code api}, {@code assistant} or {@code system}
      * @param record what was changed, as {@code entity/id}, or as what somebody looks, {@code user/id} or {@code role/name},
-     *     or which app, {@code app/name}, or by whose word, {@code provider/id}; null for what happens at the door
+     *     or which app, {@code app/name}, or by whose word, {@code provider/id}, or of what a file is, {@code entity/name},
+     *     {@code dashboard/name} and {@code print/name}; null for what happens at the door
      * @param changes of the record, by field key
      * @param call null for what no assistant did
+     * @param taken null where nothing left
      */
     record Entry(
             String id,
@@ -97,7 +111,8 @@ public interface SecurityLog {
             String way,
             @Nullable String record,
             Map<String, RecordEvent.Change> changes,
-            @Nullable Call call) {}
+            @Nullable Call call,
+            @Nullable Taken taken) {}
 
     /**
      * What is looked for; what is empty does not narrow it.
@@ -131,6 +146,15 @@ public interface SecurityLog {
     /** What somebody did with an app as a whole. @param by a username @param way {@code browser} or {@code api} */
     default void app(What what, String by, String way, String app) {
         note(what, by, by, "", way, "app/" + app);
+    }
+
+    /** That something left as a file. @param of what it is of, as {@link Entry#record} has it; null for this log itself */
+    void exported(What what, String by, String way, @Nullable String of, Taken taken);
+
+    /** That data left as a file. @param of as {@link Entry#record} has it */
+    default void exported(CurrentUser user, String of, Taken taken) {
+        String way = user.isSystem() ? "system" : user.narrowed().isPresent() ? "api" : "browser";
+        exported(What.DATA_EXPORTED, user.username(), way, of, taken);
     }
 
     /** Who had a value of a record shown. @param record as {@code entity/id} @param way {@code browser} or {@code api} */

@@ -2,6 +2,7 @@ package io.trellis.core.audit;
 
 import io.trellis.core.audit.SecurityLog.Call;
 import io.trellis.core.audit.SecurityLog.Entry;
+import io.trellis.core.audit.SecurityLog.Taken;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.event.EventDocument;
 import io.trellis.core.event.RecordEvent;
@@ -38,6 +39,9 @@ record SecurityLogDocument(
 
     private static final String TOOL = "tool";
     private static final String STATUS = "status";
+    private static final String PART = "part";
+    private static final String FORM = "form";
+    private static final String COUNT = "count";
 
     static final CollectionSpec<SecurityLogDocument> COLLECTION = CollectionSpec.of(
                     "security_log", SecurityLogDocument.class)
@@ -139,6 +143,28 @@ record SecurityLogDocument(
                 Map.of(EventDocument.CHANGES, Map.of(field, Map.of())));
     }
 
+    static SecurityLogDocument exported(
+            String id, Instant at, What what, String by, String way, @Nullable String of, Taken taken) {
+        return unlinked(
+                id,
+                at,
+                what,
+                by,
+                by,
+                "",
+                way,
+                of,
+                Map.of(PART, taken.part(), FORM, taken.form(), COUNT, taken.count()));
+    }
+
+    private @Nullable Taken taken() {
+        return payload.get(PART) instanceof String part
+                        && payload.get(FORM) instanceof String form
+                        && payload.get(COUNT) instanceof Number count
+                ? new Taken(part, form, count.longValue())
+                : null;
+    }
+
     static SecurityLogDocument assisted(String id, Instant at, String person, String from, String about, Call call) {
         return unlinked(
                 id,
@@ -167,6 +193,6 @@ record SecurityLogDocument(
                 }
             });
         }
-        return new Entry(id, at, what, name, by, from, way, record, changes, call());
+        return new Entry(id, at, what, name, by, from, way, record, changes, call(), taken());
     }
 }

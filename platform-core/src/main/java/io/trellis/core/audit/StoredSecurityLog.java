@@ -47,6 +47,12 @@ class StoredSecurityLog implements SecurityLog {
     }
 
     @Override
+    public void exported(What what, String by, String way, @Nullable String of, Taken taken) {
+        chain.append(SecurityLogDocument.exported(ids.next(), clock.instant(), what, clean(by), way, of, taken));
+        clear();
+    }
+
+    @Override
     public void shown(String by, String way, String record, String field) {
         chain.append(SecurityLogDocument.shown(ids.next(), clock.instant(), clean(by), way, record, field));
         clear();

@@ -48,8 +48,8 @@ public record EventDocument(String type, Map<String, Object> payload) {
             case Restored(Origin origin, var title) -> new EventDocument(RESTORED, title(title));
             case LockLifted(Origin origin, var label) ->
                 new EventDocument(LOCK_LIFTED, Map.of("zh", label.zh(), "en", label.en()));
-            case Shared(Origin origin, var to, var level, var until) ->
-                new EventDocument(SHARED, shared(to, level, until));
+            case Shared(Origin origin, var to, var level, var until, var together) ->
+                new EventDocument(SHARED, shared(to, level, until, together));
             case Decided(Origin origin, Decision(var task, var action, var comment, var claim)) ->
                 new EventDocument(DECIDED, Map.of("task", task, "action", action, "comment", comment, "claim", claim));
         };
@@ -101,12 +101,16 @@ public record EventDocument(String type, Map<String, Object> payload) {
         return changes;
     }
 
-    private static Map<String, Object> shared(Grantee to, Optional<Level> level, Optional<Instant> until) {
+    private static Map<String, Object> shared(
+            Grantee to, Optional<Level> level, Optional<Instant> until, boolean together) {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("kind", to.kind().name());
         payload.put("to", to.id());
         level.ifPresent(given -> payload.put("level", given.name()));
         until.ifPresent(end -> payload.put("until", end.toString()));
+        if (together) {
+            payload.put("together", true);
+        }
         return payload;
     }
 
@@ -119,7 +123,12 @@ public record EventDocument(String type, Map<String, Object> payload) {
         return Arrays.stream(Kind.values())
                 .filter(kind -> kind.name().equals(text("kind")))
                 .findFirst()
-                .map(kind -> new Shared(origin, new Grantee(kind, text("to")), level, until));
+                .map(kind -> new Shared(
+                        origin,
+                        new Grantee(kind, text("to")),
+                        level,
+                        until,
+                        Boolean.TRUE.equals(payload.get("together"))));
     }
 
     private static Map<String, Object> title(Optional<String> title) {

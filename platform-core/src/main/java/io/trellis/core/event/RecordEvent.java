@@ -64,8 +64,10 @@ public sealed interface RecordEvent {
      *
      * @param level what they may from then on; empty for nothing more than their roles give
      * @param until when that ends by itself; empty for never
+     * @param together with many others at once: whoever does that tells people of it
      */
-    record Shared(Origin origin, Share.Grantee to, Optional<Share.Level> level, Optional<Instant> until)
+    record Shared(
+            Origin origin, Share.Grantee to, Optional<Share.Level> level, Optional<Instant> until, boolean together)
             implements RecordEvent {}
 
     /** Null stands for no value. */

@@ -6,10 +6,12 @@ import io.trellis.core.artifact.ArtifactSet;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.BuiltInRoles;
+import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.RoleJson;
 import io.trellis.core.security.Unowned;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -50,7 +52,25 @@ final class RoleCheck {
         if (!known(name)) {
             add(path, "unknown-entity", name);
         }
+        rights.path("fields").properties().forEach(field -> {
+            if (RoleJson.access(field.getValue()).equals(Optional.of(FieldAccess.MASKED))
+                    && !maskable(name, field.getKey())) {
+                add(path + ".fields[" + field.getKey() + "]", "not-maskable", field.getKey());
+            }
+        });
         rights.properties().forEach(entry -> right(path + "." + entry.getKey(), entry.getKey(), entry.getValue()));
+    }
+
+    /** A record is known by its title, and whose it is says what rights are about. */
+    private boolean maskable(String entity, String field) {
+        return whole
+                .find(new ArtifactId("entity", entity))
+                .filter(found ->
+                        !found.content().path("titleField").asString("").equals(field))
+                .map(Artifact::content)
+                .stream()
+                .flatMap(content -> content.path("fields").values().stream())
+                .anyMatch(own -> own.path("key").asString("").equals(field));
     }
 
     private void right(String path, String member, JsonNode value) {

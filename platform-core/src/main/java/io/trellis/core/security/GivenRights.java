@@ -235,7 +235,7 @@ final class GivenRights implements Reasons {
                 ? rights::grounds
                 : key -> {
                     FieldGrounds given = rights.grounds(key);
-                    Told of = given.access().mayRead() ? tell.get(key) : null;
+                    Told of = given.access() == FieldAccess.HIDDEN ? null : tell.get(key);
                     boolean open = of == null
                             || (rights.names(key)
                                             || UnitedRights.readAll(of, other -> rights(user, other))

@@ -12,8 +12,17 @@ import java.util.Optional;
  *
  * @param until from when on it is no longer so; empty for as long as nobody ends it
  * @param by who gave it, a user id
+ * @param as what they do for it, in the words of who gave it: technical lead; empty where nothing is said
  */
-public record Share(Grantee to, Level level, Optional<Instant> until, String by, Instant at) {
+public record Share(Grantee to, Level level, Optional<Instant> until, String by, Instant at, String as) {
+
+    /** The longest that is said of what somebody does. */
+    public static final int LONGEST_AS = 40;
+
+    /** Of which nothing is said. */
+    public Share(Grantee to, Level level, Optional<Instant> until, String by, Instant at) {
+        this(to, level, until, by, at, "");
+    }
 
     /** Each level holds the ones before it. */
     public enum Level {

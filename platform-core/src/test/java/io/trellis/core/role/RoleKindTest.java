@@ -25,7 +25,10 @@ class RoleKindTest {
     private final ArtifactSet onlyDeals = new ArtifactSet() {
         @Override
         public Optional<Artifact> find(ArtifactId id) {
-            return id.equals(new ArtifactId("entity", "deal")) ? Optional.of(role("deal", "{}")) : Optional.empty();
+            return id.equals(new ArtifactId("entity", "deal"))
+                    ? Optional.of(role(
+                            "deal", "{\"titleField\":\"name\",\"fields\":[{\"key\":\"name\"},{\"key\":\"cost\"}]}"))
+                    : Optional.empty();
         }
 
         @Override
@@ -49,6 +52,20 @@ class RoleKindTest {
             assertThat(rights.mayExport()).isTrue();
             assertThat(rights.fields()).containsEntry("cost", FieldAccess.HIDDEN);
         });
+    }
+
+    @Test
+    void onlyFieldsOfTheEntitysOwnAreMaskedAndNotItsTitle() {
+        Artifact role = role("sales", """
+                {"entities":{"deal":{"read":"all","fields":{"cost":"masked","name":"masked","owner":"masked"}},
+                 "*":{"read":"all","fields":{"cost":"masked"}}}}
+                """);
+        assertThat(kind.check(role, onlyDeals))
+                .extracting(Problem::path, Problem::code)
+                .containsExactly(
+                        tuple("entities[deal].fields[name]", "not-maskable"),
+                        tuple("entities[deal].fields[owner]", "not-maskable"),
+                        tuple("entities[*].fields[cost]", "not-maskable"));
     }
 
     @Test

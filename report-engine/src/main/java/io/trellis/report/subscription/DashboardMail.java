@@ -18,6 +18,7 @@ import io.trellis.report.WidgetData.Row;
 import io.trellis.report.WidgetData.Unit;
 import io.trellis.report.WidgetDefinition;
 import io.trellis.report.WidgetFigure;
+import io.trellis.report.WidgetFiles;
 import io.trellis.report.WidgetTable;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
@@ -30,7 +31,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A dashboard as its reader sees it at a moment, as a mail: as a page, as plain text, and its tables as a file. */
+/** A dashboard as its reader sees it at a moment, as a mail: as a page, as plain text, and what they may export as a file. */
 @Component
 final class DashboardMail {
 
@@ -45,9 +46,11 @@ final class DashboardMail {
     private final Dashboards dashboards;
     private final ChosenWords words;
     private final Postman postman;
+    private final WidgetFiles files;
     private final Messages messages;
 
-    DashboardMail(Dashboards dashboards, ChosenWords words, Postman postman, Messages messages) {
+    DashboardMail(Dashboards dashboards, ChosenWords words, Postman postman, WidgetFiles files, Messages messages) {
+        this.files = files;
         this.dashboards = dashboards;
         this.words = words;
         this.postman = postman;
@@ -57,6 +60,7 @@ final class DashboardMail {
     /**
      * @param said in one line, for the bell
      * @param link a path within the product
+     * @param rows how many are in the file
      */
     record Written(
             String subject,
@@ -64,7 +68,8 @@ final class DashboardMail {
             String link,
             String text,
             String page,
-            List<Postman.Enclosure> enclosures) {}
+            List<Postman.Enclosure> enclosures,
+            long rows) {}
 
     /** @param dashboard as its reader sees it; {@code note} says why it comes */
     Written write(
@@ -130,7 +135,8 @@ final class DashboardMail {
                     link,
                     text.toString(),
                     page.whole(),
-                    sheets.isEmpty() ? List.of() : List.of(file(label)));
+                    sheets.isEmpty() ? List.of() : List.of(file(label)),
+                    sheets.stream().mapToLong(sheet -> sheet.rows().size()).sum());
         }
 
         /** What stands on a tab comes under its name. */
@@ -171,7 +177,7 @@ final class DashboardMail {
                 case WidgetData.Number number -> {
                     WidgetTable tables = tables();
                     figure(widget, number.text(), beneath(number));
-                    tables.of(data).ifPresent(table -> sheets.add(WidgetTable.sheet(title(widget), table)));
+                    tables.of(data).ifPresent(table -> enclose(widget, table));
                 }
                 case WidgetData.Plot plot
                 when plot.rows().size() == 1 && plot.rows().getFirst().groups().isEmpty() -> single(widget, plot);
@@ -191,6 +197,12 @@ final class DashboardMail {
                         WidgetData.Areas _,
                         WidgetData.Cohorts _,
                         WidgetData.Ranking _ -> table(widget, tables().of(data).orElseThrow());
+            }
+        }
+
+        private void enclose(WidgetDefinition widget, WidgetData.Table table) {
+            if (files.offered(reader, widget)) {
+                sheets.add(WidgetTable.sheet(title(widget), table));
             }
         }
 
@@ -262,7 +274,7 @@ final class DashboardMail {
                 }
             }
             figure(widget, figure.map(WidgetFigure::text).orElse(""), beneath);
-            sheets.add(WidgetTable.sheet(title(widget), new WidgetData.Table(plot.columns(), plot.rows(), false)));
+            enclose(widget, new WidgetData.Table(plot.columns(), plot.rows(), false));
         }
 
         private void table(WidgetDefinition widget, WidgetData.Table table) {
@@ -272,9 +284,9 @@ final class DashboardMail {
                 return;
             }
             int more = table.rows().size() - ROWS;
-            String rest = more > 0
+            String rest = more > 0 && files.offered(reader, widget)
                     ? messages.text("report.mail.more", locale, more)
-                    : table.truncated() ? messages.text("report.mail.cut", locale) : "";
+                    : more > 0 || table.truncated() ? messages.text("report.mail.cut", locale) : "";
             page.table(table, ROWS, rest);
             table.rows().stream().limit(ROWS).forEach(row -> {
                 List<String> line =
@@ -285,7 +297,7 @@ final class DashboardMail {
             if (!rest.isEmpty()) {
                 text.append(rest).append('\n');
             }
-            sheets.add(WidgetTable.sheet(title(widget), table));
+            enclose(widget, table);
         }
 
         private WidgetData.Table listed(WidgetData.Records records) {

@@ -1,5 +1,6 @@
 package io.trellis.report.subscription;
 
+import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.ChannelChoices;
@@ -41,6 +42,7 @@ final class SubscriptionCarrier implements Carrier {
     private final ChannelChoices channels;
     private final Notifications notifications;
     private final Users users;
+    private final SecurityLog log;
     private final Messages messages;
     private final Clock clock;
 
@@ -52,6 +54,7 @@ final class SubscriptionCarrier implements Carrier {
             ChannelChoices channels,
             Notifications notifications,
             Users users,
+            SecurityLog log,
             Messages messages,
             Clock clock) {
         this.subscriptions = subscriptions;
@@ -61,6 +64,7 @@ final class SubscriptionCarrier implements Carrier {
         this.channels = channels;
         this.notifications = notifications;
         this.users = users;
+        this.log = log;
         this.messages = messages;
         this.clock = clock;
     }
@@ -155,6 +159,14 @@ final class SubscriptionCarrier implements Carrier {
                 tell(document, delivery.id() + "/failed", failed(dashboard.label(), why), "/watching");
                 throw e;
             }
+        }
+        if (byMail && !written.enclosures().isEmpty()) {
+            log.exported(
+                    SecurityLog.What.DATA_EXPORTED,
+                    person.username(),
+                    "system",
+                    "dashboard/" + dashboard.name(),
+                    new SecurityLog.Taken("", "xlsx", written.rows()));
         }
         tell(document, delivery.id(), written.said(), written.link());
         subscriptions.became(

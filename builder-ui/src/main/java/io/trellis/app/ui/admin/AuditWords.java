@@ -13,6 +13,7 @@ import io.trellis.core.artifact.ContentLabel;
 import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.audit.SecurityLog.Call;
 import io.trellis.core.audit.SecurityLog.Entry;
+import io.trellis.core.audit.SecurityLog.Taken;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.event.RecordEvent;
 import io.trellis.core.security.CurrentUser;
@@ -77,7 +78,7 @@ class AuditWords {
             case VALUE_SHOWN -> "blue";
             case PROCESSES_CHANGED -> "purple";
             case ASSISTED -> "blue";
-            case APP_EXPORTED, LOG_EXPORTED -> "orange";
+            case DATA_EXPORTED, APP_EXPORTED, LOG_EXPORTED -> "orange";
             case APP_IMPORTED -> "blue";
             case APP_INSTALLED, APP_REMOVED, ACCOUNT_MADE, ACCOUNT_LINKED -> "purple";
         };
@@ -102,6 +103,15 @@ class AuditWords {
         String by = entry.by();
         if (by != null && !by.equals(entry.name())) {
             lines.add(quiet(t("admin.audit.by", person(by))));
+        }
+        Taken taken = entry.taken();
+        if (taken != null) {
+            lines.add(new Span(taken(entry.record(), taken)));
+        }
+        if (entry.what() == What.DATA_EXPORTED
+                && entry.record() != null
+                && takenOf(entry.record()).isPresent()) {
+            return lines;
         }
         String record = entry.record();
         boolean provided = record != null && record.startsWith(SecurityLog.PROVIDER);
@@ -134,6 +144,7 @@ class AuditWords {
                 if (entry.what() == What.LOCK_LIFTED
                         || entry.what() == What.VALUE_SHOWN
                         || entry.what() == What.ASSISTED
+                        || entry.what() == What.DATA_EXPORTED
                         || !entity.name().equals("user")) {
                     lines.add(link(viewer, id, entity, context));
                 }
@@ -145,6 +156,29 @@ class AuditWords {
             });
         }
         return lines;
+    }
+
+    /** Of what, how many, as what. */
+    private String taken(@Nullable String record, Taken taken) {
+        String count = t("admin.audit.taken", taken.count(), taken.form().toUpperCase(Locale.ROOT));
+        return record == null
+                ? count
+                : takenOf(record).map(of -> of + ": " + count).orElse(count);
+    }
+
+    /** The list, the dashboard or the print; empty for what is named otherwise. */
+    private Optional<String> takenOf(String record) {
+        String name = record.substring(record.indexOf('/') + 1);
+        return switch (record.substring(0, record.indexOf('/'))) {
+            case "entity" ->
+                Optional.of(entities.find(name)
+                        .map(entity -> t(entity.definition().plural()))
+                        .orElse(name));
+            case "dashboard", "print" ->
+                Optional.of(
+                        t(ContentLabel.of(new ArtifactId(record.substring(0, record.indexOf('/')), name), artifacts)));
+            default -> Optional.empty();
+        };
     }
 
     /** By the label of its navigation, as long as it is here. */

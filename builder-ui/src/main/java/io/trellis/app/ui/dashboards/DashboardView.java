@@ -35,6 +35,7 @@ import io.trellis.report.Dashboards;
 import io.trellis.report.FilterAddress;
 import io.trellis.report.Focus;
 import io.trellis.report.WidgetDefinition;
+import io.trellis.report.WidgetFiles;
 import jakarta.annotation.security.PermitAll;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
     private final transient SubscribeDialog.Factory subscribing;
     private final transient AlertDialog.Factory alerting;
     private final transient FurtherDialog.Factory going;
+    private final transient WidgetFiles files;
 
     private transient @Nullable DashboardDefinition dashboard;
     private transient Map<String, @Nullable Object> chosen = new LinkedHashMap<>();
@@ -79,7 +81,9 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
             RoleHome homes,
             SubscribeDialog.Factory subscribing,
             AlertDialog.Factory alerting,
-            FurtherDialog.Factory going) {
+            FurtherDialog.Factory going,
+            WidgetFiles files) {
+        this.files = files;
         this.going = going;
         this.session = session;
         this.dashboards = dashboards;
@@ -257,7 +261,8 @@ public class DashboardView extends Div implements BeforeEnterObserver, Page {
 
     private WidgetTile tile(WidgetDefinition widget) {
         WidgetTile tile = new WidgetTile(widget, session.user(), this::drill);
-        tile.addTool(new TileMenu(tile, () -> watch(widget.id()), () -> further(widget)));
+        TileFiles own = new TileFiles(files, session.user(), dashboard().name(), widget);
+        tile.addTool(new TileMenu(tile, own, () -> watch(widget.id()), () -> further(widget)));
         return tile;
     }
 

@@ -13,26 +13,26 @@ import com.vaadin.flow.component.popover.Popover;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.form.exchange.SmallTable;
 import io.trellis.report.WidgetData;
+import io.trellis.report.WidgetFiles.Form;
 import io.trellis.report.WidgetTable;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.BiConsumer;
 
 /** What somebody can do with a widget that they see: read it as a table, enlarge it, take it along. No more than it shows. */
 final class TileMenu extends Div {
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private final transient WidgetTile tile;
+    private final transient TileFiles files;
     private final transient Runnable watch;
     private final transient Runnable further;
     private final Popover popover = new Popover();
     private final Div items = new Div();
 
     /** @param watch to be told when what it shows crosses a line; {@code further} to go on asking from it */
-    TileMenu(WidgetTile tile, Runnable watch, Runnable further) {
+    TileMenu(WidgetTile tile, TileFiles files, Runnable watch, Runnable further) {
         this.tile = tile;
+        this.files = files;
         this.further = further;
         this.watch = watch;
         Button button = new Button(VaadinIcon.ELLIPSIS_DOTS_H.create());
@@ -63,14 +63,14 @@ final class TileMenu extends Div {
             items.add(item("watching.alert.menu", watch));
         }
         if (tile.table().isPresent()) {
-            items.add(
-                    file("CSV", "text/csv;charset=UTF-8", SmallTable::csv),
-                    file("XLSX", XLSX, SmallTable::xlsx),
-                    item("dashboards.picture", () -> {
-                        if (!tile.picture()) {
-                            Notices.done(t("dashboards.noPicture"));
-                        }
-                    }));
+            if (files.offered()) {
+                Arrays.stream(Form.values()).forEach(form -> items.add(file(form)));
+            }
+            items.add(item("dashboards.picture", () -> {
+                if (!tile.picture()) {
+                    Notices.done(t("dashboards.noPicture"));
+                }
+            }));
         }
     }
 
@@ -83,18 +83,23 @@ final class TileMenu extends Div {
         return item;
     }
 
-    private Anchor file(String kind, String mediaType, BiConsumer<SmallTable, OutputStream> writer) {
+    private Anchor file(Form form) {
         Anchor link = new Anchor(
                 event -> {
                     SmallTable table = content();
-                    event.setFileName(tile.title() + "." + kind.toLowerCase(Locale.ROOT));
-                    event.setContentType(mediaType);
+                    event.setFileName(tile.title() + "." + form.ending());
+                    event.setContentType(form.mediaType());
+                    if (!files.offered()) {
+                        // the right went since the menu was opened
+                        event.getResponse().setStatus(403);
+                        return;
+                    }
                     try (OutputStream out = event.getOutputStream()) {
-                        writer.accept(table, out);
+                        files.write(table, form, out);
                     }
                 },
                 AttachmentType.DOWNLOAD,
-                kind);
+                form.name());
         link.addClassName("tile-menu-item");
         return link;
     }

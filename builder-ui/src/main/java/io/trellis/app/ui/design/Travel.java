@@ -15,6 +15,7 @@ import io.trellis.app.ui.shell.Session;
 import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.error.TrellisException;
+import io.trellis.core.folder.AppFiles;
 import io.trellis.core.folder.AppFolders;
 import io.trellis.core.folder.AppImports;
 import io.trellis.core.folder.AppUploads;
@@ -85,9 +86,8 @@ final class Travel {
     DownloadHandler zip(String app, boolean samples) {
         CurrentUser author = session.user();
         return DownloadHandler.fromInputStream(event -> {
-            byte[] bytes = AppZip.write(folders.files(folders.published(author, app, samples)));
-            log.app(What.APP_EXPORTED, author.username(), "browser", app);
-            return new DownloadResponse(new ByteArrayInputStream(bytes), app + ".zip", "application/zip", bytes.length);
+            AppFiles files = folders.files(folders.published(author, app, samples));
+            return zip(author, app, app, files);
         });
     }
 
@@ -95,10 +95,19 @@ final class Travel {
     DownloadHandler everything(boolean samples) {
         CurrentUser author = session.user();
         return DownloadHandler.fromInputStream(event -> {
-            byte[] bytes = AppZip.write(folders.everything(author, samples));
-            log.app(What.APP_EXPORTED, author.username(), "browser", SecurityLog.EVERY_APP);
-            return new DownloadResponse(new ByteArrayInputStream(bytes), "apps.zip", "application/zip", bytes.length);
+            return zip(author, "apps", SecurityLog.EVERY_APP, folders.everything(author, samples));
         });
+    }
+
+    private DownloadResponse zip(CurrentUser author, String name, String app, AppFiles files) {
+        byte[] bytes = AppZip.write(files);
+        log.exported(
+                What.APP_EXPORTED,
+                author.username(),
+                "browser",
+                "app/" + app,
+                new SecurityLog.Taken("", "zip", files.all().size()));
+        return new DownloadResponse(new ByteArrayInputStream(bytes), name + ".zip", "application/zip", bytes.length);
     }
 
     /** What an import would do. @param name of the file */

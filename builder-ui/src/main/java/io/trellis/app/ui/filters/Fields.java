@@ -4,6 +4,7 @@ import io.trellis.app.ui.shell.Texts;
 import io.trellis.core.filter.FieldPath;
 import io.trellis.core.security.Action;
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.FieldAccess;
 import io.trellis.core.security.Permissions;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.field.BoundEntities;
@@ -51,6 +52,14 @@ public class Fields {
                 .map(Fields::named);
     }
 
+    /** The same to look at what stands there and for nothing else: what is shown masked is there too. */
+    public Optional<Named> shown(CurrentUser user, String entity, FieldPath path) {
+        return FieldPaths.shown(entities, types, (owner, key) -> permissions.field(user, owner, key))
+                .resolve(entity, path)
+                .found()
+                .map(Fields::named);
+    }
+
     private static Named named(ResolvedPath path) {
         return new Named(path, path.path(), path.leaf(), Texts.t(path.label(" › ")));
     }
@@ -69,6 +78,14 @@ public class Fields {
         return whole.field().parts().stream()
                 .filter(part -> !part.definition().readOnly())
                 .map(part -> named(new ResolvedPath.Part(whole.field(), part)))
+                .toList();
+    }
+
+    /** The entity's own fields whose values are shown masked. */
+    public List<Named> masked(CurrentUser user, String entity) {
+        return entities.get(entity).fields().stream()
+                .filter(field -> permissions.field(user, entity, field.key()) == FieldAccess.MASKED)
+                .flatMap(field -> shown(user, entity, FieldPath.of(field.key())).stream())
                 .toList();
     }
 

@@ -145,7 +145,7 @@ final class BoardDrawing implements ListDrawing {
                         .map(Fields.Named::field),
                 seen(user, entity, bound.definition().titleField()),
                 presented.all(BoardPresentation.CARD).stream()
-                        .flatMap(path -> seen(user, entity, path).stream())
+                        .flatMap(path -> fields.shown(user, entity, FieldPath.of(path)).stream())
                         // a proposal knows of no title
                         .filter(named -> !named.path()
                                 .toString()

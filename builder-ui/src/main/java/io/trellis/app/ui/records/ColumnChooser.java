@@ -15,6 +15,7 @@ import io.trellis.core.security.CurrentUser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Chooses and orders the columns of a list, those behind lookups included. */
@@ -51,7 +52,8 @@ final class ColumnChooser extends Dialog {
         this.chosen = new ArrayList<>(columns);
         setHeaderTitle(t("list.columns"));
         ComboBox<Fields.Named> more = new ComboBox<>(t("columns.add"));
-        more.setItems(fields.reachable(user, entity));
+        more.setItems(Stream.concat(fields.reachable(user, entity).stream(), fields.masked(user, entity).stream())
+                .toList());
         more.setItemLabelGenerator(Fields.Named::label);
         more.setWidthFull();
         more.addValueChangeListener(change -> {
@@ -80,7 +82,7 @@ final class ColumnChooser extends Dialog {
         for (int i = 0; i < chosen.size(); i++) {
             int index = i;
             String path = chosen.get(i);
-            fields.at(user, entity, FieldPath.of(path)).ifPresent(named -> {
+            fields.shown(user, entity, FieldPath.of(path)).ifPresent(named -> {
                 Span name = new Span(named.label());
                 name.addClassName("grow");
                 Button up = button(VaadinIcon.ARROW_UP, "columns.up", () -> swap(index, index - 1));

@@ -76,7 +76,7 @@ final class GalleryDrawing implements ListDrawing {
                         .flatMap(path -> seen(list.user(), list.entity(), path)),
                 seen(list.user(), list.entity(), bound.definition().titleField()),
                 list.presented().all(GalleryPresentation.CARD).stream()
-                        .flatMap(path -> seen(list.user(), list.entity(), path).stream())
+                        .flatMap(path -> fields.shown(list.user(), list.entity(), FieldPath.of(path)).stream())
                         .toList());
     }
 

@@ -56,8 +56,6 @@ final class ReadFields {
         if (field.kind() == ValueKind.ROWS) {
             return new ShownRows(field, value instanceof List<?> rows ? rows : List.of(), user, labels, context);
         }
-        Span label = new Span(Texts.t(field.definition().label()));
-        label.addClassName("shown-label");
         Component drawn = value == null ? new Span("—") : ValueDisplay.show(field, value, context, titles);
         if (drawn instanceof MatchingShown matching) {
             matching.count();
@@ -65,6 +63,21 @@ final class ReadFields {
         Div shown = new Div(drawn);
         shown.addClassName("shown-value");
         beside.accept(shown);
+        return box(field, shown);
+    }
+
+    /** What the reader is shown of a value in place of it. */
+    Component masked(BoundField field, String mask) {
+        Span text = new Span(mask);
+        text.setTitle(Texts.t("record.masked"));
+        Div shown = new Div(text);
+        shown.addClassName("shown-value");
+        return box(field, shown);
+    }
+
+    private static Div box(BoundField field, Div shown) {
+        Span label = new Span(Texts.t(field.definition().label()));
+        label.addClassName("shown-label");
         Div box = new Div(label, shown);
         box.addClassName("shown");
         box.getElement().setAttribute("data-shown", field.key());

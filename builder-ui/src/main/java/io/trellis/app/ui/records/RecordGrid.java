@@ -182,7 +182,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
         this.look = look;
         this.rules = parts.colors.seen(user, entity, look.colors());
         this.shown = inOrder(columns, look).stream()
-                .flatMap(path -> parts.fields.at(user, entity, FieldPath.of(path)).stream())
+                .flatMap(path -> parts.fields.shown(user, entity, FieldPath.of(path)).stream())
                 .toList();
         this.query = new ListQuery(
                 entity,
@@ -400,7 +400,7 @@ public final class RecordGrid extends Grid<RecordGrid.Row> {
                         .joined()
                         .getOrDefault(row.record().id().id(), Map.of())
                         .get(named.path().toString())
-                : row.record().get(named.path().first());
+                : row.record().shown(named.path().first());
     }
 
     String entity() {

@@ -12,8 +12,10 @@ import com.vaadin.flow.component.select.Select;
 import io.trellis.core.security.FieldAccess;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A sheet at the side: what a role may do with each field of an entity, where that is not what it may do with the record. */
 final class FieldRights extends Dialog {
@@ -23,12 +25,14 @@ final class FieldRights extends Dialog {
         AS_RECORD,
         EDIT,
         READ,
+        MASKED,
         HIDDEN;
 
         static Choice of(Optional<FieldAccess> access) {
             return access.map(said -> switch (said) {
                         case EDIT -> EDIT;
                         case READ -> READ;
+                        case MASKED -> MASKED;
                         case HIDDEN -> HIDDEN;
                     })
                     .orElse(AS_RECORD);
@@ -39,6 +43,7 @@ final class FieldRights extends Dialog {
                 case AS_RECORD -> Optional.empty();
                 case EDIT -> Optional.of(FieldAccess.EDIT);
                 case READ -> Optional.of(FieldAccess.READ);
+                case MASKED -> Optional.of(FieldAccess.MASKED);
                 case HIDDEN -> Optional.of(FieldAccess.HIDDEN);
             };
         }
@@ -46,10 +51,14 @@ final class FieldRights extends Dialog {
 
     private final transient RoleDraft draft;
     private final String entity;
+    private final transient Predicate<String> maskable;
 
     FieldRights(RoleDraft draft, EntityDefinition entity) {
         this.draft = draft;
         this.entity = entity.name();
+        // by its title a record is known, and whose it is says what rights are about
+        this.maskable = key -> !key.equals(entity.titleField())
+                && entity.fields().stream().anyMatch(own -> own.key().equals(key));
         addClassName("side-sheet");
         setHeaderTitle(t("roles.rights.fields.of", t(entity.plural())));
         Paragraph help = new Paragraph(t("roles.rights.fields.help"));
@@ -65,7 +74,9 @@ final class FieldRights extends Dialog {
 
     private Div line(FieldDefinition field) {
         Select<Choice> choice = new Select<>();
-        choice.setItems(Choice.values());
+        choice.setItems(Arrays.stream(Choice.values())
+                .filter(one -> one != Choice.MASKED || maskable.test(field.key()))
+                .toList());
         choice.setItemLabelGenerator(one -> t("roles.field." + one.name().toLowerCase(Locale.ROOT)));
         choice.setAriaLabel(t(field.label()));
         choice.setValue(

@@ -89,7 +89,7 @@ final class RoleWords {
     }
 
     private static void fields(List<String> parts, EntityRights rights, Function<String, String> labels) {
-        for (FieldAccess less : List.of(FieldAccess.HIDDEN, FieldAccess.READ)) {
+        for (FieldAccess less : List.of(FieldAccess.HIDDEN, FieldAccess.MASKED, FieldAccess.READ)) {
             List<String> about = rights.fields().entrySet().stream()
                     .filter(field -> field.getValue() == less)
                     .map(field -> labels.apply(field.getKey()))

@@ -28,10 +28,19 @@ final class RecordSharing implements RecordOffers {
     final Grantees grantees;
     final People people;
     final Clock clock;
+    final OwnTeam teams;
     private final Users users;
     private final Roles roles;
 
-    RecordSharing(RecordShares shares, Grantees grantees, People people, Clock clock, Users users, Roles roles) {
+    RecordSharing(
+            RecordShares shares,
+            Grantees grantees,
+            People people,
+            Clock clock,
+            OwnTeam teams,
+            Users users,
+            Roles roles) {
+        this.teams = teams;
         this.shares = shares;
         this.grantees = grantees;
         this.people = people;

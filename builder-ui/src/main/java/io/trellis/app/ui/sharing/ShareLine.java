@@ -16,7 +16,8 @@ final class ShareLine extends Div {
 
     ShareLine(RecordSharing parts, CurrentUser user, Share share, Component... more) {
         Span name = new Span(parts.name(share.to()));
-        Span what = new Span(t(share.level() == Share.Level.EDIT ? "share.edit" : "share.read")
+        Span what = new Span((share.as().isEmpty() ? "" : share.as() + " · ")
+                + t(share.level() == Share.Level.EDIT ? "share.edit" : "share.read")
                 + share.until()
                         .map(end -> " · " + t("share.until.words", ShareDialog.lastDay(user, end)))
                         .orElse("")

@@ -3,6 +3,7 @@ package io.trellis.app.ui.steps;
 import static io.trellis.app.ui.shell.Texts.t;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
@@ -54,7 +55,7 @@ final class RecordStepForm {
         });
         Div head = new Div(entity, name);
         if (written) {
-            head.add(each(now, onChange));
+            head.add(each(now, onChange), team(now, onChange));
         }
         head.addClassName("step-head");
         draw(user, place, now, rows, onChange);
@@ -76,6 +77,19 @@ final class RecordStepForm {
             }
         });
         return entity;
+    }
+
+    private static Checkbox team(ObjectNode now, Consumer<ObjectNode> onChange) {
+        Checkbox team = new Checkbox(t("steps.team"), now.path("team").asBoolean(false));
+        team.setHelperText(t("steps.team.help"));
+        team.addValueChangeListener(change -> {
+            now.remove("team");
+            if (change.getValue()) {
+                now.put("team", true);
+            }
+            onChange.accept(now.deepCopy());
+        });
+        return team;
     }
 
     static TextField each(ObjectNode now, Consumer<ObjectNode> onChange) {

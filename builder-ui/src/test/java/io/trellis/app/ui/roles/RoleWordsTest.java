@@ -39,8 +39,8 @@ class RoleWordsTest {
     @Test
     void fieldsThatAreLessThanTheRecordAreNamed() {
         assertThat(words("""
-                {"entities": {"deal": {"read": "all", "fields": {"cost": "hidden", "owner": "read", "name": "edit"}}}}
-                """)).containsExactly("商机: 查看全部；看不到cost；不能修改负责人", "其他所有记录: 无权限");
+                {"entities": {"deal": {"read": "all", "fields": {"cost": "hidden", "phone": "masked", "owner": "read", "name": "edit"}}}}
+                """)).containsExactly("商机: 查看全部；看不到cost；phone仅脱敏显示；不能修改负责人", "其他所有记录: 无权限");
     }
 
     private List<String> words(String json) {

@@ -28,6 +28,12 @@ final class CodeType extends TextualType<CodeSettings> {
         super("code", "code", "text", CodeSettings.class, messages);
     }
 
+    /** The end of what is long tells as much as any part of it. */
+    @Override
+    public String mask(String value, FieldDefinition field, CodeSettings settings) {
+        return MASK;
+    }
+
     @Override
     public CodeSettings defaults() {
         return new CodeSettings("other", 10_000);

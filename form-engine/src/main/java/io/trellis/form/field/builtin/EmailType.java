@@ -29,6 +29,14 @@ final class EmailType extends TextualType<EmailSettings> {
         super("email", "envelope-o", "text", EmailSettings.class, messages);
     }
 
+    /** Its first letter and where it is read: {@code z****@example.com}. */
+    @Override
+    public String mask(String value, FieldDefinition field, EmailSettings settings) {
+        int at = value.lastIndexOf('@');
+        int first = at < 3 ? 0 : value.offsetByCodePoints(0, 1);
+        return value.substring(0, first) + MASK + value.substring(Math.max(at, 0));
+    }
+
     @Override
     public EmailSettings defaults() {
         return new EmailSettings();

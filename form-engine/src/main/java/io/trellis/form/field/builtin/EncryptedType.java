@@ -30,12 +30,6 @@ final class EncryptedType extends SealedType<EncryptedSettings> {
 
     static final int LONGEST = 1_000;
 
-    /** Of a value that is shown masked, how much is shown of a longer one and of a shorter one. */
-    private static final int TAIL = 4;
-
-    private static final int SHORT_TAIL = 2;
-    private static final String MASK = "****";
-
     private static final Set<Operator> EXACT = Set.of(EQ, NE, IN, NOT_IN, EMPTY, NOT_EMPTY);
 
     /**
@@ -129,13 +123,12 @@ final class EncryptedType extends SealedType<EncryptedSettings> {
     }
 
     private Optional<String> shown(Map<String, Object> value, FieldDefinition field, EncryptedSettings settings) {
-        return opened(value, field).map(text -> settings.masked() ? masked(text) : text);
+        return opened(value, field).map(text -> settings.masked() ? Tail.of(text) : text);
     }
 
-    private static String masked(String text) {
-        int length = text.codePointCount(0, text.length());
-        int tail = length > 2 * TAIL ? TAIL : length > 2 * SHORT_TAIL ? SHORT_TAIL : 0;
-        return tail == 0 ? MASK : MASK + " " + text.substring(text.offsetByCodePoints(text.length(), -tail));
+    @Override
+    public String mask(Map<String, Object> value, FieldDefinition field, EncryptedSettings settings) {
+        return opened(value, field).map(Tail::of).orElse(MASK);
     }
 
     @Override

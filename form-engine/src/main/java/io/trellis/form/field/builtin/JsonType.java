@@ -44,6 +44,12 @@ final class JsonType extends TextualType<JsonSettings> {
         super("json", "curly-brackets", "text", JsonSettings.class, messages);
     }
 
+    /** The end of what is long tells as much as any part of it. */
+    @Override
+    public String mask(String value, FieldDefinition field, JsonSettings settings) {
+        return MASK;
+    }
+
     @Override
     public JsonSettings defaults() {
         return new JsonSettings(10_000);

@@ -29,6 +29,12 @@ final class LongTextType extends TextualType<LongTextSettings> {
         super("longText", "align-left", "text", LongTextSettings.class, messages);
     }
 
+    /** The end of what is long tells as much as any part of it. */
+    @Override
+    public String mask(String value, FieldDefinition field, LongTextSettings settings) {
+        return MASK;
+    }
+
     @Override
     public LongTextSettings defaults() {
         return new LongTextSettings(10_000, "");

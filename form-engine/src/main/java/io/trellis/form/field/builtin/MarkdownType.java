@@ -26,6 +26,12 @@ final class MarkdownType extends TextualType<MarkdownSettings> {
         super("markdown", "file-text-o", "text", MarkdownSettings.class, messages);
     }
 
+    /** The end of what is long tells as much as any part of it. */
+    @Override
+    public String mask(String value, FieldDefinition field, MarkdownSettings settings) {
+        return MASK;
+    }
+
     @Override
     public MarkdownSettings defaults() {
         return new MarkdownSettings(10_000);

@@ -71,6 +71,13 @@ final class PersonNameType extends BuiltinType<PersonNameSettings, Map<String, O
                 .toList();
     }
 
+    /** The family name alone: {@code 张**}. */
+    @Override
+    public String mask(Map<String, Object> value, FieldDefinition field, PersonNameSettings settings) {
+        String family = PersonName.of(value).family();
+        return family.isEmpty() ? MASK : family + "**";
+    }
+
     @Override
     public String format(
             Map<String, Object> value, FieldDefinition field, PersonNameSettings settings, FieldContext context) {

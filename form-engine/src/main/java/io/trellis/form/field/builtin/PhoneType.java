@@ -43,6 +43,11 @@ final class PhoneType extends TextualType<PhoneSettings> {
     /** RFC 3966 sets no limit; switchboards have at most this many, and what is longer is a second number. */
     private static final int EXTENSION_DIGITS = 7;
 
+    /** Of a number that is masked. */
+    private static final int SHOWN_FIRST = 3;
+
+    private static final int SHOWN_LAST = 4;
+
     /** No number without its area code has fewer, a hotline aside. */
     private static final int LOCAL_DIGITS = 7;
 
@@ -72,6 +77,17 @@ final class PhoneType extends TextualType<PhoneSettings> {
         return NUMBERS.getSupportedRegions().contains(region(settings))
                 ? List.of()
                 : List.of(problem("region", "unknown-region", settings.region()));
+    }
+
+    /** Its first three digits and its last four, where more are between them: {@code 138****1234}. */
+    @Override
+    public String mask(String value, FieldDefinition field, PhoneSettings settings) {
+        String number = number(value, region(settings))
+                .map(NUMBERS::getNationalSignificantNumber)
+                .orElseGet(() -> digits(value));
+        return number.length() < SHOWN_FIRST + SHOWN_LAST + 3
+                ? MASK
+                : number.substring(0, SHOWN_FIRST) + MASK + number.substring(number.length() - SHOWN_LAST);
     }
 
     @Override

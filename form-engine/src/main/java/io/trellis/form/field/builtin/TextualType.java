@@ -47,6 +47,11 @@ abstract class TextualType<S extends Record> extends BuiltinType<S, String> {
     }
 
     @Override
+    public String mask(String value, FieldDefinition field, S settings) {
+        return Tail.of(value);
+    }
+
+    @Override
     public Optional<Object> sortKey(String value, S settings, FieldContext context) {
         return Optional.of(SortKeys.of(value));
     }

@@ -1,5 +1,6 @@
 package io.trellis.form.print.batch;
 
+import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
@@ -39,6 +40,7 @@ final class StoredPrintBatch implements PrintBatch {
     private final Jobs jobs;
     private final Files files;
     private final PdfBinder binder;
+    private final SecurityLog log;
     private final Messages messages;
 
     StoredPrintBatch(
@@ -48,7 +50,9 @@ final class StoredPrintBatch implements PrintBatch {
             Jobs jobs,
             Files files,
             PdfBinder binder,
+            SecurityLog log,
             Messages messages) {
+        this.log = log;
         this.prints = prints;
         this.found = found;
         this.labels = labels;
@@ -82,6 +86,10 @@ final class StoredPrintBatch implements PrintBatch {
                 tell(user, entity, leftOut, progress);
                 if (!progress.cancelled()) {
                     keep(user, wanted.label().in(locale) + "." + form.code(), form, file, progress);
+                    log.exported(
+                            user,
+                            "print/" + print,
+                            new SecurityLog.Taken("", form.code(), ids.size() - (long) leftOut.size()));
                 }
             }
         });

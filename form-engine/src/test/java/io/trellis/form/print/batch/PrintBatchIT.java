@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trellis.core.artifact.Artifact;
 import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.ArtifactSet;
+import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.file.Files;
 import io.trellis.core.file.Files.StoredFile;
@@ -115,6 +116,14 @@ class PrintBatchIT {
         String second = part(ann, "B2", "x");
         Job job = print(new Which.Chosen(List.of(second, first)), PrintBatch.Form.PDF);
         assertThat(job.counts()).containsExactlyEntriesOf(java.util.Map.of("printed", 2L));
+        assertThat(world.bean(SecurityLog.class).find(SecurityLog.Asked.EVERYTHING, 2))
+                .as("the log has who took how many")
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.name()).isEqualTo(ann.username());
+                    assertThat(entry.record()).isEqualTo("print/label");
+                    assertThat(entry.taken()).isEqualTo(new SecurityLog.Taken("", "pdf", 2));
+                });
         try (InputStream content = file(job);
                 PDDocument pages = Loader.loadPDF(content.readAllBytes())) {
             assertThat(pages.getNumberOfPages()).isEqualTo(2);
