@@ -2,6 +2,7 @@ package io.trellis.app.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -13,11 +14,17 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.roles.RoleDesignerView;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Scope;
 import io.trellis.core.security.Users;
+import io.trellis.form.record.RecordId;
+import io.trellis.form.record.Records;
+import io.trellis.form.record.SaveResult;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +40,12 @@ class RolePageIT extends OnPages {
 
     @Autowired
     private Drafts drafts;
+
+    @Autowired
+    private Records records;
+
+    @Autowired
+    private Artifacts artifacts;
 
     private CurrentUser person(String username) {
         return users.asCurrent(users.byUsername(username).orElseThrow());
@@ -90,6 +103,17 @@ class RolePageIT extends OnPages {
                             .single())
                     .click();
             Select<?> access = find(Select.class).withAriaLabel("Industry").single();
+            test(access).selectItem("Masked");
+            assertThat(said()).contains("seeing Industry masked");
+            assertThat(
+                            test((Select<?>) find(Select.class)
+                                            .withAriaLabel("Account name")
+                                            .single())
+                                    .getSuggestionItems()
+                                    .stream()
+                                    .map(String::valueOf))
+                    .as("by its title a record is known")
+                    .noneMatch("MASKED"::equals);
             test(access).selectItem("Hidden");
             test(find(Button.class).withText("Close").single()).click();
             assertThat(find(Dialog.class).all()).isEmpty();
@@ -104,6 +128,43 @@ class RolePageIT extends OnPages {
             test(find(Button.class).withAttribute("aria-label", "Undo (Ctrl+Z)").single())
                     .click();
             assertThat(said()).contains("without seeing Industry");
+        } finally {
+            drafts.discardAll(person("analyst"), "crm");
+        }
+    }
+
+    @Test
+    void whatARoleMasksStandsSoOnThePageOfARecord() {
+        RecordId contact = ((SaveResult.Saved) records.create(
+                        person("admin"),
+                        "contact",
+                        Map.of("name", "Masked Contact", "account", "account-01", "mobile", "13800138000")))
+                .record()
+                .id();
+        for (String address : List.of("records/contact/" + contact.id(), "records/contact/" + contact.id() + "?edit")) {
+            comes("legal");
+            goTo(address);
+            assertThat(words((Component) getCurrentView()))
+                    .contains("138****8000")
+                    .doesNotContain("0013 8000", "00138000");
+        }
+    }
+
+    @Test
+    void whoGivesMoreIsShownToWhomAndWhatBeforeItIsPublished() {
+        comes("analyst");
+        long version = artifacts.version("crm");
+        try {
+            goTo("design/roles/legal");
+            scope("Read: Opportunities").setValue(Scope.ALL);
+            find(Checkbox.class).withAriaLabel("Export: Contracts").single().setValue(false);
+            test(find(Button.class).withClassName("bar-publish").single()).click();
+            assertThat(words(find(Div.class).withClassName("rights-summary").single()))
+                    .contains("1 thing more, 1 thing less")
+                    .contains("Opportunity · Read: None → All", "Legal")
+                    .contains("Contract: may no longer export");
+            assertThat(artifacts.version("crm")).as("not yet").isEqualTo(version);
+            test(find(Button.class).withText("Close").single()).click();
         } finally {
             drafts.discardAll(person("analyst"), "crm");
         }

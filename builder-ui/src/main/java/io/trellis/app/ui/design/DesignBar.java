@@ -80,7 +80,7 @@ public final class DesignBar extends Div {
         publish.setText(t("design.publish"));
         publish.addThemeVariants(ButtonVariant.PRIMARY);
         publish.addClassName("bar-publish");
-        publish.addClickListener(click -> this.publishing.publish(Publisher.Part.EVERYTHING, this::choose));
+        publish.addClickListener(click -> publishAll());
         Button some = tool(
                 VaadinIcon.CHECK_SQUARE_O,
                 "design.publish.choose",
@@ -194,6 +194,15 @@ public final class DesignBar extends Div {
         return badge;
     }
 
+    /** Who gives people more of what there is already is shown that before. */
+    private void publishAll() {
+        if (publishing.rights().stream().anyMatch(line -> line.more() && line.known())) {
+            choose(t("design.rights.before"), appDraft.problems());
+        } else {
+            publishing.publish(Publisher.Part.EVERYTHING, this::choose);
+        }
+    }
+
     private void lead(Problem problem) {
         if (!shows.test(problem)) {
             Paths.go(parts.addresses.of(problem));
@@ -208,6 +217,7 @@ public final class DesignBar extends Div {
                         found,
                         this::lead,
                         publishing::notes,
+                        publishing.rights(),
                         part -> publishing.publish(part, this::choose))
                 .open();
     }

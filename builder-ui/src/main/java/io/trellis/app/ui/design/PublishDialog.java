@@ -38,6 +38,7 @@ final class PublishDialog extends Dialog {
      * @param problems what is wrong with the whole draft
      * @param place leads to a problem
      * @param notes what people should know of publishing one of them
+     * @param rights what all of it changes in what roles give
      */
     PublishDialog(
             AppDraft appDraft,
@@ -45,6 +46,7 @@ final class PublishDialog extends Dialog {
             List<Problem> problems,
             Consumer<Problem> place,
             Function<ArtifactId, List<String>> notes,
+            List<PublishRights.Line> rights,
             Consumer<Publisher.Part> chosen) {
         this.appDraft = appDraft;
         this.notes = notes;
@@ -71,6 +73,9 @@ final class PublishDialog extends Dialog {
             Paragraph others = new Paragraph(t("design.publish.elsewhere"));
             others.addClassName("quiet");
             content.add(others, new ProblemList(appDraft, elsewhere, leave));
+        }
+        if (!rights.isEmpty()) {
+            content.add(new RightsSummary(rights));
         }
         missing.addClassNames("problem-note", "publish-missing");
         missing.getElement().setAttribute("role", "alert");

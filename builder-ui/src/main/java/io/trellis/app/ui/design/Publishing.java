@@ -15,6 +15,7 @@ import com.vaadin.flow.component.notification.Notification.Position;
 import com.vaadin.flow.component.notification.NotificationVariant;
 import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.artifact.ArtifactId;
+import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.MergeChoices;
 import io.trellis.core.artifact.MergeConflict;
@@ -49,10 +50,19 @@ public final class Publishing {
         private final Users users;
         private final RuleCounts counts;
         private final List<PublishNote> notes;
-
+        private final List<PublishRights> rights;
+        private final Artifacts artifacts;
         private final Messages messages;
 
-        Factory(Users users, RuleCounts counts, List<PublishNote> notes, Messages messages) {
+        Factory(
+                Users users,
+                RuleCounts counts,
+                List<PublishNote> notes,
+                List<PublishRights> rights,
+                Artifacts artifacts,
+                Messages messages) {
+            this.rights = rights;
+            this.artifacts = artifacts;
             this.messages = messages;
             this.users = users;
             this.counts = counts;
@@ -69,6 +79,8 @@ public final class Publishing {
     private final Users users;
     private final RuleCounts counts;
     private final List<PublishNote> notes;
+    private final List<PublishRights> rights;
+    private final Artifacts artifacts;
     private final Messages messages;
     private final AppDraft appDraft;
     private final Predicate<Problem> shows;
@@ -86,6 +98,8 @@ public final class Publishing {
         this.users = parts.users;
         this.counts = parts.counts;
         this.notes = parts.notes;
+        this.rights = parts.rights;
+        this.artifacts = parts.artifacts;
         this.messages = parts.messages;
         this.appDraft = appDraft;
         this.shows = shows;
@@ -137,6 +151,13 @@ public final class Publishing {
     /** What people should know before something is published. */
     List<String> notes(ArtifactId id) {
         return notes.stream().flatMap(note -> note.before(id).stream()).toList();
+    }
+
+    /** What all that is drafted changes in what roles give. */
+    List<PublishRights.Line> rights() {
+        return rights.stream()
+                .flatMap(one -> one.between(artifacts, appDraft.draft().whole()).stream())
+                .toList();
     }
 
     private Optional<Offer> afterwards(Set<ArtifactId> published) {
