@@ -79,11 +79,11 @@ class BulkApiIT {
 
     @Test
     void manyAreSharedWithOneMoreAndTakenBack() {
-        String one = lead("Weir Works");
-        String two = lead("Weir Works");
+        String one = lead("Levee Works");
+        String two = lead("Levee Works");
         assertThat(lisi.get(LEADS + "/" + one).status()).isEqualTo(404);
         Answer started = zhangsan.post(LEADS + "/bulk", """
-                {"filter":{"field":"company","op":"eq","value":"Weir Works"},
+                {"filter":{"field":"company","op":"eq","value":"Levee Works"},
                  "share":{"kind":"user","to":"lisi","level":"read","as":"Second"}}""");
         assertThat(ended(started).path("updated").asInt()).isEqualTo(2);
         assertThat(lisi.get(LEADS + "/" + two).status()).isEqualTo(200);
