@@ -4,6 +4,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.form.record.RecordId;
 import io.trellis.form.record.RecordShares;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** A record that a step made is shared as the one that it was made of. Whoever publishes such a step says so: the product does it. */
@@ -14,9 +15,9 @@ final class CopiedTeam implements FollowUp {
     private static final String ENTITY = "entity";
     private static final String RECORD = "record";
 
-    private final RecordShares shares;
+    private final ObjectProvider<RecordShares> shares;
 
-    CopiedTeam(RecordShares shares) {
+    CopiedTeam(ObjectProvider<RecordShares> shares) {
         this.shares = shares;
     }
 
@@ -31,7 +32,8 @@ final class CopiedTeam implements FollowUp {
 
     @Override
     public Followed run(CurrentUser user, RecordId record, Map<String, String> settings, String key) {
-        shares.copy(user, new RecordId(settings.getOrDefault(ENTITY, ""), settings.getOrDefault(RECORD, "")), record);
+        shares.getObject()
+                .copy(user, new RecordId(settings.getOrDefault(ENTITY, ""), settings.getOrDefault(RECORD, "")), record);
         return new Followed.Done(0);
     }
 
