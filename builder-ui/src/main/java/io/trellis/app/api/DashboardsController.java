@@ -101,6 +101,8 @@ class DashboardsController {
                     WidgetData.Areas _,
                     WidgetData.Cohorts _,
                     WidgetData.Ranking _,
+                    WidgetData.Areas _,
+                    WidgetData.Cohorts _,
                     WidgetData.Text _,
                     WidgetData.Unseen _,
                     WidgetData.Broken _ -> Stream.empty();

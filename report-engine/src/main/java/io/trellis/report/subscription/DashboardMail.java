@@ -193,6 +193,8 @@ final class DashboardMail {
                         WidgetData.Slices _,
                         WidgetData.Table _,
                         WidgetData.Plot _,
+                        WidgetData.Areas _,
+                        WidgetData.Cohorts _,
                         WidgetData.Pivot _,
                         WidgetData.Areas _,
                         WidgetData.Cohorts _,
