@@ -28,9 +28,6 @@ public record WidgetFigure(@Nullable BigDecimal value, String text, Unit unit) {
             case WidgetData.Slices slices -> Optional.of(lines(slices.slices().size(), locale));
             case WidgetData.Ranking ranking ->
                 Optional.of(lines(ranking.ranked().size(), locale));
-            case WidgetData.Areas areas -> Optional.of(lines(areas.areas().size(), locale));
-            case WidgetData.Cohorts cohorts ->
-                Optional.of(lines(cohorts.cohorts().size(), locale));
             case WidgetData.Records records -> Optional.of(lines(records.rows().size(), locale));
             case WidgetData.Entries entries ->
                 Optional.of(lines(entries.entries().size(), locale));

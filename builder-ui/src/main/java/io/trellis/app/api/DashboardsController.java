@@ -101,8 +101,6 @@ class DashboardsController {
                     WidgetData.Areas _,
                     WidgetData.Cohorts _,
                     WidgetData.Ranking _,
-                    WidgetData.Areas _,
-                    WidgetData.Cohorts _,
                     WidgetData.Text _,
                     WidgetData.Unseen _,
                     WidgetData.Broken _ -> Stream.empty();

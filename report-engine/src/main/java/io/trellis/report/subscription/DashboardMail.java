@@ -196,8 +196,6 @@ final class DashboardMail {
                         WidgetData.Areas _,
                         WidgetData.Cohorts _,
                         WidgetData.Pivot _,
-                        WidgetData.Areas _,
-                        WidgetData.Cohorts _,
                         WidgetData.Ranking _ -> table(widget, tables().of(data).orElseThrow());
             }
         }
