@@ -32,6 +32,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One group, how its robot is spoken to, and a trial. */
 @Route("admin/chat-groups/:id")
@@ -79,7 +80,7 @@ public class ChatGroupView extends Div implements BeforeEnterObserver, Page {
         draw(user, group);
     }
 
-    private void about(ChatProgram chosen) {
+    private void about(@Nullable ChatProgram chosen) {
         secret.setVisible(chosen != null && chosen.signs());
         address.setHelperText(chosen == null ? "" : t("chats.address.help", chosen.example()));
     }
