@@ -381,9 +381,9 @@ public final class RecordForm extends Div {
         return Highlights.of(form.highlights().stream()
                 .filter(key -> !hidden.contains(key))
                 .flatMap(key -> entity.field(key).stream())
-                .map(field -> isMasked(field.key())
-                        ? shown.masked(field, masks().get(field.key()))
-                        : shown.show(field, unmasking(field)))
+                .map(field -> mask(field.key())
+                        .map(mask -> shown.masked(field, mask))
+                        .orElseGet(() -> shown.show(field, unmasking(field))))
                 .toList());
     }
 
@@ -422,20 +422,20 @@ public final class RecordForm extends Div {
 
     private Optional<Component> field(String key, ReadFields reading, FieldContext context) {
         return entity.field(key).map(field -> {
-            Component place = isMasked(key)
-                    ? reading.masked(field, masks().get(key))
-                    : noted(field, editing ? input(field, context) : reading.show(field, unmasking(field)));
+            Component place = mask(key)
+                    .map(mask -> reading.masked(field, mask))
+                    .orElseGet(() ->
+                            noted(field, editing ? input(field, context) : reading.show(field, unmasking(field))));
             places.put(field.key(), place);
             return place;
         });
     }
 
-    private Map<String, String> masks() {
-        return around.record().map(RecordData::masks).orElse(Map.of());
-    }
-
-    private boolean isMasked(String key) {
-        return masks().containsKey(key) && !values.containsKey(key);
+    /** Present for what its reader sees masked, unless they have entered it anew. */
+    private Optional<String> mask(String key) {
+        return around.record()
+                .filter(record -> !values.containsKey(key))
+                .flatMap(record -> Optional.ofNullable(record.masks().get(key)));
     }
 
     private Consumer<Div> unmasking(BoundField field) {
