@@ -27,6 +27,8 @@ public final class PopoverMenu extends Popover {
         add(choices);
         addOpenedChangeListener(change -> {
             if (!change.isOpened()) {
+                // unless what was chosen has taken it
+                button.getElement().executeJs("if (document.activeElement === document.body) this.focus()");
                 removeFromParent();
             }
         });
