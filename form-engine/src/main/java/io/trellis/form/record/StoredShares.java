@@ -267,6 +267,7 @@ final class StoredShares implements RecordShares {
 
     @Override
     public void copy(CurrentUser by, RecordId from, RecordId to) {
+        by.requireActing();
         Instant now = clock.instant();
         List<Share> team = alive(from).stream()
                 .flatMap(record -> record.shares().stream())

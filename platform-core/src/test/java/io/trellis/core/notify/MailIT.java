@@ -245,7 +245,8 @@ class MailIT {
                         WorkingTime.class,
                         "works",
                         day -> ((LocalDate) day).getDayOfWeek().getValue() < 6));
-        node.scan("io.trellis.core.notify", "io.trellis.core.queue", "io.trellis.core.i18n");
+        node.scan(
+                "io.trellis.core.notify", "io.trellis.core.outbound", "io.trellis.core.queue", "io.trellis.core.i18n");
         node.refresh();
         nodes.add(node);
         return node;

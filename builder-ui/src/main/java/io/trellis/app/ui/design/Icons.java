@@ -84,6 +84,7 @@ public final class Icons extends ComboBox<String> {
             "unlock",
             "arrow-backward",
             "envelope-o",
+            "inbox",
             "wallet",
             "user-check",
             "hand",
