@@ -18,6 +18,7 @@ import io.trellis.form.record.RecordId;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,9 @@ final class Taking {
 
     private static final Logger LOG = LoggerFactory.getLogger(Taking.class);
     private static final LocalizedText NOTHING = LocalizedText.same("");
+    /** So long a mail is tried again before it holds up those behind it no more. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
 
     private final Arrivals arrivals;
     private final Answered answered;
@@ -85,7 +89,20 @@ final class Taking {
         if (begun.isEmpty()) {
             return true;
         }
-        Arrival arrival = begun.get().arrival();
+        try {
+            return take(mailbox, mail, begun.get());
+        } catch (RuntimeException e) {
+            Arrival arrival = begun.get().arrival();
+            if (Duration.between(arrival.at(), clock.instant()).compareTo(PATIENCE) < 0) {
+                throw e;
+            }
+            LOG.warn("a mail to mailbox {} cannot be taken; it is left aside", mailbox.id(), e);
+            return end(arrival, State.ASIDE, messages.text("form.mailbox.not-taken", String.valueOf(e.getMessage())));
+        }
+    }
+
+    private boolean take(Mailbox mailbox, IncomingMail mail, Arrivals.Begun begun) {
+        Arrival arrival = begun.arrival();
         Optional<CurrentUser> person = people.of(mailbox);
         if (mail.messageId().endsWith("@" + Postman.DOMAIN) || mail.from().equalsIgnoreCase(mailbox.address())) {
             return end(arrival, State.AUTOMATIC, messages.text("form.mailbox.own"));
@@ -96,8 +113,7 @@ final class Taking {
         if (person.isEmpty()) {
             return end(arrival, State.ASIDE, messages.text("form.mailbox.person-gone"));
         }
-        Coming coming =
-                new Coming(mailbox, person.get(), mail, arrival, begun.get().again());
+        Coming coming = new Coming(mailbox, person.get(), mail, arrival, begun.again());
         Optional<RecordData> record = answered.by(mailbox, person.get(), mail);
         if (record.isPresent()) {
             return answer(coming, record.get());
