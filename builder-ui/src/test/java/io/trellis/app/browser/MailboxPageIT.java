@@ -80,6 +80,12 @@ class MailboxPageIT extends OnPages {
         goTo("admin/mailboxes/service");
         assertThat(find(MailboxView.class).exists()).isTrue();
         assertThat(find(PasswordField.class).single().getValue()).isEmpty();
+        test(text("Server")).setValue("elsewhere.invalid");
+        press("Save");
+        assertThat(find(PasswordField.class).single().getErrorMessage())
+                .as("no other server is told the password")
+                .contains("again");
+        assertThat(mailboxes.find(admin(), "service").orElseThrow().host()).isEqualTo("imap.invalid");
         press("Try the connection");
         assertThat(find(Paragraph.class)
                         .withCondition(one -> one.getText().contains("imap.invalid could not be read"))

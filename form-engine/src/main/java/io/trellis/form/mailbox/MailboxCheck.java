@@ -71,6 +71,9 @@ final class MailboxCheck {
             wrong.add(violation("address", "invalid", "form.mailbox.check.address"));
         }
         account(mailbox, password, fresh || !store.hasPassword(mailbox.id()), wrong);
+        if (password.isEmpty() && isElsewhere(mailbox, store)) {
+            wrong.add(violation("password", "required", "form.mailbox.check.password-elsewhere"));
+        }
         Optional<CurrentUser> person = people.of(mailbox);
         if (person.isEmpty()) {
             wrong.add(violation("person", "forbidden", "form.mailbox.check.person"));
@@ -83,6 +86,16 @@ final class MailboxCheck {
                             () -> wrong.add(violation("entity", "invalid", "form.mailbox.check.entity")));
         }
         return wrong;
+    }
+
+    /** A password that was entered for one server is told to no other. */
+    private static boolean isElsewhere(Mailbox mailbox, MailboxStore store) {
+        return store.hasPassword(mailbox.id())
+                && store.find(mailbox.id())
+                        .filter(before -> !before.host().equalsIgnoreCase(mailbox.host())
+                                || before.port() != mailbox.port()
+                                || before.security() != mailbox.security())
+                        .isPresent();
     }
 
     private void account(Mailbox mailbox, String password, boolean needed, List<Violation> wrong) {
