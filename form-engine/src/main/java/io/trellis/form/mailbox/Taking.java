@@ -39,7 +39,6 @@ final class Taking {
     /** So long a mail is tried again before it holds up those behind it no more. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-
     private final Arrivals arrivals;
     private final Answered answered;
     private final FilledValues filled;
