@@ -2,7 +2,6 @@ package io.trellis.app.ui.admin;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -124,9 +123,9 @@ public class ChatGroupView extends Div implements BeforeEnterObserver, Page {
     }
 
     private void save(CurrentUser user, boolean fresh) {
-        Map<String, HasValidation> places = Map.of("label", label, "id", id, "program", program, "address", address);
-        places.values().forEach(one -> one.setInvalid(false));
-        wrong.setText("");
+        EntryProblems problems =
+                new EntryProblems(Map.of("label", label, "id", id, "program", program, "address", address), wrong);
+        problems.clear();
         ChatGroup group = new ChatGroup(
                 id.getValue().strip(),
                 label.getValue().strip(),
@@ -135,17 +134,8 @@ public class ChatGroupView extends Div implements BeforeEnterObserver, Page {
                 active.getValue());
         List<Violation> violations = groups.save(
                 user, group, address.getValue().strip(), secret.getValue().strip(), fresh);
-        for (Violation violation : violations) {
-            HasValidation place = places.get(violation.path());
-            if (place == null) {
-                wrong.setText(t(violation.message()));
-            } else {
-                place.setErrorMessage(t(violation.message()));
-                place.setInvalid(true);
-            }
-        }
         if (!violations.isEmpty()) {
-            Notices.problem(t(violations.getFirst().message()));
+            problems.show(violations);
             return;
         }
         Notices.done(t("record.saved"));

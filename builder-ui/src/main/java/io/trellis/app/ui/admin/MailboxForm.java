@@ -17,7 +17,6 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.people.People;
-import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.notify.MailReader.Security;
 import io.trellis.core.security.CurrentUser;
@@ -262,23 +261,14 @@ final class MailboxForm extends Div {
         places.put("person", person);
         places.put("entity", entity);
         places.put("onAnswer", action);
-        places.values().forEach(one -> one.setInvalid(false));
-        wrong.setText("");
+        EntryProblems problems = new EntryProblems(places, wrong);
+        problems.clear();
         Mailbox mailbox = entered();
         List<Violation> violations = parts.mailboxes.save(user, mailbox, password.getValue(), before.isEmpty());
         if (violations.isEmpty()) {
             saved.accept(mailbox);
             return;
         }
-        for (Violation violation : violations) {
-            HasValidation place = places.get(violation.path());
-            if (place == null) {
-                wrong.setText(t(violation.message()));
-            } else {
-                place.setErrorMessage(t(violation.message()));
-                place.setInvalid(true);
-            }
-        }
-        Notices.problem(t(violations.getFirst().message()));
+        problems.show(violations);
     }
 }

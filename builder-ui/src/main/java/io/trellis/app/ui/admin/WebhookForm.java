@@ -18,7 +18,6 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.app.ui.filters.FilterEditor;
 import io.trellis.app.ui.people.People;
-import io.trellis.app.ui.shell.Notices;
 import io.trellis.core.filter.Filter;
 import io.trellis.core.filter.FilterJson;
 import io.trellis.core.security.CurrentUser;
@@ -26,7 +25,6 @@ import io.trellis.core.security.User;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.field.InputSpec;
-import io.trellis.form.field.Violation;
 import io.trellis.form.webhook.Webhook;
 import io.trellis.form.webhook.Webhook.Moment;
 import io.trellis.form.webhook.Webhooks;
@@ -246,22 +244,11 @@ final class WebhookForm extends Div {
         places.put("person", person);
         places.put("option", option);
         places.put("fields", sent);
-        places.values().forEach(one -> one.setInvalid(false));
-        wrong.setText("");
+        EntryProblems problems = new EntryProblems(places, wrong);
+        problems.clear();
         switch (parts.webhooks.save(user, entered(), before.isEmpty())) {
             case Webhooks.Saved.Done done -> saved.accept(done);
-            case Webhooks.Saved.Refused(var violations) -> {
-                for (Violation violation : violations) {
-                    HasValidation place = places.get(violation.path());
-                    if (place == null) {
-                        wrong.setText(t(violation.message()));
-                    } else {
-                        place.setErrorMessage(t(violation.message()));
-                        place.setInvalid(true);
-                    }
-                }
-                Notices.problem(t(violations.getFirst().message()));
-            }
+            case Webhooks.Saved.Refused(var violations) -> problems.show(violations);
         }
     }
 }
