@@ -74,6 +74,8 @@ class LimitsGuideTest {
             Limits.MAIL_BYTES,
             Limits.MAIL_FILES,
             Limits.MAIL_PARTS,
+            Limits.MAIL_CHARACTERS,
+            Limits.MAIL_HEADER_CHARACTERS,
             Limits.MAILS_OF_ONE,
             Limits.PRINTED_RECORDS,
             Limits.PRINTED_PAGES,

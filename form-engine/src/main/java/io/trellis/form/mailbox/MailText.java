@@ -2,6 +2,7 @@ package io.trellis.form.mailbox;
 
 import io.trellis.core.notify.IncomingMail;
 import io.trellis.form.markdown.HtmlText;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,8 +19,6 @@ final class MailText {
             + "|(?:在|于)?.{4,120}(?:写道|写到)[：:][ \\t]*$"
             + ")");
 
-    private static final Pattern QUOTED_END = Pattern.compile("(?:\\R?[ \\t]*>[^\\n]*)+\\s*$");
-
     private MailText() {}
 
     static String of(IncomingMail mail) {
@@ -30,8 +29,23 @@ final class MailText {
     static String fresh(String text) {
         Matcher above = ABOVE.matcher(text);
         String first = above.find() ? text.substring(0, above.start()) : text;
-        String bare = QUOTED_END.matcher(first).replaceFirst("").strip();
+        String bare = withoutQuotedEnd(first);
         return bare.isEmpty() ? text : bare;
+    }
+
+    /** Line by line, not by a pattern: a stranger chooses how many there are, and how they are made. */
+    private static String withoutQuotedEnd(String text) {
+        List<String> lines = text.lines().toList();
+        int end = lines.size();
+        while (end > 0 && isQuoted(lines.get(end - 1))) {
+            end--;
+        }
+        return String.join("\n", lines.subList(0, end)).strip();
+    }
+
+    private static boolean isQuoted(String line) {
+        String bare = line.strip();
+        return bare.isEmpty() || bare.startsWith(">");
     }
 
     static String shortened(String text, int most) {

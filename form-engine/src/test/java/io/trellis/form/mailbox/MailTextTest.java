@@ -28,6 +28,26 @@ class MailTextTest {
         assertThat(MailText.fresh("1 > 0\nand so on")).isEqualTo("1 > 0\nand so on");
     }
 
+    /** Patterns that try every way to part them need more time than there is, or more of the stack. */
+    @ParameterizedTest
+    @ValueSource(strings = {">", ">\n", ">\n\n", "> >\t\n"})
+    void howeverManySignsOfQuotingThereAreItIsRead(String sign) {
+        String signs = sign.repeat(20_000 / sign.length());
+        assertThat(MailText.fresh(signs + "x y")).endsWith("x y");
+        assertThat(MailText.fresh("Still broken\n" + signs)).isEqualTo("Still broken");
+    }
+
+    @Test
+    void aSignThatIsNoQuotingStays() {
+        assertThat(MailText.fresh("Is it 5 > 3?")).isEqualTo("Is it 5 > 3?");
+    }
+
+    @Test
+    void aPageOfEmptyCellsIsRead() {
+        String page = "<table><tr>" + "<td>".repeat(200_000) + "</table><p>after";
+        assertThat(HtmlText.of(page)).isEqualTo("after");
+    }
+
     @Test
     void ofAPageItsWordsStayAndNothingElse() {
         assertThat(

@@ -234,6 +234,12 @@ public final class Limits {
     /** Of a mail that is read from a mailbox, with its attachments: of a larger one the head alone is read. */
     public static final long MAIL_BYTES = 40L << 20;
 
+    /** Of a mail's text, or of its page, so much is read: what is longer is not written by hand. */
+    public static final int MAIL_CHARACTERS = 1_000_000;
+
+    /** Of each header of a mail: what is longer is cut, an address that is longer is none. */
+    public static final int MAIL_HEADER_CHARACTERS = 20_000;
+
     /** Attachments of a mail that are kept. */
     public static final int MAIL_FILES = 30;
 

@@ -36,6 +36,9 @@ final class MimeReading {
     private static final Set<String> BULK = Set.of("bulk", "junk", "list", "auto_reply");
     private static final int DEEPEST = 20;
     private static final int MOST_ANSWERS = 50;
+    private static final int LONGEST_LINE = 1_000;
+    /** By RFC 5321. */
+    private static final int LONGEST_ADDRESS = 320;
 
     private final Messages messages;
 
@@ -75,14 +78,14 @@ final class MimeReading {
         Optional<InternetAddress> from = from(mail);
         String address =
                 from.map(InternetAddress::getAddress).map(MimeReading::address).orElse("");
-        String subject = MimeWords.line(header(mail, "Subject"));
+        String subject = line(header(mail, "Subject"));
         return new IncomingMail(
                 ids(header(mail, "Message-ID")).stream()
                         .findFirst()
                         .orElseGet(() -> madeUp(address, header(mail, "Date"), subject, found)),
                 answers(mail),
                 address,
-                from.map(InternetAddress::getPersonal).map(MimeWords::line).orElse(""),
+                from.map(InternetAddress::getPersonal).map(MimeReading::line).orElse(""),
                 subject,
                 at,
                 found.text.toString().strip(),
@@ -96,10 +99,22 @@ final class MimeReading {
     private static String header(Part part, String name) {
         try {
             String[] all = part.getHeader(name);
-            return all == null || all.length == 0 ? "" : all[0];
+            return all == null || all.length == 0 ? "" : cut(all[0], Limits.MAIL_HEADER_CHARACTERS);
         } catch (MessagingException e) {
             return "";
         }
+    }
+
+    /** Never within a sign. */
+    private static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
+    private static String line(String raw) {
+        return cut(MimeWords.line(cut(raw, Limits.MAIL_HEADER_CHARACTERS)), LONGEST_LINE);
     }
 
     private static Optional<InternetAddress> from(MimeMessage mail) {
@@ -124,7 +139,9 @@ final class MimeReading {
 
     private static String address(String text) {
         int at = text.lastIndexOf('@');
-        return at < 1 ? "" : text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT);
+        return at < 1 || text.length() > LONGEST_ADDRESS
+                ? ""
+                : text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT);
     }
 
     private static List<String> ids(String header) {
@@ -177,15 +194,23 @@ final class MimeReading {
             if (part.isMimeType("multipart/*") && part.getContent() instanceof Multipart all) {
                 parts(part, all, found, depth);
             } else if (!file && part.isMimeType("text/html")) {
-                found.page.append(text(part, found));
+                add(text(part, found), found.page, found);
             } else if (!file && (part.isMimeType("text/plain") || part.getContentType() == null)) {
-                found.text.append(found.text.isEmpty() ? "" : "\n\n").append(text(part, found));
+                add((found.text.isEmpty() ? "" : "\n\n") + text(part, found), found.text, found);
             } else if (!part.isMimeType("message/delivery-status")) {
                 file(part, found);
             }
         } catch (MessagingException | IOException | RuntimeException e) {
             found.troubles.add(messages.text("core.mailbox.broken-part", said(e)));
         }
+    }
+
+    private void add(String more, StringBuilder said, Found found) {
+        String taken = cut(more, Math.max(1, Limits.MAIL_CHARACTERS - said.length()));
+        if (taken.length() < more.length()) {
+            found.troubles.add(messages.text("core.mailbox.too-long", Limits.MAIL_CHARACTERS));
+        }
+        said.append(taken);
     }
 
     private void parts(Part part, Multipart all, Found found, int depth) throws MessagingException {
@@ -231,7 +256,7 @@ final class MimeReading {
 
     private static String name(Part part) {
         try {
-            return part.getFileName() == null ? "" : MimeWords.line(part.getFileName());
+            return part.getFileName() == null ? "" : line(part.getFileName());
         } catch (MessagingException e) {
             return "";
         }
@@ -244,7 +269,7 @@ final class MimeReading {
         }
         MimeWords.Decoded decoded = MimeWords.text(bytes, part.getContentType());
         if (!decoded.unknown().isEmpty()) {
-            found.troubles.add(messages.text("core.mailbox.charset", decoded.unknown()));
+            found.troubles.add(messages.text("core.mailbox.charset", cut(decoded.unknown(), 100)));
         }
         return decoded.text();
     }

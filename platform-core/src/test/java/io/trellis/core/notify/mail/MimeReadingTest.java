@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.limit.Limits;
 import io.trellis.core.notify.IncomingMail;
 import io.trellis.core.notify.Postman.Enclosure;
 import jakarta.mail.Session;
@@ -73,6 +74,23 @@ class MimeReadingTest {
         assertThat(wrong.text()).isEqualTo("设备坏了");
         assertThat(wrong.troubles()).singleElement().satisfies(trouble -> assertThat(trouble.en())
                 .contains("nobody-knows"));
+    }
+
+    @Test
+    void whatAStrangerMakesLongIsCut() throws Exception {
+        String huge = "x".repeat(3_000_000);
+        IncomingMail mail = read("From: \"" + huge + "\" <ann@example.com>\r\nSubject: " + huge
+                + "\r\nContent-Type: text/plain; charset=" + huge + "\r\n\r\n" + huge);
+        assertThat(mail.subject()).hasSize(1_000);
+        assertThat(mail.name()).hasSizeLessThanOrEqualTo(1_000);
+        assertThat(mail.text()).hasSize(Limits.MAIL_CHARACTERS);
+        assertThat(mail.troubles())
+                .anySatisfy(trouble -> assertThat(trouble.en()).contains("1,000,000"))
+                .allSatisfy(trouble -> assertThat(trouble.en()).hasSizeLessThan(400));
+        assertThat(read("From: " + huge + "@example.com\r\n\r\nHello").from()).isEmpty();
+        assertThat(read("From: (" + huge + "\r\n\r\nHello").from()).isEmpty();
+        assertThat(read("Subject: " + "x".repeat(999) + "😀\r\n\r\nHello").subject())
+                .hasSize(999);
     }
 
     @Test
