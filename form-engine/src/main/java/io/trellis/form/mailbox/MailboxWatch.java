@@ -71,13 +71,13 @@ final class MailboxWatch {
                     mailbox.id(),
                     e.text().en());
             store.failed(mailbox, e.text());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             LOG.warn("mailbox {} could not be read; trying again", mailbox.id(), e);
             store.failed(mailbox, said(e));
         }
     }
 
-    private LocalizedText said(RuntimeException e) {
+    private LocalizedText said(Throwable e) {
         return messages.text("form.mailbox.failed", String.valueOf(e.getMessage()));
     }
 }

@@ -90,7 +90,7 @@ final class Taking {
         }
         try {
             return take(mailbox, mail, begun.get());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError e) {
             Arrival arrival = begun.get().arrival();
             if (Duration.between(arrival.at(), clock.instant()).compareTo(PATIENCE) < 0) {
                 throw e;

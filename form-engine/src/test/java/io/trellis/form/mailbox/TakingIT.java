@@ -42,7 +42,7 @@ class TakingIT {
     /** Those behind it would never come. */
     @Test
     void whatCannotBeTakenIsTriedForAWhileAndThenLeftAside() {
-        Taking taking = taking();
+        Taking taking = taking(new IllegalStateException("nobody knows"));
         assertThatThrownBy(() -> taking.take(MAILBOX, mail())).hasMessage("nobody knows");
         clock.pass(Duration.ofMinutes(9));
         assertThatThrownBy(() -> taking.take(MAILBOX, mail())).hasMessage("nobody knows");
@@ -56,6 +56,14 @@ class TakingIT {
             assertThat(arrival.why().in(Locale.ENGLISH)).contains("left unread", "nobody knows");
         });
         assertThat(taking.take(MAILBOX, mail())).as("it is done with").isTrue();
+    }
+
+    @Test
+    void neitherDoesWhatIsNestedDeeperThanTheStack() {
+        Taking taking = taking(new StackOverflowError());
+        assertThatThrownBy(() -> taking.take(MAILBOX, mail())).isInstanceOf(StackOverflowError.class);
+        clock.pass(Duration.ofMinutes(11));
+        assertThat(taking.take(MAILBOX, mail())).isFalse();
     }
 
     private static IncomingMail mail() {
@@ -75,10 +83,10 @@ class TakingIT {
     }
 
     /** With whom nothing can be asked of anybody. */
-    private Taking taking() {
+    private Taking taking(Throwable thrown) {
         Users users = (Users) Proxy.newProxyInstance(
                 TakingIT.class.getClassLoader(), new Class<?>[] {Users.class}, (proxy, method, arguments) -> {
-                    throw new IllegalStateException("nobody knows");
+                    throw thrown;
                 });
         return new Taking(
                 arrivals,

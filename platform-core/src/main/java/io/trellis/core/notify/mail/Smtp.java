@@ -1,5 +1,7 @@
 package io.trellis.core.notify.mail;
 
+import io.trellis.core.error.CoreError;
+import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.notify.Channel.NotBrought;
 import io.trellis.core.notify.Postman;
@@ -31,6 +33,7 @@ final class Smtp {
     private final Optional<MailServer> server;
     private final InternetAddress from;
     private final String productUrl;
+    private final Messages messages;
     private final Clock clock;
 
     /**
@@ -54,6 +57,7 @@ final class Smtp {
                 : from.strip();
         this.from = sender(sender);
         this.productUrl = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -75,6 +79,13 @@ final class Smtp {
         return productUrl;
     }
 
+    /** What waits since there was one goes when there is one again, and nobody has to wonder whether it went. */
+    private NotBrought none() {
+        return new NotBrought(
+                new TrellisException(CoreError.NOT_FOUND, messages.text("core.mail.no-server")),
+                NotBrought.Known.LATER);
+    }
+
     /** What a mail says, beside from and to whom it goes. */
     interface Writing {
         void write(MimeMessage mail) throws MessagingException, UnsupportedEncodingException;
@@ -85,7 +96,7 @@ final class Smtp {
      * @param name of the sender where none is set; empty for none
      */
     void send(String id, InternetAddress to, String name, Writing writing) throws NotBrought {
-        MailServer at = server.orElseThrow();
+        MailServer at = server.orElseThrow(this::none);
         Session session = Session.getInstance(at.properties());
         NotBrought.Known known = NotBrought.Known.LATER;
         try (Transport transport = session.getTransport(at.protocol())) {

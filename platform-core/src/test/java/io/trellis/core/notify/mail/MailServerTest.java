@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.notify.Channel.NotBrought;
+import io.trellis.core.notify.Postman;
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +34,17 @@ class MailServerTest {
                     .hasMessageNotContaining("secret")
                     .hasMessageNotContaining("se cret");
         }
+    }
+
+    @Test
+    void withoutAServerNothingWentAndItIsTriedLater() {
+        SmtpPostman nobody =
+                new SmtpPostman(new Smtp("", "", "http://localhost", new BundleMessages(), Clock.systemUTC()));
+        assertThatThrownBy(() -> nobody.post(new Postman.Letter("1", "ann@example.com", "Hello", "Hello", List.of())))
+                .isInstanceOfSatisfying(NotBrought.class, why -> {
+                    assertThat(why.known()).isEqualTo(NotBrought.Known.LATER);
+                    assertThat(why).rootCause().hasMessageContaining("TRELLIS_SMTP_URL");
+                });
     }
 
     private static Optional<MailServer> read(String url) {
