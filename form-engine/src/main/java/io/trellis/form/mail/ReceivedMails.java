@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Mails that came about records, beside those that went. */
@@ -24,6 +25,7 @@ public final class ReceivedMails {
      * One that came.
      *
      * @param id under which it is kept once
+     * @param answers the message ids of the mails before it
      * @param named the keys of fields of which it tells: only who may read them all reads it
      * @param remark what there is to say of it; may be empty
      */
@@ -31,6 +33,7 @@ public final class ReceivedMails {
             String id,
             RecordId record,
             String messageId,
+            List<String> answers,
             String from,
             String to,
             String subject,
@@ -47,7 +50,7 @@ public final class ReceivedMails {
                 mail.to(),
                 mail.subject(),
                 mail.text(),
-                mail.named(),
+                named(mail),
                 "",
                 "",
                 "",
@@ -58,6 +61,17 @@ public final class ReceivedMails {
                 null,
                 mail.messageId(),
                 mail.from()));
+    }
+
+    /** With what the mails before it told: an answer comes from whom these went to, and repeats them. */
+    private List<String> named(Received mail) {
+        return Stream.concat(
+                        mail.named().stream(),
+                        letters.known(mail.answers()).stream()
+                                .filter(letter -> letter.record().equals(mail.record()))
+                                .flatMap(letter -> letter.named().stream()))
+                .distinct()
+                .toList();
     }
 
     /** The record that mails of these ids are about, by the first of them that is known. */

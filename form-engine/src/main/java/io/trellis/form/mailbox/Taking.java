@@ -193,6 +193,7 @@ final class Taking {
                 "in/" + coming.arrival().id(),
                 record,
                 mail.messageId(),
+                mail.answers(),
                 mail.from(),
                 coming.mailbox().address(),
                 MailText.shortened(mail.subject(), 300),

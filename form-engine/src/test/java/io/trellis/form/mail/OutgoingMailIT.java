@@ -203,6 +203,39 @@ class OutgoingMailIT {
     }
 
     @Test
+    void whoAnsweredIsToldToWhoMayReadWhomItWentToAndSoIsWhoAnsweredThat() {
+        RecordData record = made("name", "One", "email", "a@example.com", "amount", 77);
+        write(record, "k1");
+        ReceivedMails received = new ReceivedMails(letters);
+        answered(received, record, "m1@example.com", "k1@trellis");
+        answered(received, record, "m2@example.com", "m1@example.com");
+        assertThat(all(record)).filteredOn(what -> what.contains("a@example.com")).hasSize(3);
+        world.permissions.field(ann, "case", "email", FieldAccess.MASKED);
+        assertThat(all(record)).hasSize(3).noneMatch(what -> what.contains("a@example.com"));
+    }
+
+    private void answered(ReceivedMails received, RecordData record, String id, String before) {
+        received.keep(new ReceivedMails.Received(
+                "in/" + id,
+                record.id(),
+                id,
+                List.of(before),
+                "a@example.com",
+                "crm@example.com",
+                "Re",
+                "a@example.com wrote",
+                List.of(),
+                world.clock.instant(),
+                LocalizedText.same("")));
+    }
+
+    private List<String> all(RecordData record) {
+        return source.of(ann, record, Optional.empty(), 10).stream()
+                .map(entry -> entry.what().en() + entry.text())
+                .toList();
+    }
+
+    @Test
     void whoWantsNoneGetsNoneAlsoFromSomebodyWhoMayNotReadThat() throws Exception {
         RecordData silent = made("name", "One", "email", "a@example.com", "silent", true);
         world.permissions.field(ann, "case", "silent", FieldAccess.HIDDEN);
