@@ -57,6 +57,11 @@ final class BulkReport {
         };
     }
 
+    /** Whoever may change a record need not be one who may share it. */
+    LocalizedText whyNotShared(SaveResult result) {
+        return result instanceof SaveResult.Forbidden ? messages.text("form.bulk.not-shared") : why(result);
+    }
+
     LocalizedText why(ActionResult result) {
         return switch (result) {
             case ActionResult.Refused(var violations) -> first(violations);

@@ -277,7 +277,7 @@ final class BulkRun {
 
     private void shared(RecordId id, List<Object> former, String now, SaveResult result) {
         if (!(result instanceof SaveResult.Saved(var _, var changed))) {
-            report.refused(FAILED, id.id(), report.why(result));
+            report.refused(FAILED, id.id(), report.whyNotShared(result));
             return;
         }
         report.count(changed ? UPDATED : UNCHANGED);

@@ -56,15 +56,12 @@ record CellDoubts(ColumnReadings readings, Messages messages) {
     private Optional<ImportWarning> day(Column column, String text) {
         Optional<DateForm> form = readings.date(column);
         Optional<TemporalAccessor> date = form.flatMap(known -> known.read(text));
-        Optional<TemporalAccessor> other = form.flatMap(DateForm::swapped).flatMap(known -> known.read(text));
-        return date.isEmpty() || other.isEmpty() || date.equals(other)
-                ? Optional.empty()
-                : Optional.of(reading(
-                        "day-month",
-                        column,
-                        text,
-                        date.get().toString(),
-                        other.get().toString()));
+        return date.flatMap(read -> form.stream()
+                .flatMap(known -> known.reordered().stream())
+                .flatMap(other -> other.read(text).stream())
+                .filter(other -> !other.equals(read))
+                .findFirst()
+                .map(other -> reading("day-month", column, text, read.toString(), other.toString())));
     }
 
     private ImportWarning reading(String code, Column column, String text, String as, String not) {

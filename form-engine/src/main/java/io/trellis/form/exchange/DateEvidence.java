@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which form the dates of a column have, and whether day and month can be told apart. */
+/** Which form the dates of a column have, and whether day, month and year can be told apart. */
 final class DateEvidence {
 
     /** After that many texts, a form that none of them had is not tried any more. */
@@ -17,22 +17,41 @@ final class DateEvidence {
 
     private static final class Candidate {
         private final DateForm form;
-        private final Optional<DateForm> swapped;
+        private final List<Other> others;
         private long read;
-        private long readSwapped;
-        private long different;
 
         Candidate(DateForm form) {
             this.form = form;
-            this.swapped = form.swapped();
+            this.others = form.reordered().stream().map(Other::new).toList();
         }
 
         void add(String text) {
-            Optional<TemporalAccessor> date = form.read(text);
-            Optional<TemporalAccessor> other = date.isEmpty() ? Optional.empty() : swapped.flatMap(it -> it.read(text));
-            read += date.isPresent() ? 1 : 0;
-            readSwapped += other.isPresent() ? 1 : 0;
-            different += other.isPresent() && !other.equals(date) ? 1 : 0;
+            form.read(text).ifPresent(date -> {
+                read++;
+                others.forEach(other -> other.add(text, date));
+            });
+        }
+
+        boolean isDoubtful() {
+            return others.stream().anyMatch(other -> other.read == read && other.different > 0);
+        }
+    }
+
+    /** The same in another order. */
+    private static final class Other {
+        private final DateForm form;
+        private long read;
+        private long different;
+
+        Other(DateForm form) {
+            this.form = form;
+        }
+
+        void add(String text, TemporalAccessor date) {
+            form.read(text).ifPresent(other -> {
+                read++;
+                different += other.equals(date) ? 0 : 1;
+            });
         }
     }
 
@@ -67,9 +86,8 @@ final class DateEvidence {
         return best().map(candidate -> candidate.form);
     }
 
-    /** Whether all dates would be dates with day and month changed, but others. */
+    /** Whether all dates would be dates with day, month and year in another order, but others. */
     boolean isDoubtful() {
-        return best().filter(candidate -> candidate.readSwapped == candidate.read && candidate.different > 0)
-                .isPresent();
+        return best().filter(Candidate::isDoubtful).isPresent();
     }
 }

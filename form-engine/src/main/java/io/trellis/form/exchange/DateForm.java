@@ -2,6 +2,7 @@ package io.trellis.form.exchange;
 
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
+import java.util.List;
 import java.util.Optional;
 
 /** A form of dates made ready: {@code M/d/yyyy}. */
@@ -17,11 +18,10 @@ record DateForm(String pattern, DateTimeFormatter formatter) {
         return DatePatterns.read(formatter, text);
     }
 
-    /** With day and month changed; empty where nobody writes dates so. */
-    Optional<DateForm> swapped() {
-        return DatePatterns.swapped(pattern)
-                .filter(other ->
-                        DatePatterns.KNOWN.contains(other.replace("dd", "d").replace("MM", "M")))
-                .flatMap(DateForm::of);
+    /** With day, month and year in another order; none where nobody writes dates so. */
+    List<DateForm> reordered() {
+        return DatePatterns.reordered(pattern).stream()
+                .flatMap(other -> DateForm.of(other).stream())
+                .toList();
     }
 }

@@ -32,6 +32,8 @@ final class DatePatterns {
             "M/d/yy",
             "d/M/yy",
             "d.M.yy",
+            "yy/M/d",
+            "yy.M.d",
             "d-MMM-yyyy",
             "d-MMM-yy",
             "d MMM yyyy",
@@ -59,6 +61,7 @@ final class DatePatterns {
     private static final int LONGEST = 100;
 
     private static final Pattern SHORT_YEAR = Pattern.compile("(?<!y)yy(?!y)");
+    private static final Pattern PARTS = Pattern.compile("y+|M+|d+");
     private static final Pattern CHINESE_DIGITS = Pattern.compile("[〇零○一二三四五六七八九十]+(?=[年月日号])");
     private static final String DIGITS = "〇一二三四五六七八九";
 
@@ -93,13 +96,25 @@ final class DatePatterns {
         }
     }
 
-    /** The same form with day and month changed; empty where they stand apart by how they are written. */
-    static Optional<String> swapped(String pattern) {
-        boolean numeric = pattern.contains("d") && pattern.contains("M") && !pattern.contains("MMM");
-        boolean told = pattern.startsWith("y") || pattern.contains("月");
-        return numeric && !told
-                ? Optional.of(pattern.replace('d', '\0').replace('M', 'd').replace('\0', 'M'))
-                : Optional.empty();
+    /** The same form with day, month and year in another order, as far as dates are written so; none where words tell them apart. */
+    static List<String> reordered(String pattern) {
+        String plain = pattern.replace("dd", "d").replace("MM", "M");
+        String shape = shape(plain);
+        return isNumeric(pattern)
+                ? KNOWN.stream()
+                        .filter(other -> isNumeric(other)
+                                && !other.equals(plain)
+                                && shape(other).equals(shape))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isNumeric(String pattern) {
+        return pattern.contains("d") && pattern.contains("M") && !pattern.contains("MMM");
+    }
+
+    private static String shape(String pattern) {
+        return PARTS.matcher(pattern).replaceAll("#") + pattern.chars().filter(sign -> sign == 'y').count();
     }
 
     /** A LocalDate or a LocalDateTime; empty where the text is not of the form. */

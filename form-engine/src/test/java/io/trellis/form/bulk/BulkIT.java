@@ -289,7 +289,10 @@ class BulkIT {
         Bulk.Preview would = bulk.attempt(ann, "deal", all("new"), share);
         assertThat(List.of(would.all(), (long) would.change(), (long) would.same()))
                 .containsExactly(4L, 3L, 0L);
-        assertThat(would.refused().values()).containsExactly(1);
+        assertThat(would.refused()).hasSize(1).allSatisfy((why, records) -> {
+            assertThat(why.en()).contains("share");
+            assertThat(records).isEqualTo(1);
+        });
         assertThat(shares.of(ann, had))
                 .as("a preview shares nothing")
                 .extracting(Share::as)

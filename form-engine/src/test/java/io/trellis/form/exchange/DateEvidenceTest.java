@@ -22,7 +22,6 @@ class DateEvidenceTest {
                 "2/29/2024",
                 "29/2/2024",
                 "29.2.2024",
-                "29.2.24",
                 "2/29/24",
                 "29-Feb-2024",
                 "29-feb-24",
@@ -45,6 +44,17 @@ class DateEvidenceTest {
         assertThat(of("3/4/2017", "5/6/2017").isDoubtful()).isTrue();
         assertThat(of("3/4/2017", "25/12/2017").isDoubtful()).isFalse();
         assertThat(of("5/5/2017").isDoubtful()).as("the same day either way").isFalse();
+    }
+
+    @Test
+    void ofTwoDigitsNobodyKnowsWhetherTheyAreTheYearUnlessTheColumnTells() {
+        assertThat(of("24.2.29", "24.3.15").isDoubtful()).isTrue();
+        assertThat(of("24/2/29", "24/3/15").isDoubtful()).isTrue();
+        assertThat(form("24.2.29", "24.12.1")).as("no year has one digit").isEqualTo("yy.M.d");
+        assertThat(of("24.2.29", "24.12.1").isDoubtful()).isFalse();
+        assertThat(form("29.2.24", "1.12.24")).isEqualTo("d.M.yy");
+        assertThat(of("29.2.24", "1.12.24").isDoubtful()).isFalse();
+        assertThat(of("2/29/24", "12/1/24").isDoubtful()).isFalse();
     }
 
     @Test
