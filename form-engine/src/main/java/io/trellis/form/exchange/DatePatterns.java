@@ -114,7 +114,8 @@ final class DatePatterns {
     }
 
     private static String shape(String pattern) {
-        return PARTS.matcher(pattern).replaceAll("#") + pattern.chars().filter(sign -> sign == 'y').count();
+        return PARTS.matcher(pattern).replaceAll("#")
+                + pattern.chars().filter(sign -> sign == 'y').count();
     }
 
     /** A LocalDate or a LocalDateTime; empty where the text is not of the form. */

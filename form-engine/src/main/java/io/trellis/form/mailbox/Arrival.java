@@ -31,6 +31,7 @@ public record Arrival(
     static final CollectionSpec<Arrival> COLLECTION = CollectionSpec.of("mailArrival", Arrival.class)
             .index(IndexSpec.on("mailbox", "at"))
             .index(IndexSpec.on("from", "at"))
+            .index(IndexSpec.on("record"))
             .index(IndexSpec.on("at"));
 
     /** What becomes of a mail. */

@@ -11,6 +11,7 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.form.record.RecordCompanion;
 import io.trellis.form.record.RecordId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,9 +23,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Keeps what came. */
+/** Keeps what came: of what became a record nothing of who wrote it once the record is gone or forgotten, but that it came. */
 @Component
-final class Arrivals {
+final class Arrivals implements RecordCompanion {
 
     /** A mail that comes again later than this is one of its own. */
     static final Duration KEPT = Duration.ofDays(400);
@@ -99,6 +100,13 @@ final class Arrivals {
     void forgetOld() {
         Instant before = clock.instant().minus(KEPT);
         arrivals.delete(Criteria.lt("at", before));
+    }
+
+    @Override
+    public void gone(RecordId record) {
+        arrivals.updateMany(
+                Criteria.eq("record", record.toString()),
+                Change.of().set("from", "").set("subject", ""));
     }
 
     void forget(String mailbox) {

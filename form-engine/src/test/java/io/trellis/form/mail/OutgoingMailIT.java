@@ -209,7 +209,9 @@ class OutgoingMailIT {
         ReceivedMails received = new ReceivedMails(letters);
         answered(received, record, "m1@example.com", "k1@trellis");
         answered(received, record, "m2@example.com", "m1@example.com");
-        assertThat(all(record)).filteredOn(what -> what.contains("a@example.com")).hasSize(3);
+        assertThat(all(record))
+                .filteredOn(what -> what.contains("a@example.com"))
+                .hasSize(3);
         world.permissions.field(ann, "case", "email", FieldAccess.MASKED);
         assertThat(all(record)).hasSize(3).noneMatch(what -> what.contains("a@example.com"));
     }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trellis.core.i18n.BundleMessages;
+import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.mongo.TestStores;
 import io.trellis.core.notify.IncomingMail;
 import io.trellis.core.notify.MailReader.Security;
 import io.trellis.core.security.Users;
 import io.trellis.core.time.MovableClock;
 import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.form.record.RecordId;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,6 +66,23 @@ class TakingIT {
         assertThatThrownBy(() -> taking.take(MAILBOX, mail())).isInstanceOf(StackOverflowError.class);
         clock.pass(Duration.ofMinutes(11));
         assertThat(taking.take(MAILBOX, mail())).isFalse();
+    }
+
+    @Test
+    void whoWroteIsForgottenWithTheRecordAndThatTheMailCameIsNot() {
+        RecordId ticket = new RecordId("ticket", "t1");
+        Arrival arrival = arrivals.begin(MAILBOX, mail()).orElseThrow().arrival();
+        arrivals.end(arrival, Arrival.State.MADE, Optional.of(ticket), LocalizedText.same(""));
+        arrivals.gone(new RecordId("ticket", "t2"));
+        assertThat(arrivals.of(MAILBOX.id(), 10)).singleElement().satisfies(one -> assertThat(one.from())
+                .isEqualTo("li@example.org"));
+
+        arrivals.gone(ticket);
+        assertThat(arrivals.of(MAILBOX.id(), 10)).singleElement().satisfies(one -> {
+            assertThat(one.from()).isEmpty();
+            assertThat(one.subject()).isEmpty();
+        });
+        assertThat(arrivals.begin(MAILBOX, mail())).as("it is done with").isEmpty();
     }
 
     private static IncomingMail mail() {
