@@ -21,6 +21,7 @@ public record BuyTillYouDie(double r, double alpha, double a, double b) {
 
     private static final int MOST_TERMS = 100_000;
     private static final double SMALL = 1e-12;
+    private static final double LARGE = 1e150;
 
     /** At a = 1 the formula is nought by nought; beside it, it is what it comes to. */
     private static final double CLOSE = 1e-6;
@@ -82,19 +83,31 @@ public record BuyTillYouDie(double r, double alpha, double a, double b) {
         }
         double x = one.repeats();
         double end = alpha + one.age() + weeks;
-        double series = hypergeometric(r + x, b + x, a + b + x - 1, weeks / end);
-        double none = Math.pow((alpha + one.age()) / end, r + x) * series;
+        double weight = (r + x) * Math.log((alpha + one.age()) / end);
+        double none = hypergeometric(weight, r + x, b + x, a + b + x - 1, weeks / end);
         return Math.max(0, (a + b + x - 1) / (a - 1) * (1 - none)) * alive(one);
     }
 
-    /** Gauss' ₂F₁ by its series. @param z 0 to below 1 */
-    static double hypergeometric(double a, double b, double c, double z) {
+    /**
+     * Gauss' ₂F₁ by its series, by a weight. Of who bought a thousand times the one is larger and the other smaller than any
+     * number of the machine, so that their powers are kept apart until the end.
+     *
+     * @param weight its logarithm
+     * @param z 0 to below 1
+     */
+    static double hypergeometric(double weight, double a, double b, double c, double z) {
         double term = 1;
         double sum = 1;
+        double power = weight;
         for (int i = 0; i < MOST_TERMS && Math.abs(term) > SMALL * Math.abs(sum); i++) {
             term *= (a + i) * (b + i) / ((c + i) * (i + 1)) * z;
             sum += term;
+            if (Math.abs(sum) > LARGE) {
+                term /= LARGE;
+                sum /= LARGE;
+                power += Math.log(LARGE);
+            }
         }
-        return sum;
+        return Math.exp(power) * sum;
     }
 }

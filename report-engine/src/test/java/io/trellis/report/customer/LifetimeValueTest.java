@@ -120,6 +120,17 @@ class LifetimeValueTest {
         assertThat(discounted.value(one) / plain.value(one)).isBetween(1 / 1.1, 1.0);
     }
 
+    /** Beyond what the powers of the formula fit in a number. */
+    @Test
+    void whoBuysEveryDayForYearsIsExpectedToGoOn() {
+        BuyTillYouDie model = new BuyTillYouDie(1.5, 2, 0.5, 4);
+        PurchaseHistory daily = new PurchaseHistory(2_000, 285.6, 285.7);
+        assertThat(model.alive(daily)).isGreaterThan(0.99);
+        assertThat(model.expected(daily, 4)).isBetween(26.0, 28.1);
+        assertThat(model.expected(daily, 156)).isBetween(900.0, 156 * 7.0);
+        assertThat(model.expected(daily, 260)).isGreaterThan(model.expected(daily, 156));
+    }
+
     @Test
     void nothingIsToldFromTooLittle() {
         assertThat(BuyTillYouDie.of(List.of(new PurchaseHistory(1, 2, 3)))).isEmpty();
