@@ -7,6 +7,7 @@ import io.trellis.core.error.TrellisException;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Capability;
+import io.trellis.core.security.Credentials;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.Roles;
@@ -33,6 +34,7 @@ public class Policies {
     private final Permissions permissions;
     private final Roles roles;
     private final SecondFactors factors;
+    private final Credentials credentials;
     private final SecurityLog log;
     private final CallerAddress address;
     private final Messages messages;
@@ -42,6 +44,7 @@ public class Policies {
             Permissions permissions,
             Roles roles,
             SecondFactors factors,
+            Credentials credentials,
             SecurityLog log,
             CallerAddress address,
             Messages messages) {
@@ -49,6 +52,7 @@ public class Policies {
         this.permissions = permissions;
         this.roles = roles;
         this.factors = factors;
+        this.credentials = credentials;
         this.log = log;
         this.address = address;
         this.messages = messages;
@@ -93,7 +97,8 @@ public class Policies {
         if (!rules.secondFactor().isEmpty() && !factors.ready()) {
             refuse(messages.text("core.security.factor-no-key"));
         }
-        if (rules.demandsSecondFactor(by.roles()) && !factors.isOn(by.id())) {
+        if (rules.demandsSecondFactor(by.roles())
+                && !credentials.standing(by.id()).hasFactor()) {
             refuse(messages.text("app.policy.locks-factor"));
         }
         policy.save(rules);

@@ -119,6 +119,11 @@ public class SecondStep {
         return factors.isOn(waiting.userId());
     }
 
+    /** Whether a passkey is asked for: their role demands more than a password, and they have one. */
+    public boolean hasPasskey(Waiting waiting) {
+        return credentials.standing(waiting.userId()).passkey();
+    }
+
     /** For whose role demands one, and who has none. */
     public Offer offer(Waiting waiting) {
         return factors.offer(waiting.userId(), waiting.username());
@@ -128,7 +133,8 @@ public class SecondStep {
 
     /** @return with the code given, and the backup codes; empty for a wrong code */
     public Optional<SetUp> confirm(Waiting waiting, String code) {
-        Optional<List<String>> codes = factors.confirm(waiting.userId(), code);
+        // who has a passkey has shown only the password: nobody sets up a factor for them by it
+        Optional<List<String>> codes = hasPasskey(waiting) ? Optional.empty() : factors.confirm(waiting.userId(), code);
         if (codes.isPresent()) {
             log.note(
                     What.SECOND_FACTOR_ON,

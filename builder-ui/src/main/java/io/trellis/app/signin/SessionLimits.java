@@ -52,7 +52,7 @@ class SessionLimits {
 
     /** A session from before their role demanded a second factor: it is set up when they sign in. */
     private boolean lacksFactor(String userId, Standing standing) {
-        return !standing.secondFactor()
+        return !standing.hasFactor()
                 && users.find(userId)
                         .map(User::roles)
                         .filter(policy.rules()::demandsSecondFactor)

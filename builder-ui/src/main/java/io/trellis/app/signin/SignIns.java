@@ -29,7 +29,7 @@ public class SignIns {
         /** Unknown, switched off or the wrong password: nobody is told which. */
         record Wrong() implements Outcome {}
 
-        /** The password is right, and alone opens nothing: a code is asked for. */
+        /** The password is right, and alone opens nothing: a code is asked for, or a passkey. */
         record CodeNeeded(CurrentUser user, long sessions) implements Outcome {}
 
         /** As {@link CodeNeeded}, and there is no second factor yet, which the person's role demands. */
@@ -186,11 +186,12 @@ public class SignIns {
             return new Outcome.Wrong();
         }
         Credentials.Standing standing = credentials.standing(user.get().id());
-        if (entering && standing.secondFactor()) {
+        boolean demanded = policy.rules().demandsSecondFactor(user.get().roles());
+        if (entering && (standing.secondFactor() || demanded && standing.passkey())) {
             // what was counted before stays counted: right passwords between wrong codes clear nothing
             return new Outcome.CodeNeeded(user.get(), standing.sessions());
         }
-        if (entering && policy.rules().demandsSecondFactor(user.get().roles())) {
+        if (entering && demanded) {
             return new Outcome.SetUpNeeded(user.get(), standing.sessions());
         }
         attempts.succeeded(name, address);

@@ -5,20 +5,23 @@ import io.trellis.core.event.RecordEvent;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
 import io.trellis.core.security.Credentials;
+import io.trellis.core.security.Passkeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Who is switched off or deleted is refused at once; this ends their sessions for good as well, so that none comes back to
- * life with the account.
+ * life with the account. Passkeys of who is deleted go.
  */
 @Component
 class SwitchedOff implements EventHandler {
 
     private final Credentials credentials;
+    private final Passkeys passkeys;
 
-    SwitchedOff(Credentials credentials) {
+    SwitchedOff(Credentials credentials, Passkeys passkeys) {
         this.credentials = credentials;
+        this.passkeys = passkeys;
     }
 
     @Override
@@ -52,6 +55,9 @@ class SwitchedOff implements EventHandler {
     /** Twice does no harm. */
     @Override
     public void handle(RecordEvent event) {
+        if (event instanceof RecordEvent.Deleted) {
+            passkeys.removeAll(event.record());
+        }
         credentials.endSessions(event.record());
     }
 }

@@ -21,6 +21,9 @@ public interface SecurityLog {
     /** Before the id of a provider of identities, in place of a record: by whose word somebody came. */
     String PROVIDER = "provider/";
 
+    /** Before the name of a passkey, in place of a record: which one was made or removed, or by which somebody came. */
+    String PASSKEY = "passkey/";
+
     /** What can happen, most of it at the door. */
     enum What {
         SIGNED_IN,
@@ -44,6 +47,10 @@ public interface SecurityLog {
         SECOND_FACTOR_OFF,
         BACKUP_CODE_USED,
         BACKUP_CODES_MADE,
+        PASSKEY_ADDED,
+        PASSKEY_RENAMED,
+        /** By the person, or by an administrator. */
+        PASSKEY_REMOVED,
         /** What is demanded of whoever signs in. */
         SIGN_IN_POLICY_CHANGED,
         /** Somebody's roles, department, manager or whether they may sign in. */
@@ -95,7 +102,7 @@ public interface SecurityLog {
      * @param from the address that it came from; empty for the product itself
      * @param way {@code browser}, {@code api}, {@code assistant} or {@code system}
      * @param record what was changed, as {@code entity/id}, or as what somebody looks, {@code user/id} or {@code role/name},
-     *     or which app, {@code app/name}, or by whose word, {@code provider/id}, or of what a file is, {@code entity/name},
+     *     or which app, {@code app/name}, or by whose word, {@code provider/id}, or which passkey, {@code passkey/name}, or of what a file is, {@code entity/name},
      *     {@code dashboard/name} and {@code print/name}; null for what happens at the door
      * @param changes of the record, by field key
      * @param call null for what no assistant did

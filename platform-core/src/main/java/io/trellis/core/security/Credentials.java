@@ -43,6 +43,13 @@ public interface Credentials {
      * @param mustChange the password was printed or given by somebody else, or is too old, and opens nothing but its own change
      * @param tooOld by the {@link SignInPolicy}
      * @param secondFactor the password alone opens nothing, see {@link SecondFactors}
+     * @param passkey whether they can come in by one, see {@link Passkeys}
      */
-    record Standing(long sessions, boolean mustChange, boolean tooOld, boolean secondFactor) {}
+    record Standing(long sessions, boolean mustChange, boolean tooOld, boolean secondFactor, boolean passkey) {
+
+        /** Whether they can show more than a password where a role demands it. */
+        public boolean hasFactor() {
+            return secondFactor || passkey;
+        }
+    }
 }

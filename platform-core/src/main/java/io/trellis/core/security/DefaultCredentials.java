@@ -28,6 +28,7 @@ class DefaultCredentials implements Credentials {
 
     private final MappedCollection<CredentialDocument> credentials;
     private final MappedCollection<SecondFactorDocument> factors;
+    private final MappedCollection<Passkey> passkeys;
     private final Users users;
     private final PasswordHash hashes;
     private final Clock clock;
@@ -49,6 +50,7 @@ class DefaultCredentials implements Credentials {
             @Value("${trellis.demo:false}") boolean demo) {
         this.credentials = store.collection(CredentialDocument.COLLECTION);
         this.factors = store.collection(SecondFactorDocument.COLLECTION);
+        this.passkeys = store.collection(StoredPasskeys.COLLECTION);
         this.users = users;
         this.hashes = hashes;
         this.clock = clock;
@@ -142,13 +144,15 @@ class DefaultCredentials implements Credentials {
     private Standing read(String userId) {
         boolean second =
                 factors.get(userId).filter(factor -> factor.secret() != null).isPresent();
+        boolean passkey = passkeys.count(Criteria.eq("userId", userId)) > 0;
         return credentials
                 .get(userId)
                 .map(credential -> {
                     boolean tooOld = isTooOld(credential.changed());
-                    return new Standing(credential.sessions(), credential.mustChange() || tooOld, tooOld, second);
+                    return new Standing(
+                            credential.sessions(), credential.mustChange() || tooOld, tooOld, second, passkey);
                 })
-                .orElse(new Standing(0, false, false, second));
+                .orElse(new Standing(0, false, false, second, passkey));
     }
 
     private boolean isTooOld(@Nullable Instant changed) {

@@ -355,7 +355,7 @@ class PeopleInTheStoreIT {
         assertThat(credentials.standing("u1").tooOld()).isFalse();
         clock.pass(Duration.ofMinutes(1));
         assertThat(credentials.standing("u1"))
-                .isEqualTo(new Credentials.Standing(credentials.standing("u1").sessions(), true, true, false));
+                .isEqualTo(new Credentials.Standing(credentials.standing("u1").sessions(), true, true, false, false));
         credentials.setPassword("u1", "sixteen of them now");
         assertThat(credentials.standing("u1").mustChange()).isFalse();
         assertThatThrownBy(() -> credentials.setPassword("u1", "sixteen of them now"))
@@ -407,6 +407,56 @@ class PeopleInTheStoreIT {
         assertThat(factors.remove("u1")).isFalse();
         assertThat(factors.accept("u1", code(offer, 1))).isEqualTo(Accepted.NONE);
         assertThat(credentials.standing("u1").secondFactor()).isFalse();
+    }
+
+    @Test
+    void passkeysAreKeptByPersonUpToABoundAndOneThatIsCopiedIsRefused() {
+        Passkeys here = new StoredPasskeys(store, signals, clock);
+        Passkeys there = new StoredPasskeys(store, signals, clock);
+        assertThat(credentials.standing("u1").passkey()).isFalse();
+        assertThat(here.add(passkey("one", "u1", 3))).isTrue();
+        assertThat(credentials.standing("u1").passkey()).as("at once").isTrue();
+        assertThat(there.add(passkey("one", "u2", 0)))
+                .as("nobody takes another's")
+                .isFalse();
+        assertThat(there.find("one")).hasValue(passkey("one", "u1", 3));
+        assertThat(there.used("one", 4, true)).isTrue();
+        assertThat(here.used("one", 4, true)).as("the count of a device grows").isFalse();
+        assertThat(here.used("one", 0, true)).isFalse();
+        assertThat(here.find("one").orElseThrow().used()).isEqualTo(clock.instant());
+        assertThat(here.rename("u2", "one", "stolen")).isFalse();
+        assertThat(here.rename("u1", "one", "phone")).isTrue();
+        for (int i = 1; i < Passkeys.MOST; i++) {
+            clock.pass(Duration.ofSeconds(1));
+            assertThat(here.add(passkey("more" + i, "u1", 0))).isTrue();
+        }
+        assertThat(here.add(passkey("too many", "u1", 0))).isFalse();
+        assertThat(there.of("u1")).hasSize(Passkeys.MOST).first().satisfies(oldest -> assertThat(oldest.name())
+                .isEqualTo("phone"));
+        assertThat(here.used("more1", 0, false)).as("synced ones do not count").isTrue();
+        assertThat(here.used("more1", 0, false)).isTrue();
+        assertThat(here.remove("u2", "one")).isEmpty();
+        assertThat(here.remove("u1", "one")).map(Passkey::name).hasValue("phone");
+        assertThat(there.used("one", 9, false)).as("gone").isFalse();
+        there.removeAll("u1");
+        assertThat(here.of("u1")).isEmpty();
+        assertThat(credentials.standing("u1").passkey()).isFalse();
+    }
+
+    private Passkey passkey(String id, String user, long count) {
+        return new Passkey(
+                id,
+                user,
+                "device",
+                "key",
+                count,
+                Set.of("internal"),
+                true,
+                false,
+                "object",
+                "said",
+                clock.instant(),
+                null);
     }
 
     @Test

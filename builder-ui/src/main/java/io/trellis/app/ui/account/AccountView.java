@@ -34,6 +34,7 @@ public class AccountView extends Div implements BeforeEnterObserver, Page {
     private final transient Session session;
     private final transient SessionsPanel.Factory sessions;
     private final transient SecondFactorPanel.Factory factors;
+    private final transient PasskeysPanel.Factory passkeys;
     private final transient ApiKeys keys;
     private final transient Permissions permissions;
     private final transient People people;
@@ -42,12 +43,14 @@ public class AccountView extends Div implements BeforeEnterObserver, Page {
             Session session,
             SessionsPanel.Factory sessions,
             SecondFactorPanel.Factory factors,
+            PasskeysPanel.Factory passkeys,
             ApiKeys keys,
             Permissions permissions,
             People people) {
         this.session = session;
         this.sessions = sessions;
         this.factors = factors;
+        this.passkeys = passkeys;
         this.keys = keys;
         this.permissions = permissions;
         this.people = people;
@@ -70,7 +73,7 @@ public class AccountView extends Div implements BeforeEnterObserver, Page {
         String roles = user.roles().stream().sorted().map(people::role).collect(Collectors.joining(", "));
         Paragraph who = new Paragraph(user.name() + " · " + user.username() + (roles.isEmpty() ? "" : " · " + roles));
         who.addClassName("quiet");
-        add(head, who, password(), factors.of(user, () -> draw(user)), sessions.of(user));
+        add(head, who, password(), factors.of(user, () -> draw(user)), passkeys.of(user), sessions.of(user));
         if (permissions.has(user, Capability.API_KEYS)) {
             add(keys(user));
         }

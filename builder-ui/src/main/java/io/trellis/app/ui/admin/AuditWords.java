@@ -69,9 +69,15 @@ class AuditWords {
             case SIGN_IN_FAILED -> "orange";
             case MADE_TO_WAIT -> "red";
             case CODE_FAILED -> "orange";
-            case PASSWORD_CHANGED, PASSWORD_FORGOTTEN, INVITED, SECOND_FACTOR_ON, BACKUP_CODE_USED, BACKUP_CODES_MADE ->
-                "blue";
-            case SECOND_FACTOR_OFF, SIGN_IN_POLICY_CHANGED -> "purple";
+            case PASSWORD_CHANGED,
+                    PASSWORD_FORGOTTEN,
+                    INVITED,
+                    SECOND_FACTOR_ON,
+                    PASSKEY_ADDED,
+                    PASSKEY_RENAMED,
+                    BACKUP_CODE_USED,
+                    BACKUP_CODES_MADE -> "blue";
+            case SECOND_FACTOR_OFF, PASSKEY_REMOVED, SIGN_IN_POLICY_CHANGED -> "purple";
             case RIGHTS_CHANGED, LOCK_LIFTED -> "purple";
             case LOOKED_AS -> "orange";
             case LOOK_ENDED -> "gray";
@@ -117,6 +123,10 @@ class AuditWords {
         boolean provided = record != null && record.startsWith(SecurityLog.PROVIDER);
         if (record != null && provided) {
             lines.add(quiet(t("admin.audit.provider", record.substring(SecurityLog.PROVIDER.length()))));
+        }
+        if (record != null && record.startsWith(SecurityLog.PASSKEY)) {
+            lines.add(quiet(t("admin.audit.passkey", record.substring(SecurityLog.PASSKEY.length()))));
+            return lines;
         }
         if (entry.what() == What.RIGHTS_CHANGED && entry.changes().isEmpty() && !provided) {
             lines.add(new Span(t("admin.audit.account")));

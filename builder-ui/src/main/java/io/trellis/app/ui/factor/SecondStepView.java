@@ -45,6 +45,8 @@ public class SecondStepView extends Div implements BeforeEnterObserver, HasDynam
         removeAll();
         if (second.hasFactor(waiting.get())) {
             ask();
+        } else if (second.hasPasskey(waiting.get())) {
+            askPasskey();
         } else {
             setUp(waiting.get());
         }
@@ -56,12 +58,23 @@ public class SecondStepView extends Div implements BeforeEnterObserver, HasDynam
         Button go = new Button(t("login.submit"), click -> tryCode());
         go.addThemeVariants(ButtonVariant.PRIMARY);
         go.setId("factor-go");
-        Anchor back = new Anchor("login", t("login.again"));
-        back.setRouterIgnore(false);
-        Div form = new Div(new H1(t("factor.ask")), new Paragraph(t("factor.ask.help")), code, go, back);
+        Div form = new Div(new H1(t("factor.ask")), new Paragraph(t("factor.ask.help")), code, go, back());
         form.addClassName("stack");
         card(form);
         code.focus();
+    }
+
+    /** It shows who somebody is by itself: what they showed before is not needed any more. */
+    private void askPasskey() {
+        Div form = new Div(new H1(t("passkey.ask")), new Paragraph(t("passkey.ask.help")), new PasskeyButton(), back());
+        form.addClassName("stack");
+        card(form);
+    }
+
+    private static Anchor back() {
+        Anchor back = new Anchor("login", t("login.again"));
+        back.setRouterIgnore(false);
+        return back;
     }
 
     private void card(Div content) {

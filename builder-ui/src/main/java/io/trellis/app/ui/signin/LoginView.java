@@ -21,7 +21,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.trellis.app.signin.OidcProvider;
 import io.trellis.app.signin.OidcProviders;
+import io.trellis.app.signin.PasskeySignIn;
 import io.trellis.app.signin.PasswordMails;
+import io.trellis.app.ui.factor.PasskeyButton;
 import io.trellis.app.ui.shell.Languages;
 import io.trellis.app.ui.shell.Texts;
 import java.util.List;
@@ -51,13 +53,17 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
             "gm");
 
     /** Why somebody is here, as the address says. */
-    private static final List<String> REASONS =
-            List.of(SignInWords.ELSEWHERE, SignInWords.ENDED, SignInWords.STRANGER, SignInWords.OUTSIDE);
+    private static final List<String> REASONS = List.of(
+            SignInWords.ELSEWHERE, SignInWords.ENDED, SignInWords.STRANGER, SignInWords.OUTSIDE, SignInWords.PASSKEY);
 
     private final LoginForm form = new LoginForm();
     private final Paragraph reason = new Paragraph();
 
-    public LoginView(@Value("${trellis.demo:true}") boolean demo, PasswordMails mails, OidcProviders providers) {
+    public LoginView(
+            @Value("${trellis.demo:true}") boolean demo,
+            PasswordMails mails,
+            OidcProviders providers,
+            PasskeySignIn passkeys) {
         addClassName("login");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(mails.isSetUp());
@@ -67,8 +73,8 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         reason.setVisible(false);
         Div card = new Div(brand(), reason, form);
         card.addClassName("login-card");
-        if (!providers.all().isEmpty()) {
-            card.add(outside(providers.all()));
+        if (passkeys.ready() || !providers.all().isEmpty()) {
+            card.add(otherwise(passkeys.ready(), providers.all()));
         }
         if (demo) {
             card.add(accounts());
@@ -85,10 +91,13 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         return brand;
     }
 
-    /** Addresses that are no page of ours: the browser leaves for the provider. */
-    private static Component outside(List<OidcProvider> providers) {
+    /** Without a password. The addresses of providers are no page of ours: the browser leaves for them. */
+    private static Component otherwise(boolean passkeys, List<OidcProvider> providers) {
         Div links = new Div(new Span(t("login.or")));
         links.addClassName("login-outside");
+        if (passkeys) {
+            links.add(new PasskeyButton());
+        }
         for (OidcProvider provider : providers) {
             Anchor link = new Anchor("oauth2/authorization/" + provider.id(), t("login.by", provider.name()));
             link.setRouterIgnore(true);

@@ -6,6 +6,7 @@ import io.trellis.app.signin.NoAccount;
 import io.trellis.app.signin.PlainPage;
 import io.trellis.app.signin.SecondFactorNeeded;
 import io.trellis.app.signin.SecondStep;
+import io.trellis.app.signin.UnknownPasskey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,23 +26,39 @@ final class SignInWords {
     static final String ENDED = "ended";
     static final String STRANGER = "stranger";
     static final String OUTSIDE = "outside";
+    static final String PASSKEY = "passkey";
 
     private SignInWords() {}
 
     static AuthenticationFailureHandler failed() {
         return (HttpServletRequest request, HttpServletResponse response, AuthenticationException failure) ->
                 response.sendRedirect(
-                        switch (failure) {
-                            case SecondFactorNeeded needed -> {
-                                SecondStep.keep(request, needed.waiting());
-                                yield CODE;
-                            }
-                            case MustWait wait -> PAGE + "?error&" + WAIT + "=" + wait.seconds();
-                            case FromElsewhere _ -> PAGE + "?" + ELSEWHERE;
-                            case NoAccount _ -> PAGE + "?" + STRANGER;
-                            case OAuth2AuthenticationException _ -> PAGE + "?" + OUTSIDE;
-                            default -> PAGE + "?error";
-                        });
+                        failure instanceof SecondFactorNeeded needed ? asked(request, needed) : explained(failure));
+    }
+
+    /** For a script of the page, which goes where it is told. */
+    static AuthenticationFailureHandler told() {
+        return (request, response, failure) -> {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setContentType("application/json");
+            response.getWriter().write("{\"redirectUrl\":\"" + request.getContextPath() + explained(failure) + "\"}");
+        };
+    }
+
+    private static String asked(HttpServletRequest request, SecondFactorNeeded needed) {
+        SecondStep.keep(request, needed.waiting());
+        return CODE;
+    }
+
+    private static String explained(AuthenticationException failure) {
+        return switch (failure) {
+            case MustWait wait -> PAGE + "?error&" + WAIT + "=" + wait.seconds();
+            case FromElsewhere _ -> PAGE + "?" + ELSEWHERE;
+            case NoAccount _ -> PAGE + "?" + STRANGER;
+            case UnknownPasskey _ -> PAGE + "?" + PASSKEY;
+            case OAuth2AuthenticationException _ -> PAGE + "?" + OUTSIDE;
+            default -> PAGE + "?error";
+        };
     }
 
     /** Who had a session that is over is told so. */

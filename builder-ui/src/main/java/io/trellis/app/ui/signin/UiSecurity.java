@@ -6,6 +6,7 @@ import io.trellis.app.signin.EndedSessions;
 import io.trellis.app.signin.NoTokensKept;
 import io.trellis.app.signin.OidcProviders;
 import io.trellis.app.signin.OidcSignIn;
+import io.trellis.app.signin.PasskeySignIn;
 import io.trellis.app.signin.PlainPage;
 import io.trellis.app.signin.SafetyHeaders;
 import io.trellis.app.signin.Visits;
@@ -15,6 +16,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 
@@ -32,7 +35,8 @@ class UiSecurity {
             SignOuts signOuts,
             PlainPage plain,
             OidcProviders providers,
-            OidcSignIn oidc) {
+            OidcSignIn oidc,
+            PasskeySignIn passkeys) {
         http.authorizeHttpRequests(requests -> requests.requestMatchers(
                         "/vendor/**", "/app.css", "/elements/**", "/icons/**", "/favicon.ico", "/actuator/health/**")
                 .permitAll());
@@ -47,6 +51,10 @@ class UiSecurity {
                     .userInfoEndpoint(who -> who.oidcUserService(oidc))
                     .successHandler(oidc)
                     .failureHandler(SignInWords.failed()));
+        }
+        if (passkeys.ready()) {
+            http.addFilterBefore(passkeys.takes(SignInWords.told()), BasicAuthenticationFilter.class);
+            http.addFilterBefore(passkeys.asks(), AuthorizationFilter.class);
         }
         http.exceptionHandling(failures -> failures.authenticationEntryPoint(new SignInWords.Entry())
                 .accessDeniedHandler(SignInWords.denied(plain)));
