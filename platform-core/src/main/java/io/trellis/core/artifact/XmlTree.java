@@ -127,7 +127,7 @@ final class XmlTree {
         }
         if (!elements.isEmpty()) {
             tree.set(ELEMENTS, elements);
-        } else if (!element.getTextContent().isEmpty()) {
+        } else if (!element.getTextContent().isBlank()) {
             tree.put(TEXT, element.getTextContent());
         }
         return tree;

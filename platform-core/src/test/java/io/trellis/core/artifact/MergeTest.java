@@ -173,6 +173,7 @@ class MergeTest {
             boolean kept = there.stream()
                             .anyMatch(one -> one.path().equals(difference.path())
                                     && one.after().equals(difference.after()))
+                    || isGone(difference, there)
                     || isMove(difference, side, merged);
             assertThat(told || kept || added(difference, there))
                     .as("%s: %s is lost; conflicts %s, merged %s", about, difference, conflicts, there)
@@ -186,6 +187,14 @@ class MergeTest {
                 .anyMatch(one -> one.path().equals(difference.path())
                         && difference.before().isEmpty()
                         && !one.after().isEmpty());
+    }
+
+    /** What one removed is gone too when nothing is left of what it stood in. */
+    private static boolean isGone(Difference difference, List<Difference> there) {
+        return difference.after().isEmpty()
+                && there.stream()
+                        .anyMatch(one ->
+                                one.after().isEmpty() && difference.path().startsWith(one.path()));
     }
 
     /** Another order: whatever it turned round is turned round in what was merged. */
