@@ -112,10 +112,11 @@ final class FindStep implements StepType<StepRun> {
                 .orElse(StepOutcome.DONE);
     }
 
-    /** Empty where one of the values is. */
+    /** Empty where one of the values is, or can be nobody's. */
     static Optional<Filter> wanted(StepValues values, ObjectNode settings, StepRun run) {
-        Map<String, @Nullable Object> wanted = values.evaluate(settings.path(WHERE), Named.entity(settings), run);
-        if (wanted.isEmpty() || wanted.containsValue(null)) {
+        String entity = Named.entity(settings);
+        Map<String, @Nullable Object> wanted = values.evaluate(settings.path(WHERE), entity, run);
+        if (wanted.isEmpty() || wanted.containsValue(null) || values.hasForeignOption(wanted, entity, run.reader())) {
             return Optional.empty();
         }
         List<Filter> all = new ArrayList<>();

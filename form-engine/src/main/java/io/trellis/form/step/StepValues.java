@@ -8,12 +8,16 @@ import io.trellis.core.expression.Parsed;
 import io.trellis.core.filter.Operator;
 import io.trellis.core.i18n.LocalizedText;
 import io.trellis.core.i18n.Messages;
+import io.trellis.core.security.CurrentUser;
 import io.trellis.form.entity.BuiltinEntities;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.FieldDefinition;
 import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
+import io.trellis.form.field.FieldContext;
+import io.trellis.form.field.FieldContexts;
 import io.trellis.form.field.FieldReferences;
+import io.trellis.form.field.FieldType;
 import io.trellis.form.field.FieldTypes;
 import io.trellis.form.field.ValueKind;
 import io.trellis.form.field.Violation;
@@ -26,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -38,12 +43,19 @@ final class StepValues {
     private final Expressions expressions;
     private final BoundEntities entities;
     private final FieldTypes types;
+    private final ObjectProvider<FieldContexts> contexts;
     private final Messages messages;
 
-    StepValues(Expressions expressions, BoundEntities entities, FieldTypes types, Messages messages) {
+    StepValues(
+            Expressions expressions,
+            BoundEntities entities,
+            FieldTypes types,
+            ObjectProvider<FieldContexts> contexts,
+            Messages messages) {
         this.expressions = expressions;
         this.entities = entities;
         this.types = types;
+        this.contexts = contexts;
         this.messages = messages;
     }
 
@@ -111,6 +123,17 @@ final class StepValues {
             evaluated.put(one.getKey(), points && yielded instanceof Map<?, ?> record ? record.get(ID) : yielded);
         });
         return evaluated;
+    }
+
+    /** Whether no record can hold one of the values: an option of the field that it came from, which this one lacks. */
+    boolean hasForeignOption(Map<String, @Nullable Object> values, String entity, CurrentUser reader) {
+        BoundEntity bound = entities.get(entity);
+        FieldContext context = contexts.getObject().of(reader, entity);
+        return values.entrySet().stream().anyMatch(value -> bound.field(value.getKey())
+                .filter(field -> field.kind() == ValueKind.CODE)
+                .filter(field ->
+                        field.operand(Operator.EQ, value.getValue(), context) instanceof FieldType.Parsed.Bad<Object>)
+                .isPresent());
     }
 
     /** @param at where the values stand, as a JSON pointer */

@@ -49,7 +49,8 @@ class ActionsIT {
         world = new FormWorld(folder);
         world.entity(
                 "account",
-                "{titleField:'name',fields:[{key:'name',type:'text',required:true},{key:'tax',type:'text',unique:true}]}");
+                "{titleField:'name',fields:[{key:'name',type:'text',required:true},{key:'tax',type:'text',unique:true},"
+                        + "{key:'size',type:'select',settings:{options:[{code:'small'},{code:'large'}]}}]}");
         world.entity(
                 "deal",
                 "{titleField:'name',fields:[{key:'name',type:'text',required:true},{key:'no',type:'autoNumber',settings:{pattern:'D-{seq:4}'}},"
@@ -236,6 +237,18 @@ class ActionsIT {
         assertThat(convert(ann, lead(ann), "k1", "title", "Other"))
                 .as("the key is of another lead")
                 .isInstanceOf(ActionResult.Refused.class);
+    }
+
+    @Test
+    void anOptionThatOnlyTheOtherFieldHasIsFoundNowhere() {
+        actions(Map.of("convert", CONVERT.replace("'where':{'name':'company'}", "'where':{'size':'company'}")));
+        world.records().create(ann, "account", values("name", "Huada", "size", "small"));
+        assertThat(convert(ann, lead(ann, "company", "huge"), "k1", "title", "Sensors"))
+                .isInstanceOf(ActionResult.Done.class);
+        assertThat(all("account")).hasSize(2);
+        assertThat(convert(ann, lead(ann, "company", "small"), "k2", "title", "Sensors"))
+                .isInstanceOf(ActionResult.Done.class);
+        assertThat(all("account")).as("found by its size").hasSize(2);
     }
 
     @Test
