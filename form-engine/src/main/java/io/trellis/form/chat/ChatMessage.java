@@ -16,6 +16,7 @@ public record ChatMessage(
 
     static final CollectionSpec<ChatMessage> COLLECTION = CollectionSpec.of("chatMessage", ChatMessage.class)
             .index(IndexSpec.on("group", "at"))
+            .index(IndexSpec.on("record"))
             .index(IndexSpec.on("at"));
 
     public enum State {

@@ -13,6 +13,8 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.chat.ChatMessage.State;
+import io.trellis.form.record.RecordCompanion;
+import io.trellis.form.record.RecordId;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /** The groups, in memory on every node, what opens their robots, and what they were told. */
 @Component
-final class ChatStore {
+final class ChatStore implements RecordCompanion {
 
     static final String KIND = "chat";
     static final String ID = "message";
@@ -131,6 +133,16 @@ final class ChatStore {
         return told.find(StoreQuery.of(Criteria.eq("group", group))
                 .by(Sort.descending("at"), Sort.descending("_id"))
                 .limit(limit));
+    }
+
+    /** That a group was told stays, what it was told does not; what has not gone does not go. */
+    @Override
+    public void gone(RecordId record) {
+        Criteria about = Criteria.eq("record", record.toString());
+        told.updateMany(
+                about.and(Criteria.eq("state", State.WAITING.name())),
+                Change.of().set("state", State.WITHDRAWN.name()));
+        told.updateMany(about, Change.of().set("title", "").set("text", ""));
     }
 
     void forgetOld() {

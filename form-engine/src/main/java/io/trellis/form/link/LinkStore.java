@@ -10,6 +10,7 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.form.link.OutsideLink.State;
+import io.trellis.form.record.RecordCompanion;
 import io.trellis.form.record.RecordId;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /** The links and their addresses. Which state one is in is settled in one write, whoever comes at once. */
 @Component
-final class LinkStore {
+final class LinkStore implements RecordCompanion {
 
     private static final String PURPOSE = "outside";
     private static final String STATE = "state";
@@ -118,9 +119,7 @@ final class LinkStore {
 
     /** Those of a record that are open, but for one. */
     void withdraw(RecordId record, @Nullable String except, String key) {
-        Criteria open = Criteria.eq("record", record.id())
-                .and(Criteria.eq("entity", record.entity()))
-                .and(Criteria.eq(STATE, State.OPEN.name()));
+        Criteria open = about(record).and(Criteria.eq(STATE, State.OPEN.name()));
         links.updateMany(
                 except == null ? open : open.and(Criteria.ne("_id", except)),
                 Change.of().set(STATE, State.WITHDRAWN.name()).set("closedBy", key));
@@ -139,9 +138,24 @@ final class LinkStore {
                 Change.of().set(STATE, State.OPEN.name()).unset("closedBy"));
     }
 
+    @Override
+    public void gone(RecordId record) {
+        links.delete(about(record));
+    }
+
+    /** How it was answered stays, who answered and what they said does not. */
+    @Override
+    public void forget(RecordId record) {
+        links.updateMany(about(record), Change.of().unset("name").unset("remark"));
+    }
+
+    private static Criteria about(RecordId record) {
+        return Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity()));
+    }
+
     /** Newest first. */
     List<OutsideLink> of(RecordId record) {
-        return links.find(StoreQuery.of(Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity())))
+        return links.find(StoreQuery.of(about(record))
                 .by(Sort.descending("at"), Sort.descending("_id"))
                 .limit(MOST));
     }

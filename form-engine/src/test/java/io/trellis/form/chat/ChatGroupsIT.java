@@ -167,6 +167,27 @@ class ChatGroupsIT {
     }
 
     @Test
+    void whatAGroupWasToldIsForgottenWithTheRecordAndWhatWaitsDoesNotGo() {
+        robot.answers(200, "{\"errcode\":0}");
+        group("wecom", "/send?key=k1", "");
+        RecordId deal = deal("Big");
+        tell(deal, "k1");
+        robot.answers(200, "{\"errcode\":45009}");
+        tell(deal, "k2");
+        int calls = robot.calls().size();
+        world.bean(ChatStore.class).gone(deal);
+        robot.answers(200, "{\"errcode\":0}");
+        world.clock.pass(Duration.ofHours(1));
+        world.bean(DeliveryQueue.class).settle();
+        assertThat(robot.calls()).hasSize(calls);
+        assertThat(groups().last(ann, "sales", 10))
+                .allSatisfy(
+                        message -> assertThat(message.title() + message.text()).isEmpty())
+                .extracting(ChatMessage::state)
+                .containsExactlyInAnyOrder(State.SENT, State.WITHDRAWN);
+    }
+
+    @Test
     void aGroupThatIsNotSetUpIsToldNothingAndASealedAddressIsShownToNobody() {
         RecordId deal = deal("Big");
         tell(deal, "k1");

@@ -196,6 +196,18 @@ class OutsideLinksIT {
                 .hasSize(1);
     }
 
+    @Test
+    void whoAnsweredIsForgottenWithWhatTheRecordWasAndTheAnswerIsNot() {
+        assertThat(answer(sent("first"), true)).isEqualTo(new Answered.Done(true));
+        LinkStore store = world.bean(LinkStore.class);
+        store.forget(deal);
+        assertThat(timeline())
+                .noneMatch(entry -> (entry.what().en() + entry.text()).matches("(?s).*(Zhao|As agreed|null).*"))
+                .anyMatch(entry -> entry.what().en().contains("Accepted"));
+        store.gone(deal);
+        assertThat(timeline()).isEmpty();
+    }
+
     private List<TimelineEntry> timeline() {
         TimelineSource source = world.bean(LinkSource.class);
         return source.of(ann, world.records().get(ann, deal).orElseThrow(), Optional.empty(), 10);
