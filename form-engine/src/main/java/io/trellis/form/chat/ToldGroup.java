@@ -67,12 +67,17 @@ final class ToldGroup implements FollowUp {
                 key,
                 group.get().id(),
                 record.toString(),
-                shortened(PrintText.plain(title, values.get()), LONGEST_TITLE),
-                shortened(PrintText.plain(text, values.get()), LONGEST),
+                shortened(PrintText.plain(title, values.get(), ToldGroup::words), LONGEST_TITLE),
+                shortened(PrintText.plain(text, values.get(), ToldGroup::words), LONGEST),
                 clock.instant(),
                 State.WAITING,
                 ""));
         return new Followed.Done(0);
+    }
+
+    /** What somebody entered in a record, strangers too, makes no link that says it leads elsewhere. */
+    private static String words(String value) {
+        return value.replace("](", "］(");
     }
 
     private static String shortened(String text, int most) {

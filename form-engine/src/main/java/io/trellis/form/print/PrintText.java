@@ -3,6 +3,7 @@ package io.trellis.form.print;
 import io.trellis.form.markdown.MarkdownHtml;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,8 +46,13 @@ public final class PrintText {
 
     /** As one line, such as the name of a file. */
     public static String plain(String text, PrintValues values) {
+        return plain(text, values, UnaryOperator.identity());
+    }
+
+    /** The same, each value written so that where it goes it is nothing but words. */
+    public static String plain(String text, PrintValues values, UnaryOperator<String> written) {
         return BRACES.matcher(text)
-                .replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), values)))
+                .replaceAll(found -> Matcher.quoteReplacement(written.apply(value(found.group(1), values))))
                 .replace(MARK, ' ')
                 .strip();
     }

@@ -131,6 +131,10 @@ class ChatGroupsIT {
         String content = body().path("markdown").path("content").asString();
         assertThat(content).startsWith("**Won: 大").contains("Amount");
         assertThat(content.getBytes(UTF_8)).hasSizeLessThanOrEqualTo(4_096);
+        tell(deal("Pay [our bank](https://evil.example)"), "k2");
+        assertThat(body().path("markdown").path("content").asString())
+                .contains("our bank")
+                .doesNotContain("](https://evil.example");
     }
 
     @Test
