@@ -13,6 +13,8 @@ import io.trellis.core.store.MappedCollection;
 import io.trellis.core.store.Sort;
 import io.trellis.core.store.StoreQuery;
 import io.trellis.core.time.TimeOrderedIds;
+import io.trellis.form.record.RecordCompanion;
+import io.trellis.form.record.RecordId;
 import io.trellis.form.webhook.WebhookDelivery.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +27,12 @@ import org.springframework.stereotype.Component;
 
 /** The deliveries, each noted before it is put in line: what was noted and not put is put when it is told again. */
 @Component
-final class Outbox {
+final class Outbox implements RecordCompanion {
 
     static final String KIND = "webhook";
     static final String ID = "id";
     static final Duration KEPT = Duration.ofDays(30);
+    private static final Change WITHOUT_WORDS = Change.of().unset("body").unset("answer");
 
     private final MappedCollection<WebhookDelivery> deliveries;
     private final DeliveryQueue queue;
@@ -116,6 +119,23 @@ final class Outbox {
 
     void change(String id, Change change) {
         deliveries.updateOne(Criteria.id(id), change);
+    }
+
+    /** What went stays as a line without what it said; what is still to go tells what there was. */
+    @Override
+    public void gone(RecordId record) {
+        Criteria over = Criteria.in("state", List.of(State.DELIVERED.name(), State.WITHDRAWN.name()));
+        deliveries.updateMany(about(record).and(over), WITHOUT_WORDS);
+    }
+
+    /** What is still to go is composed anew, of what the record is then; that one was deleted says nothing of it. */
+    @Override
+    public void forget(RecordId record) {
+        deliveries.updateMany(about(record).and(Criteria.ne("type", record.entity() + ".deleted")), WITHOUT_WORDS);
+    }
+
+    private static Criteria about(RecordId record) {
+        return Criteria.eq("record", record.id()).and(Criteria.eq("entity", record.entity()));
     }
 
     void forget(Instant before) {

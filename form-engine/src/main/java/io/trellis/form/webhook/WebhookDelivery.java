@@ -52,5 +52,6 @@ public record WebhookDelivery(
                     "webhookDelivery", WebhookDelivery.class)
             .field("recordId", "record")
             .index(IndexSpec.on("webhook", "at"))
+            .index(IndexSpec.on("record"))
             .index(IndexSpec.on("at"));
 }

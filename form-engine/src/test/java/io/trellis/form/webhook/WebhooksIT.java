@@ -170,6 +170,28 @@ class WebhooksIT {
     }
 
     @Test
+    void whatWasToldIsForgottenWithTheRecordAndWhatWaitsTellsWhatThereIsThen() {
+        made(webhook(Set.of(Moment.CREATED, Moment.CHANGED), "{}", List.of()));
+        RecordId deal = deal("Li Lei", "new");
+        settle();
+        erp.answers(503, "Li Lei is away");
+        update(deal, "stage", "won");
+        settle();
+        update(deal, "no", "nobody");
+        world.bean(Outbox.class).forget(deal);
+        assertThat(deliveries()).hasSizeGreaterThanOrEqualTo(2).allSatisfy(one -> {
+            assertThat(one.body()).isNull();
+            assertThat(one.answer()).isNull();
+        });
+        erp.answers(200, "{}");
+        world.clock.pass(Duration.ofHours(2));
+        settle();
+        assertThat(erp.calls().getLast().body()).contains("nobody").doesNotContain("Li Lei");
+        world.bean(Outbox.class).gone(deal);
+        assertThat(deliveries()).allSatisfy(one -> assertThat(one.body()).isNull());
+    }
+
+    @Test
     void aSecretThatIsRotatedSignsBesideTheNewOneForADay() throws Exception {
         made(webhook(Set.of(Moment.CREATED), "{}", List.of()));
         String former = secret;
