@@ -36,6 +36,7 @@ final class AppCommand {
             "import", new int[] {1, 1},
             "diff", new int[] {1, 2},
             "verify", new int[] {1, 1},
+            "promote", new int[] {2, 2},
             "format", new int[] {1, 1});
 
     private final Map<String, String> settings;
@@ -66,6 +67,7 @@ final class AppCommand {
         }
         boolean asksServer = command.equals("export")
                 || command.equals("import")
+                || command.equals("promote")
                 || command.equals("diff") && words.size() == 1
                 || options.contains("--server");
         if (asksServer && settings.getOrDefault("TRELLIS_API_KEY", "").isBlank()) {
@@ -78,6 +80,7 @@ final class AppCommand {
                 case "import" -> bring(words.getFirst(), options);
                 case "diff" -> diff(words);
                 case "verify" -> verify(words.getFirst(), options);
+                case "promote" -> promote(words.getFirst(), words.getLast(), options);
                 default -> format(words.getFirst());
             };
         } catch (UnusableFolder e) {
@@ -229,12 +232,61 @@ final class AppCommand {
             if (!answer.isGood()) {
                 return refused(answer);
             }
-            arrivals(answer.json());
+            JsonNode json = answer.json();
+            arrivals(json);
+            boolean inTheWay = json.path("artifacts")
+                    .valueStream()
+                    .anyMatch(one -> one.path("state").asString("").equals("taken"));
+            if (problems(json.path("problems")) || inTheWay) {
+                say("verified-wrong", folder.head().app());
+                return 1;
+            }
         }
         if (others.isEmpty()) {
             say("verified", folder.head().app(), folder.artifacts().size());
         }
         return others.isEmpty() ? 0 : 1;
+    }
+
+    /** Without a choice, what both sides changed is left to who publishes it there. */
+    private int promote(String app, String target, Set<String> options) throws IOException, InterruptedException {
+        Answer compared = server().compare(target, app);
+        if (!compared.isGood()) {
+            return refused(compared);
+        }
+        if (options.contains("--dry-run")) {
+            say("promote.dry", app, target);
+            arrivals(compared.json());
+            return 0;
+        }
+        List<String> moving = List.of("new", "changed", "merged", "conflict");
+        if (compared.json()
+                .path("artifacts")
+                .valueStream()
+                .noneMatch(one -> moving.contains(one.path("state").asString("")))) {
+            say("promote.nothing", app);
+            return 0;
+        }
+        List<String> keys = options.contains("--mine") || options.contains("--theirs")
+                ? compared.json().path("artifacts").findValuesAsString("key")
+                : List.of();
+        Answer sent = server().promote(target, app, options.contains("--mine") ? "mine" : "theirs", keys);
+        if (!sent.isGood()) {
+            return refused(sent);
+        }
+        JsonNode json = sent.json();
+        json.path("along")
+                .forEach(one -> say(
+                        "promote.along",
+                        one.path("artifact").asString(""),
+                        one.path("because").asString("")));
+        say(
+                "promote.sent",
+                json.path("only").size(),
+                app,
+                target,
+                json.path("said").asString(json.path("state").asString("")));
+        return List.of("unanswered", "not-taken").contains(json.path("state").asString("")) ? 1 : 0;
     }
 
     private int format(String folder) throws IOException {

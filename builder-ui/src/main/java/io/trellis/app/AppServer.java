@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A Trellis that runs, as the command line speaks with it: over REST, with an API key. */
 final class AppServer {
@@ -75,10 +76,31 @@ final class AppServer {
     }
 
     Answer publish(String app) throws IOException, InterruptedException {
-        return send(request("publish")
+        return post("publish", JsonNodeFactory.instance.objectNode().put("app", app));
+    }
+
+    /** @param target a system that apps are sent to, by its id */
+    Answer compare(String target, String app) throws IOException, InterruptedException {
+        return post(
+                target(target) + "/compare",
+                JsonNodeFactory.instance.objectNode().put("app", app));
+    }
+
+    /** @param side {@code mine} or {@code theirs}, in which the keys of conflicts are; of none both may be empty */
+    Answer promote(String target, String app, String side, List<String> keys) throws IOException, InterruptedException {
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("app", app);
+        keys.forEach(body.putArray(side)::add);
+        return post(target(target) + "/promotions", body);
+    }
+
+    private static String target(String id) {
+        return "promotion-targets/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    }
+
+    private Answer post(String path, ObjectNode body) throws IOException, InterruptedException {
+        return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(
-                        JsonNodeFactory.instance.objectNode().put("app", app)))));
+                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -12,7 +12,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,69 @@ class AppCommandTest {
                         "No Trellis answers at",
                         "没有 Trellis 应答")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    void whatAServerCouldNotPublishDoesNotVerify() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", call -> {
+            call.getRequestBody().readAllBytes();
+            byte[] answer = """
+                    {"same":3,"artifacts":[],"problems":[
+                     {"path":"view/late#filter","message":"There is no field “x”","severity":"error"}]}""".getBytes(StandardCharsets.UTF_8);
+            call.sendResponseHeaders(200, answer.length);
+            call.getResponseBody().write(answer);
+            call.close();
+        });
+        server.start();
+        try {
+            settings.put("TRELLIS_API_KEY", "trl_x");
+            settings.put(
+                    "TRELLIS_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+            assertThat(run("app", "verify", CRM, "--server")).isEqualTo(1);
+        } finally {
+            server.stop(0);
+        }
+
+        assertThat(said()).contains("view/late#filter: There is no field “x”", "could not be published");
+    }
+
+    @Test
+    void anAppIsPromotedToASystemThatIsNamed() throws Exception {
+        List<String> asked = new ArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", call -> {
+            String path = call.getRequestURI().getPath();
+            asked.add(path + " " + new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] answer = (path.endsWith("/compare") ? """
+                            {"artifacts":[{"artifact":"entity/a","kind":"Entity","label":"A","state":"conflict",
+                              "conflicts":[{"key":"entity/a#icon","place":"icon"}]}]}""" : """
+                            {"state":"open","only":["entity/a","form/a"],
+                             "along":[{"artifact":"entity/a","because":"form/a"}]}""").getBytes(StandardCharsets.UTF_8);
+            call.sendResponseHeaders(200, answer.length);
+            call.getResponseBody().write(answer);
+            call.close();
+        });
+        server.start();
+        try {
+            settings.put("TRELLIS_API_KEY", "trl_x");
+            settings.put(
+                    "TRELLIS_URL", "http://127.0.0.1:" + server.getAddress().getPort());
+            assertThat(run("app", "promote", "crm")).as("where to").isEqualTo(2);
+            assertThat(run("app", "promote", "crm", "prod", "--dry-run")).isZero();
+            assertThat(asked).hasSize(1);
+            assertThat(run("app", "promote", "crm", "prod", "--theirs"))
+                    .as(said())
+                    .isZero();
+        } finally {
+            server.stop(0);
+        }
+
+        assertThat(asked)
+                .last()
+                .isEqualTo(
+                        "/api/v1/promotion-targets/prod/promotions {\"app\":\"crm\",\"theirs\":[\"entity/a#icon\"]}");
+        assertThat(said()).contains("2 things of crm sent to prod: open", "entity/a goes along: form/a needs it");
     }
 
     @Test

@@ -1,12 +1,9 @@
 package io.trellis.app.api;
 
 import io.trellis.app.api.ApiProblem.Detail;
-import io.trellis.core.artifact.ArtifactId;
 import io.trellis.core.artifact.Artifacts;
 import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.MergeChoices;
-import io.trellis.core.artifact.Problem;
-import io.trellis.core.artifact.Side;
 import io.trellis.core.audit.SecurityLog;
 import io.trellis.core.audit.SecurityLog.What;
 import io.trellis.core.folder.AppFiles;
@@ -25,10 +22,8 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,6 +55,7 @@ class AppsController {
     private final Drafts drafts;
     private final AppUploads uploads;
     private final ArrivalsJson written;
+    private final ChoicesJson choicesJson;
     private final SecurityLog log;
     private final Messages messages;
     private final Refusals refusals;
@@ -73,6 +69,7 @@ class AppsController {
             Drafts drafts,
             AppUploads uploads,
             ArrivalsJson written,
+            ChoicesJson choicesJson,
             SecurityLog log,
             Messages messages,
             Refusals refusals) {
@@ -84,6 +81,7 @@ class AppsController {
         this.drafts = drafts;
         this.uploads = uploads;
         this.written = written;
+        this.choicesJson = choicesJson;
         this.log = log;
         this.messages = messages;
         this.refusals = refusals;
@@ -171,7 +169,7 @@ class AppsController {
         if (file.getSize() > FileLimits.ZIP_BYTES) {
             throw refusals.of(413, "too-large");
         }
-        MergeChoices choices = choices(conflicts, mine, theirs);
+        MergeChoices choices = choicesJson.of(conflicts, mine, theirs);
         try {
             return uploads.read(user, name, file.getBytes(), folder -> brought(user, folder, dryRun, remove, choices));
         } catch (UnusableFolder e) {
@@ -200,28 +198,17 @@ class AppsController {
             @RequestParam(defaultValue = "") List<String> mine,
             @RequestParam(defaultValue = "") List<String> theirs) {
         CurrentUser user = designer();
-        MergeChoices choices = choices(conflicts, mine, theirs);
-        known(Arrivals.unknown(imports.unsettled(user, app), choices));
+        MergeChoices choices = choicesJson.of(conflicts, mine, theirs);
+        choicesJson.known(Arrivals.unknown(imports.unsettled(user, app), choices));
         imports.settle(user, app, choices);
         return Map.of("problems", problems(user, app), "open", unsettled(app));
-    }
-
-    private MergeChoices choices(Optional<String> others, List<String> mine, List<String> theirs) {
-        Map<String, Side> each = new HashMap<>();
-        theirs.forEach(key -> each.put(key, Side.THEIRS));
-        mine.forEach(key -> each.put(key, Side.MINE));
-        return new MergeChoices(each, others.map(side -> switch (side) {
-            case "mine" -> Side.MINE;
-            case "theirs" -> Side.THEIRS;
-            default -> throw refusals.invalid("conflicts", "unknown-side", "unknown-side", side);
-        }));
     }
 
     private Map<String, Object> brought(
             CurrentUser user, AppFolder folder, boolean dryRun, boolean remove, MergeChoices choices) {
         Arrivals arrivals = imports.compare(user, folder);
         Map<String, Object> json = written.of(user, arrivals);
-        known(Arrivals.unknown(arrivals.all(), choices));
+        choicesJson.known(Arrivals.unknown(arrivals.all(), choices));
         if (!dryRun) {
             taken(arrivals);
             if (arrivals.isOpen(choices)) {
@@ -231,20 +218,15 @@ class AppsController {
             log.app(What.APP_IMPORTED, user.username(), "api", arrivals.head().app());
         }
         json.put("drafted", !dryRun);
-        if (!dryRun) {
-            json.put("problems", problems(user, arrivals.head().app()));
-        }
+        json.put(
+                "problems",
+                dryRun
+                        ? ProblemJson.write(
+                                user,
+                                imports.outlook(user, folder, new AppImports.Chosen(Optional.empty(), remove, choices))
+                                        .problems())
+                        : problems(user, arrivals.head().app()));
         return json;
-    }
-
-    /** A key of nothing is a slip of the pen, and would leave its conflict to the rest. */
-    private void known(List<String> keys) {
-        List<Detail> unknown = keys.stream()
-                .map(key -> new Detail(key, "unknown-conflict", messages.text("app.api.unknown-conflict", key)))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw refusals.invalid(unknown, Map.of());
-        }
     }
 
     private void taken(Arrivals arrivals) {
@@ -260,16 +242,6 @@ class AppsController {
     }
 
     private List<Map<String, Object>> problems(CurrentUser user, String app) {
-        return drafts.check(user, app).stream()
-                .map(problem -> Map.<String, Object>of(
-                        "path", place(problem.artifact(), problem),
-                        "code", problem.code(),
-                        "message", problem.message().in(user.locale()),
-                        "severity", problem.severity().name().toLowerCase(Locale.ROOT)))
-                .toList();
-    }
-
-    private static String place(ArtifactId id, Problem problem) {
-        return id + (problem.path().isEmpty() ? "" : "#" + problem.path());
+        return ProblemJson.write(user, drafts.check(user, app));
     }
 }

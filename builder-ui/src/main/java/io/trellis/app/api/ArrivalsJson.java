@@ -65,6 +65,7 @@ class ArrivalsJson {
     private Map<String, Object> of(CurrentUser user, Arrival one, MergeConflict conflict) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("key", conflict.key(one.id()));
+        json.put("path", conflict.path());
         json.put("place", words.place(conflict).in(user.locale()));
         json.put("base", cut(conflict.base()));
         json.put("mine", cut(conflict.mine()));

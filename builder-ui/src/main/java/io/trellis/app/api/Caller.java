@@ -2,6 +2,7 @@ package io.trellis.app.api;
 
 import io.trellis.app.signin.CurrentUsers;
 import io.trellis.app.signin.LookLog;
+import io.trellis.core.promotion.Promotions;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Look.Eyes;
 import io.trellis.core.security.Looks;
@@ -33,11 +34,28 @@ class Caller {
     /** To put forward what somebody else takes into their draft, or not. */
     static final String PROPOSE = "propose";
 
+    /** To send parts of apps, which somebody publishes here. */
+    static final String PROMOTE = Promotions.SEND;
+
+    /** That what is sent is published at once. */
+    static final String PROMOTE_PUBLISH = Promotions.PUBLISH;
+
     static final String ADMIN = "admin";
 
     /** What an API key can be for. */
-    static final List<String> SCOPES =
-            List.of(RECORDS_READ, RECORDS_WRITE, REPORTS_READ, TASKS, WORKERS, FLOWS, IMPORTS, DESIGN, PROPOSE, ADMIN);
+    static final List<String> SCOPES = List.of(
+            RECORDS_READ,
+            RECORDS_WRITE,
+            REPORTS_READ,
+            TASKS,
+            WORKERS,
+            FLOWS,
+            IMPORTS,
+            DESIGN,
+            PROPOSE,
+            PROMOTE,
+            PROMOTE_PUBLISH,
+            ADMIN);
 
     /** {@code role:<name>} or {@code person:<username or id>}: the call is answered as these would see it. */
     static final String LOOK_AS = "Look-As";

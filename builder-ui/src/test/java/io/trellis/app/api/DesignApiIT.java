@@ -329,6 +329,23 @@ class DesignApiIT {
         Answer tried = analyst.upload("/api/v1/apps/import?dryRun=true", "depot.zip", zip, Map.of());
         assertThat(tried.status()).as(tried.text()).isEqualTo(200);
         assertThat(tried.json().path("artifacts").findValuesAsString("state")).containsExactly("new", "new");
+        assertThat(tried.json().path("problems").toString()).doesNotContain("error");
+        Answer faulty = analyst.upload(
+                "/api/v1/apps/import?dryRun=true",
+                "depot.zip",
+                zip(
+                        "app.json",
+                        head,
+                        "entities/shelf.json",
+                        shelf.replace("\"titleField\":\"name\"", "\"titleField\":\"nmae\""),
+                        "navigation/depot.json",
+                        face.replace("entity/shelf", "entity/shlef")),
+                Map.of());
+        assertThat(faulty.json().path("problems"))
+                .as("told before anything is imported")
+                .filteredOn(problem -> problem.path("severity").asString().equals("error"))
+                .extracting(problem -> problem.path("path").asString())
+                .contains("entity/shelf#titleField", "navigation/depot#items[entity/shlef]");
         assertThat(analyst.get("/api/v1/drafts/entity/shelf?app=depot").status())
                 .as("only said")
                 .isEqualTo(404);
@@ -415,6 +432,124 @@ class DesignApiIT {
         assertThat(analyst.post("/api/v1/apps/depot/conflicts?mine=entity/shelf%23icon", "{}")
                         .paths())
                 .containsExactly("entity/shelf#icon");
+    }
+
+    private static final String STAND =
+            "{\"label\":{\"zh\":\"展位\",\"en\":\"%s\"},\"plural\":{\"zh\":\"展位\",\"en\":\"Stands\"},\"titleField\":\"name\","
+                    + "\"fields\":[{\"key\":\"name\",\"type\":\"text\",\"label\":{\"zh\":\"名称\",\"en\":\"Name\"}}]}";
+
+    private long publishStand(String label) {
+        assertThat(analyst.put(
+                                "/api/v1/drafts/entity/stand",
+                                "{\"app\":\"stands\",\"content\":" + STAND.formatted(label) + "}")
+                        .status())
+                .isEqualTo(200);
+        Answer published = analyst.post("/api/v1/publish", "{\"app\":\"stands\"}");
+        assertThat(published.status()).as(published.text()).isEqualTo(200);
+        return published.json().path("version").asLong();
+    }
+
+    private String stand() {
+        return analyst.get("/api/v1/entities/stand").json().path("label").toString();
+    }
+
+    /** One application is both systems: what it published earlier is promoted onto what it has now. */
+    @Test
+    void aPartOfAnAppIsPromotedPublishedByAnAdministratorAndTakenBack() {
+        publishStand("Stand");
+        long better = publishStand("Better stand");
+        publishStand("Stand");
+        Answer key = admin.post("/api/v1/api-keys", "{\"name\":\"from test\",\"scopes\":[\"promote\"]}");
+        assertThat(key.status()).as(key.text()).isEqualTo(201);
+        String secret = key.json().path("secret").asString();
+        String target = "{\"label\":\"Production\",\"address\":\"%s\",\"self\":\"Test\",\"key\":\"%s\"}";
+        String here = "http://127.0.0.1:" + admin.port();
+        assertThat(admin.put("/api/v1/promotion-targets/prod", target.formatted("http://10.0.0.1", secret))
+                        .paths())
+                .containsExactly("address");
+        assertThat(admin.put("/api/v1/promotion-targets/prod", target.formatted(here, ""))
+                        .paths())
+                .containsExactly("key");
+        assertThat(analyst.put("/api/v1/promotion-targets/prod", target.formatted(here, secret))
+                        .status())
+                .isEqualTo(403);
+        Answer named = admin.put("/api/v1/promotion-targets/prod", target.formatted(here + "/", secret));
+        assertThat(named.status()).as(named.text()).isEqualTo(200);
+        assertThat(analyst.get("/api/v1/promotion-targets").text())
+                .contains("Production")
+                .doesNotContain(secret);
+        assertThat(admin.put("/api/v1/promotion-targets/prod", target.formatted("https://else.example", ""))
+                        .paths())
+                .as("a key is told to no other address")
+                .containsExactly("key");
+
+        String asked = "{\"app\":\"stands\",\"published\":" + better + "}";
+        assertThat(zhangsan.post("/api/v1/promotion-targets/prod/compare", asked)
+                        .status())
+                .isEqualTo(403);
+        Answer compared = analyst.post("/api/v1/promotion-targets/prod/compare", asked);
+        assertThat(compared.status()).as(compared.text()).isEqualTo(200);
+        assertThat(compared.json().path("artifacts").findValuesAsString("state"))
+                .containsExactly("changed");
+        assertThat(compared.text()).contains("“Stand” → “Better stand”");
+        Answer sent = analyst.post(
+                "/api/v1/promotion-targets/prod/promotions", asked.replace("}", ",\"note\":\"as agreed\"}"));
+        assertThat(sent.status()).as(sent.text()).isEqualTo(201);
+        assertThat(sent.json().path("state").asString()).isEqualTo("open");
+        String id = sent.json().path("id").asString();
+        String promotion = "/api/v1/promotions/" + id;
+        assertThat(analyst.post("/api/v1/promotion-targets/prod/promotions/" + id + "/again", "{}")
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("open");
+
+        ApiClient narrow = ApiClient.key(admin.port(), secret);
+        assertThat(narrow.get("/api/v1/promotions").json().path("promotions").findValuesAsString("id"))
+                .as("sent twice")
+                .containsOnlyOnce(id);
+        assertThat(narrow.get(promotion).status()).isEqualTo(403);
+        assertThat(narrow.post(promotion + "/approve", "{}").status()).isEqualTo(403);
+        assertThat(narrow.get("/api/v1/apps/crm/export").status()).isEqualTo(403);
+        assertThat(analyst.get("/api/v1/promotions").json().path("promotions").findValuesAsString("id"))
+                .as("came with another's key")
+                .doesNotContain(id);
+        assertThat(analyst.post(promotion + "/approve", "{}").status()).isEqualTo(404);
+        assertThat(admin.get(promotion).text()).contains("as agreed", "“Stand” → “Better stand”", "\"ready\":true");
+        assertThat(stand()).contains("\"Stand\"");
+
+        Answer approved = admin.post(promotion + "/approve", "{}");
+        assertThat(approved.status()).as(approved.text()).isEqualTo(200);
+        assertThat(stand()).contains("Better stand");
+        assertThat(admin.post(promotion + "/approve", "{}").status()).isEqualTo(409);
+        assertThat(admin.post(promotion + "/take-back?dryRun=true", "{}").json().path("back"))
+                .extracting(JsonNode::asString)
+                .containsExactly("Better stand");
+        Answer back = admin.post(promotion + "/take-back", "{}");
+        assertThat(back.status()).as(back.text()).isEqualTo(200);
+        assertThat(stand()).contains("\"Stand\"");
+        assertThat(analyst.get("/api/v1/promotion-targets/prod/promotions")
+                        .json()
+                        .path("promotions")
+                        .findValuesAsString("state"))
+                .containsExactly("taken-back");
+        assertThat(List.of("app-promoted", "promotion-received", "promotion-published", "promotion-taken-back"))
+                .allSatisfy(what -> assertThat(
+                                admin.get("/api/v1/audit?what=" + what).text())
+                        .contains("app/stands"));
+
+        Answer second = analyst.post("/api/v1/promotion-targets/prod/promotions", asked);
+        String other = "/api/v1/promotions/" + second.json().path("id").asString();
+        assertThat(admin.post(other + "/refuse", "{\"reason\":\"not today\"}").status())
+                .isEqualTo(200);
+        assertThat(analyst.get("/api/v1/promotion-targets/prod/promotions").text())
+                .contains("not today");
+        assertThat(admin.upload("/api/v1/promotions", "x.zip", new byte[] {1}, Map.of("settings", "{\"onyl\":[]}"))
+                        .paths())
+                .containsExactly("settings.onyl");
+        assertThat(admin.delete("/api/v1/promotion-targets/prod").status()).isEqualTo(204);
+        assertThat(analyst.post("/api/v1/promotion-targets/prod/compare", asked).status())
+                .isEqualTo(404);
     }
 
     /** Beside the CRM the product brings a smaller app: in use and away again in one call, with samples or without. */

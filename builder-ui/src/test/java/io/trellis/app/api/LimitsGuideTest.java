@@ -87,7 +87,9 @@ class LimitsGuideTest {
             Limits.FLOW_INSTANCES,
             Limits.SIGNAL_RECEIVERS,
             Limits.PROPOSALS,
-            Limits.PROPOSED_ARTIFACTS);
+            Limits.PROPOSED_ARTIFACTS,
+            Limits.PROMOTIONS,
+            Limits.PROMOTION_TARGETS);
 
     @Test
     void theGuideSaysTheLimitsOfTheCode() throws IOException {

@@ -16,7 +16,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = TrellisApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"trellis.demo=true", "vaadin.productionMode=true"})
+        properties = {"trellis.demo=true", "vaadin.productionMode=true", "trellis.outbound-hosts=127.0.0.1"})
 @Import(SettableTimes.class)
 @ContextConfiguration(initializers = {StartedTrellis.OwnData.class, OutsideProviders.class})
 public @interface StartedTrellis {

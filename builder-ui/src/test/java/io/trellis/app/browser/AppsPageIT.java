@@ -11,9 +11,12 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
+import io.trellis.app.ui.design.PromotionsView;
 import io.trellis.app.ui.shell.Destination;
+import io.trellis.app.ui.shell.NotFoundView;
 import io.trellis.app.ui.shell.PaletteSource;
 import io.trellis.app.ui.shell.SoughtWords;
 import io.trellis.core.artifact.ArtifactId;
@@ -22,6 +25,7 @@ import io.trellis.core.artifact.Drafts;
 import io.trellis.core.artifact.Problem;
 import io.trellis.core.artifact.PublishResult;
 import io.trellis.core.artifact.Publisher;
+import io.trellis.core.artifact.Version;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.folder.AppDirectory;
 import io.trellis.core.folder.AppFiles;
@@ -29,6 +33,10 @@ import io.trellis.core.folder.AppFolder;
 import io.trellis.core.folder.AppFolders;
 import io.trellis.core.folder.AppZip;
 import io.trellis.core.folder.ShippedVersions;
+import io.trellis.core.promotion.PromotionRequest;
+import io.trellis.core.promotion.PromotionTargets;
+import io.trellis.core.promotion.Promotions;
+import io.trellis.core.security.ApiKeys;
 import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Users;
 import java.io.IOException;
@@ -36,11 +44,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -69,6 +80,18 @@ class AppsPageIT extends OnPages {
 
     @Autowired
     private ShippedVersions versions;
+
+    @Autowired
+    private ApiKeys keys;
+
+    @Autowired
+    private PromotionTargets targets;
+
+    @Autowired
+    private Promotions promotions;
+
+    @LocalServerPort
+    private int port;
 
     private CurrentUser person(String username) {
         return users.asCurrent(users.byUsername(username).orElseThrow());
@@ -410,6 +433,123 @@ class AppsPageIT extends OnPages {
         } finally {
             drafts.discardAll(analyst, "crm");
         }
+    }
+
+    private static ObjectNode guest(String label, String more) {
+        return (ObjectNode) new JsonMapper()
+                .readTree(("{'label':{'zh':'来宾','en':'Guest'},'plural':{'zh':'来宾','en':'" + label
+                                + "'},'titleField':'name','fields':[{'key':'name','type':'text','label':{'zh':'姓名','en':'Name'}}"
+                                + more + "]}")
+                        .replace('\'', '"'));
+    }
+
+    private void publish(CurrentUser author, String app) {
+        assertThat(publisher.publish(author, app)).isInstanceOf(PublishResult.Published.class);
+    }
+
+    private String guests() {
+        return artifacts
+                .find(new ArtifactId("entity", "guest"))
+                .orElseThrow()
+                .content()
+                .toString();
+    }
+
+    private void press(String text) {
+        test(find(Button.class).withText(text).single()).click();
+    }
+
+    /** One system is both: what it had after the merge goes to what it has now. */
+    @Test
+    void anAppBuiltHereIsExportedMergedWithAChangedCopyPromotedAndTakenBack() {
+        CurrentUser admin = person("admin");
+        ArtifactId guest = new ArtifactId("entity", "guest");
+        drafts.put(admin, "guests", guest, guest("Guests", ""));
+        publish(admin, "guests");
+        TreeMap<String, byte[]> copy = new TreeMap<>(
+                folders.files(folders.published(admin, "guests", false)).all());
+        change(copy, "entities/guest.json", PLURAL, "\"plural\": { \"zh\": \"来宾\", \"en\": \"Invited\" }");
+        drafts.put(
+                admin,
+                "guests",
+                guest,
+                guest("Guests", ",{'key':'seat','type':'text','label':{'zh':'座位','en':'Seat'}}"));
+        goTo("design?app=guests");
+        test(find(Button.class).withAttribute("aria-label", "Import an app").single())
+                .click();
+        test(find(Upload.class).single()).upload("guests.zip", "application/zip", AppZip.write(AppFiles.of(copy)));
+        press("Into my draft");
+        publish(admin, "guests");
+        long merged = artifacts.version("guests");
+        assertThat(guests()).as("both changes").contains("Invited", "seat");
+        assertThat(publisher.restore(admin, "guests", 1)).isInstanceOf(PublishResult.Published.class);
+
+        goTo("design/promote?app=guests");
+        assertThat(words(find(Div.class).withClassName("empty").single())).contains("No other system is named yet");
+        String secret = keys.create(admin, "promote", null, new CurrentUser.Restriction(Set.of("promote"), Map.of()))
+                .secret();
+        goTo("admin/promotion-targets/new");
+        test(field("Address")).setValue("http://localhost:" + port);
+        test(field("Name")).setValue("Production");
+        test(field("Key")).setValue("prod");
+        test(field("This system is called there")).setValue("Test");
+        press("Save");
+        assertThat(targets.all(admin)).as("without a key").isEmpty();
+        test(find(PasswordField.class).single()).setValue(secret);
+        press("Save");
+        goTo("admin/promotion-targets/prod");
+        press("Try it");
+        assertThat(find(Paragraph.class).withClassName("problem-text").single().getText())
+                .isEmpty();
+
+        comes("analyst");
+        goTo("admin/promotions");
+        assertThat(find(NotFoundView.class).exists()).isTrue();
+        goTo("admin/promotion-targets");
+        assertThat(find(NotFoundView.class).exists()).isTrue();
+        goTo("design/promote?app=guests");
+        Select<?> version = find(Select.class)
+                .withCondition(one -> "Version".equals(one.getLabel()))
+                .single();
+        test(version).selectItem(label(version, merged));
+        press("Compare");
+        assertThat(words(find(Div.class).withClassName("promote-lines").single()))
+                .as("what came with the copy was taken back here since, which stays")
+                .contains("field “Seat” added", "entities/guest.json")
+                .doesNotContain("Invited");
+        press("Send (1)");
+        assertThat(words(find(Div.class).withClassName("promote-sent").single()))
+                .contains("Waits there");
+        assertThat(guests()).as("until somebody publishes it").doesNotContain("seat");
+
+        comes("admin");
+        goTo("admin/promotions");
+        PromotionRequest request = promotions.all(admin).getFirst();
+        goTo("admin/promotions/" + request.id());
+        assertThat(words(find(PromotionsView.class).single())).contains("field “Seat” added", "from Test");
+        press("Publish all of it (1)");
+        assertThat(guests()).contains("seat");
+        goTo("admin/promotions/" + request.id());
+        press("Take back");
+        Dialog dialog = find(Dialog.class).single();
+        assertThat(words(dialog)).contains("Becomes as it was before (1)", "Records are not changed back");
+        test(find(Button.class, dialog).withText("Take back").single()).click();
+        assertThat(guests()).doesNotContain("seat");
+        goTo("design/promote?app=guests");
+        assertThat(words(find(Div.class).withClassName("promote-sent").single()))
+                .contains("Taken back");
+        targets.delete(admin, "prod");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String label(Select<?> select, long version) {
+        Select<Version> versions = (Select<Version>) select;
+        return versions.getListDataView()
+                .getItems()
+                .filter(one -> one.number() == version)
+                .map(versions.getItemLabelGenerator()::apply)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The shipped app, changed by a company, and the next version of the product. */

@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = TrellisApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"trellis.demo=true", "vaadin.productionMode=true"})
+        properties = {"trellis.demo=true", "vaadin.productionMode=true", "trellis.outbound-hosts=localhost"})
 @ContextConfiguration(initializers = InBrowser.OwnData.class)
 @ExtendWith(People.Arriving.class)
 @interface InBrowser {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Published contents by hash; never changed, shared by all versions. */
 @Component
-class Contents {
+public class Contents {
 
     private final MappedCollection<ContentDocument> contents;
 
@@ -21,13 +21,14 @@ class Contents {
     }
 
     /** The hash under which it is kept. */
-    String keep(ObjectNode content) {
+    public String keep(ObjectNode content) {
         String hash = CanonicalJson.hash(content);
         contents.insertIfAbsent(new ContentDocument(hash, null, CanonicalJson.text(content)));
         return hash;
     }
 
-    Map<String, ObjectNode> get(Collection<String> hashes) {
+    /** Those that are there, by hash. */
+    public Map<String, ObjectNode> get(Collection<String> hashes) {
         Map<String, ObjectNode> found = new HashMap<>();
         if (!hashes.isEmpty()) {
             contents.find(StoreQuery.of(Criteria.in("_id", hashes)))

@@ -163,6 +163,19 @@ class DefaultPublisher implements Publisher {
         });
     }
 
+    @Override
+    public Outlook outlook(CurrentUser author, String app, Map<ArtifactId, Optional<Artifact>> changes) {
+        right.require(author);
+        turn.lock();
+        try {
+            Published before = published.follow();
+            Release release = Release.of(app, before, changes);
+            return new Outlook(releaser.problems(author, release), before.artifacts(), release.after());
+        } finally {
+            turn.unlock();
+        }
+    }
+
     private List<Problem> duplicates(List<Artifact> artifacts) {
         Set<ArtifactId> seen = new HashSet<>();
         return artifacts.stream()

@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * What came of an app the last time, from a folder or with the product: what local changes are told by.
  *
- * @param source what came with the product and what somebody imported are two lines of versions, each compared with its own
+ * @param source what came with the product, what somebody imported and what other systems sent are lines of versions, each
+ *     compared with its own
  * @param version as its authors count; may be empty
  * @param contents as they came
  * @param unsettled what that time both sides had changed otherwise, of which the local side was kept until somebody looks: as
@@ -29,7 +30,9 @@ public record Installation(
 
     public enum Source {
         SHIPPED,
-        IMPORTED
+        IMPORTED,
+        /** Sent by another system, and published here as it stands in a request. */
+        PROMOTED
     }
 
     /** What came as a first version. */

@@ -60,6 +60,21 @@ public interface Publisher {
     PublishResult publishChanges(
             CurrentUser author, String app, long base, Map<ArtifactId, Optional<Artifact>> changes, String note);
 
+    /** What {@link #publishChanges} would find now, and what would be published after it. Changes nothing. */
+    Outlook outlook(CurrentUser author, String app, Map<ArtifactId, Optional<Artifact>> changes);
+
+    /**
+     * @param problems what would keep it back, and what the author would be told
+     * @param before what is published
+     * @param after what would be
+     */
+    record Outlook(List<Problem> problems, ArtifactSet before, ArtifactSet after) {
+
+        public boolean isPossible() {
+            return problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+        }
+    }
+
     /** Makes an earlier version the next one. */
     PublishResult restore(CurrentUser author, String app, long version);
 }

@@ -51,10 +51,7 @@ class Releaser {
     /** Empty where somebody else published meanwhile: to be worked out anew. */
     Optional<PublishResult> release(CurrentUser author, Release release, List<Problem> known, String note) {
         List<Problem> problems = new ArrayList<>(known);
-        problems.addAll(right.missing(author, release.touched()));
-        release.arriving().forEach(artifact -> kinds.find(artifact.kind())
-                .ifPresent(kind -> problems.addAll(kind.checkAuthor(artifact, author))));
-        problems.addAll(check.problems(memory, release));
+        problems.addAll(problems(author, release));
         if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
             return Optional.of(new PublishResult.Refused(List.copyOf(problems)));
         }
@@ -73,6 +70,15 @@ class Releaser {
         release.touched()
                 .forEach(artifact -> kinds.find(artifact.kind()).ifPresent(kind -> kind.tidy(artifact, now, author)));
         return Optional.of(new PublishResult.Published(current + 1, List.copyOf(problems)));
+    }
+
+    /** Everything that is wrong with a release, or that its author should know. */
+    List<Problem> problems(CurrentUser author, Release release) {
+        List<Problem> problems = new ArrayList<>(right.missing(author, release.touched()));
+        release.arriving().forEach(artifact -> kinds.find(artifact.kind())
+                .ifPresent(kind -> problems.addAll(kind.checkAuthor(artifact, author))));
+        problems.addAll(check.problems(memory, release));
+        return List.copyOf(problems);
     }
 
     /** What an artifact cannot do without. */

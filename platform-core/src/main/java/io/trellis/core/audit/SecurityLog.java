@@ -72,6 +72,13 @@ public interface SecurityLog {
         APP_EXPORTED,
         /** An app came from files into somebody's draft. */
         APP_IMPORTED,
+        /** A part of an app was sent to another system. */
+        APP_PROMOTED,
+        /** A part of an app came from another system. */
+        PROMOTION_RECEIVED,
+        PROMOTION_PUBLISHED,
+        PROMOTION_REFUSED,
+        PROMOTION_TAKEN_BACK,
         /** An app that ships was put in use. */
         APP_INSTALLED,
         APP_REMOVED,

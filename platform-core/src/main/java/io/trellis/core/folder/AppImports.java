@@ -11,6 +11,8 @@ import io.trellis.core.artifact.Installation.Source;
 import io.trellis.core.artifact.Installations;
 import io.trellis.core.artifact.MergeChoices;
 import io.trellis.core.artifact.MergeConflict;
+import io.trellis.core.artifact.Publisher;
+import io.trellis.core.artifact.Publisher.Outlook;
 import io.trellis.core.error.CoreError;
 import io.trellis.core.error.TrellisException;
 import io.trellis.core.folder.Arrival.Fate;
@@ -36,6 +38,7 @@ public class AppImports {
     private final AppFolders folders;
     private final Meeting meeting;
     private final Installations installations;
+    private final Publisher publisher;
     private final Messages messages;
 
     AppImports(
@@ -44,12 +47,14 @@ public class AppImports {
             AppFolders folders,
             Meeting meeting,
             Installations installations,
+            Publisher publisher,
             Messages messages) {
         this.artifacts = artifacts;
         this.drafts = drafts;
         this.folders = folders;
         this.meeting = meeting;
         this.installations = installations;
+        this.publisher = publisher;
         this.messages = messages;
     }
 
@@ -200,6 +205,43 @@ public class AppImports {
                 arrivals(folder, coming),
                 changes,
                 new Installation(app, Source.SHIPPED, folder.head().version(), contents, unsettled));
+    }
+
+    /** What a publish would say if all that {@link #take} makes of the author's draft were published. Changes nothing. */
+    public Outlook outlook(CurrentUser author, AppFolder folder, Chosen chosen) {
+        String app = folder.head().app();
+        Draft draft = drafts.of(author, app);
+        Map<ArtifactId, Optional<Artifact>> changes = new TreeMap<>();
+        draft.changes()
+                .forEach(change -> changes.put(
+                        change.id(), change.content().map(content -> new Artifact(change.id(), app, content))));
+        meeting.of(folder, draft.whole(), chosen.choices()).stream()
+                .filter(one -> chosen.holds(one.id()))
+                .forEach(one -> {
+                    if (one.moves()) {
+                        changes.put(one.id(), one.result().map(content -> new Artifact(one.id(), app, content)));
+                    } else if (one.arrival().fate() == Fate.ABSENT && chosen.remove()) {
+                        changes.put(one.id(), Optional.empty());
+                    }
+                });
+        return publisher.outlook(author, app, changes);
+    }
+
+    /** What would become of an app as it is published, by what is chosen of a folder that is compared with what came {@code last}. */
+    public AppMeeting meet(AppFolder folder, Installation last, Chosen chosen) {
+        String app = folder.head().app();
+        List<Coming> coming = meeting.of(folder, artifacts, Optional.of(last), chosen.choices());
+        Map<ArtifactId, Optional<Artifact>> changes = new TreeMap<>();
+        Map<ArtifactId, Optional<ObjectNode>> came = new TreeMap<>();
+        coming.stream().filter(one -> chosen.holds(one.id())).forEach(one -> {
+            if (one.moves()) {
+                changes.put(one.id(), one.result().map(content -> new Artifact(one.id(), app, content)));
+            }
+            if (one.came()) {
+                came.put(one.id(), one.theirs());
+            }
+        });
+        return new AppMeeting(arrivals(folder, coming), changes, came);
     }
 
     /** What the last upgrade of an app left as it was here because both sides had changed it; empty where nothing is left. */

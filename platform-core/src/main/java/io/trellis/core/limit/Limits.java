@@ -231,6 +231,12 @@ public final class Limits {
     /** Of one proposal. */
     public static final int PROPOSED_ARTIFACTS = 300;
 
+    /** From other systems, that wait for somebody to publish or refuse them. */
+    public static final int PROMOTIONS = 50;
+
+    /** Systems that apps are sent to. */
+    public static final int PROMOTION_TARGETS = 20;
+
     /** Of a mail that is read from a mailbox, with its attachments: of a larger one the head alone is read. */
     public static final long MAIL_BYTES = 40L << 20;
 

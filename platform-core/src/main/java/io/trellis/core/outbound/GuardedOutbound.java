@@ -109,16 +109,25 @@ final class GuardedOutbound implements Outbound {
 
     @Override
     public Answer post(URI address, Map<String, String> headers, byte[] body) {
+        return post(new Call(address, headers, "application/json", body, MOST_ANSWER, patience));
+    }
+
+    @Override
+    public Answer post(Call call) {
+        URI address = call.address();
         wrong(address.toString()).ifPresent(why -> {
             throw new TrellisException(CoreError.INVALID_INPUT, why);
         });
         String host = host(address);
         try {
-            return PinnedCall.post(address, pinned(host, port(address)), headers, body, patience);
+            return PinnedCall.post(call, pinned(host, port(address)));
         } catch (UnknownHostException e) {
             throw new NoAnswer(CoreError.NOT_FOUND, messages.text("core.outbound.unknown", host), e);
         } catch (SocketTimeoutException e) {
-            throw new NoAnswer(CoreError.TOO_SLOW, messages.text("core.outbound.late", host, patience.toSeconds()), e);
+            throw new NoAnswer(
+                    CoreError.TOO_SLOW,
+                    messages.text("core.outbound.late", host, call.patience().toSeconds()),
+                    e);
         } catch (IOException e) {
             String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             throw new NoAnswer(CoreError.NOT_FOUND, messages.text("core.outbound.unreachable", host, said), e);

@@ -5,6 +5,7 @@ import io.trellis.core.i18n.LocalizedText;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,17 @@ public interface Outbound {
      */
     Answer post(URI address, Map<String, String> headers, byte[] body);
 
+    /** The same for what is larger, or another form than JSON. */
+    Answer post(Call call);
+
+    /**
+     * @param type of the body
+     * @param mostAnswer bytes of the answer that are read
+     * @param patience for all of it
+     */
+    record Call(
+            URI address, Map<String, String> headers, String type, byte[] body, int mostAnswer, Duration patience) {}
+
     /**
      * Where to connect to for what is not HTTP, looked up once and judged as the host of an address is: that very address is
      * to be connected to.
@@ -38,7 +50,7 @@ public interface Outbound {
      */
     InetAddress place(String host, int port) throws UnknownHostException;
 
-    /** @param body what came of it, as text, cut at {@link #MOST_ANSWER}; {@code whole} whether that is all */
+    /** @param body what came of it, as text, cut at what is read of one; {@code whole} whether that is all */
     record Answer(int status, String body, boolean whole, long millis) {
 
         public boolean good() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.trellis.core.outbound.Outbound.Answer;
+import io.trellis.core.outbound.Outbound.Call;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -35,8 +35,9 @@ final class PinnedCall {
     private PinnedCall() {}
 
     /** @throws SocketTimeoutException when it takes longer in all */
-    static Answer post(URI uri, InetAddress at, Map<String, String> headers, byte[] body, Duration patience)
-            throws IOException {
+    static Answer post(Call call, InetAddress at) throws IOException {
+        URI uri = call.address();
+        Duration patience = call.patience();
         long begun = System.nanoTime();
         AtomicBoolean late = new AtomicBoolean();
         // past the one that the machine would use for what it finds itself
@@ -48,8 +49,8 @@ final class PinnedCall {
                         new InetSocketAddress(at, GuardedOutbound.port(uri)), Math.toIntExact(patience.toMillis()));
                 plain.setSoTimeout(Math.toIntExact(patience.toMillis()));
                 Socket socket = "https".equalsIgnoreCase(uri.getScheme()) ? secured(plain, uri) : plain;
-                send(socket.getOutputStream(), uri, headers, body);
-                return answer(new BufferedInputStream(socket.getInputStream()), begun);
+                send(socket.getOutputStream(), call);
+                return answer(new BufferedInputStream(socket.getInputStream()), begun, call.mostAnswer());
             } catch (IOException e) {
                 throw late.get() ? new SocketTimeoutException() : e;
             } finally {
@@ -81,25 +82,27 @@ final class PinnedCall {
         return socket;
     }
 
-    private static void send(OutputStream out, URI uri, Map<String, String> headers, byte[] body) throws IOException {
+    private static void send(OutputStream out, Call call) throws IOException {
+        URI uri = call.address();
         String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         StringBuilder head = new StringBuilder("POST ").append(path);
         if (uri.getRawQuery() != null) {
             head.append('?').append(uri.getRawQuery());
         }
         head.append(" HTTP/1.1\r\nHost: ").append(uri.getRawAuthority());
-        head.append("\r\nContent-Type: application/json\r\nAccept: application/json\r\nUser-Agent: Trellis\r\n");
-        headers.forEach((name, value) -> head.append(name)
+        head.append("\r\nContent-Type: ").append(call.type());
+        head.append("\r\nAccept: application/json\r\nUser-Agent: Trellis\r\n");
+        call.headers().forEach((name, value) -> head.append(name)
                 .append(": ")
                 .append(value.replaceAll("[\\r\\n]", " "))
                 .append("\r\n"));
-        head.append("Content-Length: ").append(body.length).append("\r\nConnection: close\r\n\r\n");
+        head.append("Content-Length: ").append(call.body().length).append("\r\nConnection: close\r\n\r\n");
         out.write(head.toString().getBytes(ISO_8859_1));
-        out.write(body);
+        out.write(call.body());
         out.flush();
     }
 
-    private static Answer answer(InputStream in, long begun) throws IOException {
+    private static Answer answer(InputStream in, long begun, int most) throws IOException {
         int status = status(line(in));
         long length = -1;
         boolean chunked = false;
@@ -118,7 +121,8 @@ final class PinnedCall {
             }
         }
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
-        boolean whole = status == 204 || status == 304 || (chunked ? chunks(in, kept) : read(in, length, kept));
+        boolean whole =
+                status == 204 || status == 304 || (chunked ? chunks(in, kept, most) : read(in, length, kept, most));
         return new Answer(status, kept.toString(UTF_8), whole, (System.nanoTime() - begun) / 1_000_000);
     }
 
@@ -131,15 +135,15 @@ final class PinnedCall {
     }
 
     /** @param length below nothing for all until the end @return whether that was all */
-    private static boolean read(InputStream in, long length, ByteArrayOutputStream kept) throws IOException {
-        long wanted = length < 0 ? Outbound.MOST_ANSWER + 1L : length;
-        long room = Outbound.MOST_ANSWER - kept.size();
+    private static boolean read(InputStream in, long length, ByteArrayOutputStream kept, int most) throws IOException {
+        long wanted = length < 0 ? most + 1L : length;
+        long room = (long) most - kept.size();
         byte[] bytes = in.readNBytes(Math.toIntExact(Math.min(wanted, room)));
         kept.write(bytes);
         return wanted > room ? length < 0 && in.read() < 0 : length < 0 || bytes.length == length;
     }
 
-    private static boolean chunks(InputStream in, ByteArrayOutputStream kept) throws IOException {
+    private static boolean chunks(InputStream in, ByteArrayOutputStream kept, int most) throws IOException {
         while (true) {
             String size = line(in).split(";", 2)[0].strip();
             if (!size.matches("[0-9a-fA-F]{1,8}")) {
@@ -149,7 +153,7 @@ final class PinnedCall {
             if (length == 0) {
                 return true;
             }
-            if (!read(in, length, kept)) {
+            if (!read(in, length, kept, most)) {
                 return false;
             }
             line(in);

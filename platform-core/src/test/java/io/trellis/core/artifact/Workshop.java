@@ -35,6 +35,7 @@ public final class Workshop {
     public final Publisher publisher;
     public final Installations installations;
     public final Comparisons comparisons;
+    public final Contents contents;
     public final ObjectProvider<ArtifactKind> kindsThereAre;
     public final Permissions permissions = new Designers();
     public final Messages messages = new BundleMessages();
@@ -43,7 +44,7 @@ public final class Workshop {
         kindsThereAre = new StaticListableBeanFactory(Map.of("note", new Notes())).getBeanProvider(ArtifactKind.class);
         ArtifactKinds kinds = new ArtifactKinds(kindsThereAre);
         Manifests manifests = new Manifests(store);
-        Contents contents = new Contents(store);
+        contents = new Contents(store);
         installations = new Installations(store, contents);
         comparisons = new Comparisons(kinds, contents);
         artifacts = new PublishedArtifacts(new PublishedLoader(manifests, contents, kinds, messages), manifests, kinds);

@@ -59,7 +59,13 @@ class ShippedVersionsIT {
             Meeting meeting = new Meeting(
                     workshop.artifacts(), workshop.installations, folders, workshop.comparisons, workshop.messages);
             imports = new AppImports(
-                    workshop.artifacts(), workshop.drafts, folders, meeting, workshop.installations, workshop.messages);
+                    workshop.artifacts(),
+                    workshop.drafts,
+                    folders,
+                    meeting,
+                    workshop.installations,
+                    workshop.publisher,
+                    workshop.messages);
             versions = new ShippedVersions(
                     workshop.artifacts(),
                     workshop.publisher,

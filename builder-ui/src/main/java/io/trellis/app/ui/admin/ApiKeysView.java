@@ -43,7 +43,17 @@ import java.util.stream.Collectors;
 public class ApiKeysView extends Div implements BeforeEnterObserver, Page {
 
     private static final List<String> SCOPES = List.of(
-            "records:read", "records:write", "reports:read", "tasks", "workers", "flows", "design", "propose", "admin");
+            "records:read",
+            "records:write",
+            "reports:read",
+            "tasks",
+            "workers",
+            "flows",
+            "design",
+            "propose",
+            "promote",
+            "promote:publish",
+            "admin");
     private static final int DAYS = 90;
 
     private final transient Session session;

@@ -85,7 +85,9 @@ class AuditWords {
             case PROCESSES_CHANGED -> "purple";
             case ASSISTED -> "blue";
             case DATA_EXPORTED, APP_EXPORTED, LOG_EXPORTED -> "orange";
-            case APP_IMPORTED -> "blue";
+            case APP_IMPORTED, APP_PROMOTED, PROMOTION_RECEIVED -> "blue";
+            case PROMOTION_PUBLISHED -> "purple";
+            case PROMOTION_REFUSED, PROMOTION_TAKEN_BACK -> "orange";
             case APP_INSTALLED, APP_REMOVED, ACCOUNT_MADE, ACCOUNT_LINKED -> "purple";
         };
     }

@@ -33,6 +33,7 @@ final class ConflictChoices extends Div {
 
         static final Sides ARRIVAL = new Sides("design.side.here", "design.side.comes");
         static final Sides SHIPPED = new Sides("design.side.here", "design.side.ships");
+        static final Sides SENT = new Sides("design.side.there", "design.side.sent");
         static final Sides AUTHORS = new Sides("design.side.mine", "design.side.others");
     }
 

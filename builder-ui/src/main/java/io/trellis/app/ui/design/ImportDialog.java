@@ -2,7 +2,6 @@ package io.trellis.app.ui.design;
 
 import static io.trellis.app.ui.shell.Texts.t;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -25,16 +24,12 @@ import io.trellis.core.folder.Arrivals;
 import io.trellis.core.folder.ConflictWords;
 import io.trellis.core.folder.FileLimits;
 import io.trellis.core.folder.UnusableFolder;
-import io.trellis.core.i18n.LocalizedText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /** An app from a ZIP: what it would change is told first, then it becomes the author's draft. */
 final class ImportDialog extends Dialog {
-
-    private static final int LISTED = 200;
-    private static final int WORDS = 40;
 
     private final transient Travel travel;
     private final Div body = new Div();
@@ -144,44 +139,8 @@ final class ImportDialog extends Dialog {
     }
 
     private void group(String fate, List<Arrival> arrivals, boolean opened) {
-        if (arrivals.isEmpty()) {
-            return;
+        if (!arrivals.isEmpty()) {
+            body.add(new ArrivalGroup(t("design.import." + fate, arrivals.size()), "import-" + fate, arrivals, opened));
         }
-        Div list = new Div();
-        list.addClassName("import-list");
-        arrivals.stream().limit(LISTED).forEach(one -> list.add(line(one)));
-        if (arrivals.size() > LISTED) {
-            list.add(new Paragraph(t("design.import.more", arrivals.size() - LISTED)));
-        }
-        Details details = new Details(t("design.import." + fate, arrivals.size()), list);
-        details.setOpened(opened);
-        details.addClassNames("import-group", "import-" + fate);
-        body.add(details);
-    }
-
-    private static Component line(Arrival one) {
-        Span kind = new Span(t(one.kind()));
-        kind.addClassName("quiet");
-        Div line = new Div(new Span(t(one.label())), kind);
-        line.addClassName("import-line");
-        line.setTitle(one.id().toString());
-        if (!one.other().isEmpty()) {
-            line.add(new Span(t("design.import.other", one.other())));
-        }
-        Div whole = new Div(line);
-        if (!one.words().isEmpty()) {
-            UnorderedList words = new UnorderedList();
-            words.addClassName("import-words");
-            one.words().stream().limit(WORDS).forEach(said -> words.add(item(said)));
-            if (one.words().size() > WORDS) {
-                words.add(new ListItem(t("design.import.more", one.words().size() - WORDS)));
-            }
-            whole.add(words);
-        }
-        return whole;
-    }
-
-    private static ListItem item(LocalizedText words) {
-        return new ListItem(t(words));
     }
 }

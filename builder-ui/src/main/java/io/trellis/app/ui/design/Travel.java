@@ -63,6 +63,7 @@ final class Travel {
             }
         });
         bar.add(VaadinIcon.UPLOAD_ALT, "design.import", () -> new ImportDialog(this).open());
+        bar.add(VaadinIcon.ROCKET, "promote.title", () -> Paths.go(PromoteView.PATH + "?app=" + appDraft.app()));
     }
 
     /** That an upgrade left something to be chosen about, and the way to it; empty where nothing is left. */
