@@ -103,7 +103,7 @@ final class PinnedCall {
     }
 
     private static Answer answer(InputStream in, long begun, int most) throws IOException {
-        int status = status(line(in));
+        int status = last(in);
         long length = -1;
         boolean chunked = false;
         String line = line(in);
@@ -124,6 +124,20 @@ final class PinnedCall {
         boolean whole =
                 status == 204 || status == 304 || (chunked ? chunks(in, kept, most) : read(in, length, kept, most));
         return new Answer(status, kept.toString(UTF_8), whole, (System.nanoTime() - begun) / 1_000_000);
+    }
+
+    /** Of what it answers before the answer (RFC 9110, 15.2) nothing is kept: it says only that the answer is to come. */
+    private static int last(InputStream in) throws IOException {
+        int status = status(line(in));
+        for (int lines = 0; status < 200; lines++) {
+            if (lines > MOST_HEADERS) {
+                throw new IOException("no answer");
+            }
+            if (line(in).isEmpty()) {
+                status = status(line(in));
+            }
+        }
+        return status;
     }
 
     private static int status(String line) throws IOException {

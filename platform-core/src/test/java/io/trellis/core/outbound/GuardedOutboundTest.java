@@ -189,6 +189,30 @@ class GuardedOutboundTest {
         }
     }
 
+    @Test
+    void whatIsAnsweredBeforeTheAnswerIsNotTheAnswer() throws IOException {
+        try (ServerSocket hasty = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> hint(hasty));
+            Answer answer =
+                    post(outbound("erp.example", "127.0.0.1"), "http://erp.example:" + hasty.getLocalPort() + "/");
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("yes");
+        }
+    }
+
+    private static void hint(ServerSocket hasty) {
+        try (Socket socket = hasty.accept()) {
+            socket.getOutputStream()
+                    .write(("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+                                    + "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nyes")
+                            .getBytes(UTF_8));
+            // until the other side has read it: bytes that nobody read would cut the answer short
+            socket.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private static void drip(ServerSocket slow) {
         try (Socket socket = slow.accept()) {
             socket.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(UTF_8));
