@@ -71,7 +71,8 @@ class CrmTemplateTest {
                         "serviceAgent",
                         "shipping",
                         "surveyResponse",
-                        "ticket");
+                        "ticket",
+                        "webEvent");
         assertThat(crm.artifacts())
                 .extracting(Artifact::kind)
                 .contains("entity", "form", "view", "role", "workflow", "sample-data");

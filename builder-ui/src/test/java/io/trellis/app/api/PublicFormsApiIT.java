@@ -3,10 +3,13 @@ package io.trellis.app.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trellis.core.security.CurrentUser;
+import io.trellis.core.security.Users;
 import io.trellis.form.open.PublicForm;
 import io.trellis.form.open.PublicForms;
 import io.trellis.form.open.Submission;
 import io.trellis.form.open.Submissions;
+import io.trellis.form.site.Site;
+import io.trellis.form.site.Sites;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -39,11 +42,20 @@ class PublicFormsApiIT {
     private final int port;
     private final PublicForms forms;
     private final Submissions submissions;
+    private final Sites sites;
+    private final Users people;
 
-    PublicFormsApiIT(@LocalServerPort int port, @Autowired PublicForms forms, @Autowired Submissions submissions) {
+    PublicFormsApiIT(
+            @LocalServerPort int port,
+            @Autowired PublicForms forms,
+            @Autowired Submissions submissions,
+            @Autowired Sites sites,
+            @Autowired Users people) {
         this.port = port;
         this.forms = forms;
         this.submissions = submissions;
+        this.sites = sites;
+        this.people = people;
     }
 
     private record Answer(int status, String text, Map<String, List<String>> headers) {
@@ -309,5 +321,135 @@ class PublicFormsApiIT {
             visitor.send(visitor.entry("no", "{}"));
         }
         assertThat(Integer.parseInt(visitor.challenge().split("\\.")[3])).isEqualTo(before + 2);
+    }
+
+    private static final String SHOP = "https://shop.example.com";
+
+    /** A website whose pages tell what becomes the CRM's website events. @return its key */
+    private String shop() {
+        CurrentUser admin = people.asCurrent(people.byUsername("admin").orElseThrow());
+        Site site = new Site(
+                "shop",
+                "Shop",
+                "",
+                List.of(SHOP),
+                "webEvent",
+                List.of(
+                        new Site.Fill("event", "event", ""),
+                        new Site.Fill("at", "at", ""),
+                        new Site.Fill("address", "address", ""),
+                        new Site.Fill("title", "title", ""),
+                        new Site.Fill("product", "property", "product"),
+                        new Site.Fill("visitor", "visitor", ""),
+                        new Site.Fill("contact", "person", ""),
+                        new Site.Fill("lead", "person", "")),
+                people.byUsername("marketing").orElseThrow().id(),
+                1_000,
+                true);
+        assertThat(sites.save(admin, site, sites.find(admin, "shop").isEmpty())).isEmpty();
+        return sites.find(admin, "shop").orElseThrow().key();
+    }
+
+    private static Answer tells(Visitor page, String key, String origin, String json) throws Exception {
+        return page.send(page.to("/events/" + key)
+                .header("Origin", origin)
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private static String cart(String visitor, String event, String person) {
+        return "{\"visitor\":\"" + visitor + "\",\"consent\":true,\"person\":" + person + ",\"events\":[{\"id\":\""
+                + event
+                + "\",\"name\":\"cart\",\"at\":\"2026-01-01T10:00:00Z\",\"address\":\"" + SHOP
+                + "/ts-100?session=1\",\"title\":\"TS-100\",\"properties\":{\"product\":\"TS-100\",\"quantity\":2}}]}";
+    }
+
+    @Test
+    void whatAPageTellsIsARecordOnceAndOfWhoeverTheVisitorSaysToBe() throws Exception {
+        String key = shop();
+        ApiClient marketing = ApiClient.of(port, "marketing");
+        String contact = marketing
+                .post(
+                        "/api/v1/records/contact/query",
+                        "{\"filter\":{\"field\":\"email\",\"op\":\"notEmpty\"},\"fields\":[\"email\"],\"page\":{\"size\":1}}")
+                .json()
+                .path("records")
+                .path(0)
+                .path("values")
+                .path("email")
+                .asString();
+        Visitor page = new Visitor();
+        Answer told = tells(page, key, SHOP, cart("visitor-of-the-api-it", "event-of-the-api", "null"));
+        assertThat(told.status()).as(told.text()).isEqualTo(202);
+        assertThat(told.text()).isEqualTo("{\"events\":1}");
+        assertThat(told.header("access-control-allow-origin")).isEqualTo(SHOP);
+        assertThat(told.headers()).doesNotContainKey("set-cookie");
+        assertThat(tells(
+                                page,
+                                key,
+                                SHOP,
+                                cart("visitor-of-the-api-it", "event-of-the-api", "{\"email\":\"" + contact + "\"}"))
+                        .status())
+                .isEqualTo(202);
+        JsonNode kept = marketing
+                .post(
+                        "/api/v1/records/webEvent/query",
+                        "{\"filter\":{\"field\":\"visitor\",\"op\":\"eq\",\"value\":\"visitor-of-the-api-it\"}}")
+                .json()
+                .path("records");
+        assertThat(kept).hasSize(1);
+        JsonNode values = kept.path(0).path("values");
+        assertThat(values.path("address").asString()).isEqualTo(SHOP + "/ts-100");
+        assertThat(values.path("product").asString()).isEqualTo("TS-100");
+        assertThat(values.path("contact").path("id").asString()).isNotEmpty();
+    }
+
+    @Test
+    void browsersAreLetInFromTheSitesOwnAddressesAlone() throws Exception {
+        String key = shop();
+        Visitor page = new Visitor();
+        Answer asked = page.send(page.to("/events/" + key)
+                .header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        assertThat(asked.status()).isEqualTo(204);
+        assertThat(asked.header("access-control-allow-origin")).isEqualTo(SHOP);
+        assertThat(asked.headers()).doesNotContainKey("access-control-allow-credentials");
+        Answer elsewhere =
+                tells(page, key, "https://evil.example.com", cart("visitor-of-nobody-1", "event-0001", "null"));
+        assertThat(elsewhere.status()).isEqualTo(403);
+        assertThat(elsewhere.headers()).doesNotContainKey("access-control-allow-origin");
+        assertThat(tells(page, "guessed", SHOP, "{}").status()).isEqualTo(404);
+        assertThat(page.send(page.to("/events/" + key).header("Origin", SHOP).GET())
+                        .status())
+                .isEqualTo(405);
+        assertThat(page.send(page.to("/events.js").GET()).text()).contains("/events/");
+    }
+
+    @Test
+    void whatAPageTellsWronglyIsAProblemAndTooMuchIsToldToComeAgain() throws Exception {
+        String key = shop();
+        Visitor page = new Visitor();
+        Answer odd = tells(
+                page, key, SHOP, "{\"visitor\":\"x\",\"consent\":true,\"events\":[{\"id\":\"1\",\"name\":\"cart\"}]}");
+        assertThat(odd.status()).isEqualTo(422);
+        assertThat(odd.header("content-type")).startsWith("application/problem+json");
+        assertThat(odd.json().path("problems").path(0).path("path").asString()).isEqualTo("visitor");
+        for (String json : List.of(
+                "[]", "null", "{\"events\":[null]}", "{\"visitr\":\"\"}", "{\"events\":[{\"at\":\"now\"}]}", "{")) {
+            assertThat(tells(page, key, SHOP, json).status()).as(json).isEqualTo(400);
+        }
+        assertThat(tells(page, key, SHOP, "{\"visitor\":\"" + "x".repeat(70_000) + "\"}")
+                        .status())
+                .isEqualTo(413);
+        Answer last = odd;
+        for (int i = 0; i < 600 && last.status() != 429; i++) {
+            last = tells(page, key, SHOP, "{}");
+        }
+        assertThat(last.status()).isEqualTo(429);
+        assertThat(last.header("retry-after")).matches("[1-9]\\d*");
+        assertThat(last.header("access-control-allow-origin"))
+                .as("a page can read when")
+                .isEqualTo(SHOP);
     }
 }

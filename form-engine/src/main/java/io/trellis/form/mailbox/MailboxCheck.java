@@ -11,6 +11,7 @@ import io.trellis.form.field.BoundEntities;
 import io.trellis.form.field.BoundEntity;
 import io.trellis.form.field.BoundField;
 import io.trellis.form.field.Violation;
+import io.trellis.form.mail.KnownPeople;
 import io.trellis.form.mailbox.Mailbox.Part;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ final class MailboxCheck {
 
     private final BoundEntities entities;
     private final MailboxPerson people;
+    private final KnownPeople known;
     private final Permissions permissions;
     private final ObjectProvider<Actions> actions;
     private final Outbound outbound;
@@ -39,12 +41,14 @@ final class MailboxCheck {
     MailboxCheck(
             BoundEntities entities,
             MailboxPerson people,
+            KnownPeople known,
             Permissions permissions,
             ObjectProvider<Actions> actions,
             Outbound outbound,
             Messages messages) {
         this.entities = entities;
         this.people = people;
+        this.known = known;
         this.permissions = permissions;
         this.actions = actions;
         this.outbound = outbound;
@@ -133,11 +137,11 @@ final class MailboxCheck {
         if (mailbox.fills().isEmpty() || mailbox.fills().size() > MOST_FILLS) {
             wrong.add(violation("fills", "required", "form.mailbox.check.fills", MOST_FILLS));
         }
-        Set<String> known = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (Mailbox.Fill fill : mailbox.fills()) {
             Optional<BoundField> field = entity.own(fill.field());
             Optional<Part> part = Part.of(fill.part());
-            if (field.isEmpty() || part.isEmpty() || !known.add(fill.field())) {
+            if (field.isEmpty() || part.isEmpty() || !seen.add(fill.field())) {
                 wrong.add(violation("fills", "invalid", "form.mailbox.check.fill"));
                 continue;
             }
@@ -147,12 +151,7 @@ final class MailboxCheck {
                 wrong.add(new Violation(
                         "fills", "forbidden", messages.textAbout("form.webhook.check.not-written", label)));
             }
-            if (part.get() == Part.SENDER
-                    && field.get()
-                            .target()
-                            .flatMap(entities::find)
-                            .filter(target -> !FilledValues.addresses(target).isEmpty())
-                            .isEmpty()) {
+            if (part.get() == Part.SENDER && !known.haveMail(person, field.get())) {
                 wrong.add(new Violation("fills", "invalid", messages.textAbout("form.mailbox.check.sender", label)));
             }
             if (part.get() == Part.VALUE

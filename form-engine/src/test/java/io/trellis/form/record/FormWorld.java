@@ -22,6 +22,7 @@ import io.trellis.core.time.TimeOrderedIds;
 import io.trellis.form.entity.Entities;
 import io.trellis.form.entity.PublishedEntities;
 import io.trellis.form.field.BoundEntities;
+import io.trellis.form.mail.KnownPeople;
 import io.trellis.form.rule.FormRules;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,6 +88,7 @@ public final class FormWorld implements AutoCloseable {
         context.registerBean(Roles.class, TestRoles::new);
         context.registerBean(Grantees.class);
         context.registerBean(TimeOrderedIds.class);
+        context.registerBean(KnownPeople.class);
         context.scan(
                 "io.trellis.core.event",
                 "io.trellis.core.queue",
@@ -133,6 +135,7 @@ public final class FormWorld implements AutoCloseable {
                 "io.trellis.form.open",
                 "io.trellis.form.webhook",
                 "io.trellis.form.chat",
+                "io.trellis.form.site",
                 "io.trellis.form.link");
         context.refresh();
     }

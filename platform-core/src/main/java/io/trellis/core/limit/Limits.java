@@ -255,5 +255,17 @@ public final class Limits {
     /** Mails of one address within an hour that become records: more look like two programs that answer each other. */
     public static final int MAILS_OF_ONE = 20;
 
+    /** Of one call by which a website tells what a visitor did. */
+    public static final int SITE_EVENT_BYTES = 64 << 10;
+
+    /** Events that one such call tells. */
+    public static final int SITE_EVENTS = 50;
+
+    /** Properties of one of them. */
+    public static final int SITE_EVENT_PROPERTIES = 20;
+
+    /** Calls of one website in a minute, on each node. */
+    public static final int SITE_CALLS = 3_000;
+
     private Limits() {}
 }

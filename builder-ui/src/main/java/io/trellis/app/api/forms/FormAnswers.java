@@ -70,7 +70,11 @@ class FormAnswers {
     }
 
     void send(HttpServletResponse response, Map<String, ?> answer) throws IOException {
-        write(response, HttpServletResponse.SC_OK, "application/json", answer);
+        send(response, HttpServletResponse.SC_OK, answer);
+    }
+
+    void send(HttpServletResponse response, int status, Map<String, ?> answer) throws IOException {
+        write(response, status, "application/json", answer);
     }
 
     private void write(HttpServletResponse response, int status, String type, Map<String, ?> answer)

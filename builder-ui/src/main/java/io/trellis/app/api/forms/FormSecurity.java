@@ -11,7 +11,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
 /**
- * Lets everybody to public forms and to what links of mails and links for people outside lead to, whoever they are elsewhere: no session is made or read and no cookie counts, so that no
+ * Lets everybody to public forms, to what links of mails and links for people outside lead to and pages of websites to what they tell, whoever they are elsewhere: no session is made or read and no cookie counts, so that no
  * page of another site can have somebody send what they would not.
  */
 @Configuration(proxyBeanMethods = false)
@@ -19,9 +19,17 @@ class FormSecurity {
 
     @Bean
     @Order(2)
-    SecurityFilterChain formsOutside(HttpSecurity http, SafetyHeaders headers, FormGuard.Parts parts) {
+    SecurityFilterChain formsOutside(
+            HttpSecurity http, SafetyHeaders headers, FormGuard.Parts parts, EventsGuard.Parts events) {
         return http.securityMatcher(
-                        "/forms/**", "/public-form/**", "/decide/**", "/link/**", "/unsubscribe/**", "/follow/**")
+                        "/forms/**",
+                        "/public-form/**",
+                        "/decide/**",
+                        "/link/**",
+                        "/unsubscribe/**",
+                        "/follow/**",
+                        "/events/**",
+                        "/events.js")
                 .csrf(AbstractHttpConfigurer::disable)
                 .headers(headers::ofPublicForms)
                 .requestCache(AbstractHttpConfigurer::disable)
@@ -31,6 +39,7 @@ class FormSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .addFilterAfter(new FormGuard(parts), AuthorizationFilter.class)
+                .addFilterAfter(new EventsGuard(events), AuthorizationFilter.class)
                 .build();
     }
 }

@@ -3,6 +3,7 @@ package io.trellis.app.api.forms;
 import io.trellis.app.signin.Forgetful;
 import io.trellis.app.signin.Network;
 import io.trellis.core.limit.Gate;
+import io.trellis.core.limit.Limits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,11 @@ class Visitors {
     enum Doing {
         LOOKING(300, Duration.ofMinutes(5)),
         TYPING(600, Duration.ofMinutes(5)),
-        SENDING(20, Duration.ofMinutes(10));
+        SENDING(20, Duration.ofMinutes(10)),
+        /** What pages of websites tell of them; many may come by the address of one company. */
+        TELLING(600, Duration.ofMinutes(5)),
+        /** What all pages of one website tell. */
+        SITE(Limits.SITE_CALLS, Duration.ofMinutes(1));
 
         private final int most;
         private final Duration within;
@@ -49,7 +54,16 @@ class Visitors {
 
     /** Counts one more. @return how long to wait where there were too many; zero where there were not */
     Duration counts(HttpServletRequest request, Doing doing) {
-        At at = new At(Network.of(request.getRemoteAddr()), doing);
+        return counts(new At(Network.of(request.getRemoteAddr()), doing));
+    }
+
+    /** As above, of all that pages of a site tell. */
+    Duration counts(String site) {
+        return counts(new At(site, Doing.SITE));
+    }
+
+    private Duration counts(At at) {
+        Doing doing = at.doing();
         Instant now = clock.instant();
         windows.change(at, new Window(now, 0), before -> fresh(before, doing, now));
         Window window = windows.get(at).orElseThrow();

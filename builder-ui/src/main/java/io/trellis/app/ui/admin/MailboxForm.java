@@ -31,12 +31,14 @@ import io.trellis.form.mailbox.Mailbox;
 import io.trellis.form.mailbox.Mailbox.Part;
 import io.trellis.form.mailbox.Mailboxes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Where a mailbox is and what becomes of what comes. */
@@ -44,6 +46,8 @@ final class MailboxForm extends Div {
 
     private static final int ENCRYPTED = 993;
     private static final int PLAIN = 143;
+    private static final FilledFields.Parts PARTS = new FilledFields.Parts(
+            "mailboxes.part.", Arrays.stream(Part.values()).map(Part::code).toList(), Part.VALUE.code(), Set.of());
 
     /** Makes them. */
     @org.springframework.stereotype.Component
@@ -86,7 +90,7 @@ final class MailboxForm extends Div {
     private final ComboBox<ActionDefinition> action = new ComboBox<>(t("mailboxes.action"));
     private final Div about = new Div();
     private final Paragraph wrong = new Paragraph();
-    private MailboxFills fills = new MailboxFills(List.of(), List.of());
+    private FilledFields fills = new FilledFields(PARTS, List.of(), List.of());
 
     private MailboxForm(Factory parts, CurrentUser user, Optional<Mailbox> before, Consumer<Mailbox> saved) {
         this.parts = parts;
@@ -194,7 +198,12 @@ final class MailboxForm extends Div {
                         .own(named.field().key())
                         .isPresent())
                 .toList();
-        fills = new MailboxFills(own, mailbox.map(Mailbox::fills).orElseGet(() -> usual(chosen, own)));
+        fills = new FilledFields(
+                PARTS,
+                own,
+                mailbox.map(Mailbox::fills).orElseGet(() -> usual(chosen, own)).stream()
+                        .map(one -> new FilledFields.Filled(one.field(), one.part(), one.value()))
+                        .toList());
         List<ActionDefinition> actions = parts.artifacts.all(Actions.KIND).stream()
                 .map(ActionJson::read)
                 .filter(one -> one.entity().equals(chosen.name()))
@@ -242,7 +251,11 @@ final class MailboxForm extends Div {
                 account.getValue().strip(),
                 folder.getValue().strip(),
                 makes ? entity.getValue().name() : "",
-                makes ? fills.fills() : List.of(),
+                makes
+                        ? fills.filled().stream()
+                                .map(one -> new Mailbox.Fill(one.field(), one.part(), one.value()))
+                                .toList()
+                        : List.of(),
                 makes && action.getValue() != null ? action.getValue().name() : "",
                 person.getValue() == null ? "" : person.getValue().id(),
                 active.getValue());

@@ -165,6 +165,7 @@ public class Destinations {
                 new Destination(group, Texts.t("webhooks.title"), "admin/webhooks", "connect"),
                 new Destination(group, Texts.t("mailboxes.title"), "admin/mailboxes", "inbox"),
                 new Destination(group, Texts.t("chats.title"), "admin/chat-groups", "chat"),
+                new Destination(group, Texts.t("sites.title"), "admin/websites", "globe"),
                 new Destination(group, Texts.t("promotions.title"), "admin/promotions", "rocket"),
                 new Destination(group, Texts.t("targets.title"), "admin/promotion-targets", "share"),
                 new Destination(group, Texts.t("policy.title"), "admin/sign-in", "key"),

@@ -10,23 +10,40 @@ import com.vaadin.flow.component.icon.VaadinIcon;
 import com.vaadin.flow.component.textfield.TextField;
 import io.trellis.app.ui.filters.Fields;
 import io.trellis.form.field.InputSpec;
-import io.trellis.form.mailbox.Mailbox;
-import io.trellis.form.mailbox.Mailbox.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What of a mail goes into which field. */
-final class MailboxFills extends Div {
+/** What of a thing that comes from outside goes into which field of the record that is made of it. */
+final class FilledFields extends Div {
+
+    /** @param field a key @param part a code @param value what the part is told besides; empty for nothing */
+    record Filled(String field, String part, String value) {}
+
+    /**
+     * What may go into fields.
+     *
+     * @param words before each code, for how the part is called
+     * @param codes in the order of the choice; the first one is where a new row begins
+     * @param fixed the code of what is the same for all, for which an option may be chosen
+     * @param told the codes that are told a text besides
+     */
+    record Parts(String words, List<String> codes, String fixed, Set<String> told) {}
 
     private record Row(
-            ComboBox<Fields.Named> field, ComboBox<Part> part, TextField value, ComboBox<InputSpec.Option> option) {
+            Parts parts,
+            ComboBox<Fields.Named> field,
+            ComboBox<String> part,
+            TextField value,
+            ComboBox<InputSpec.Option> option) {
 
         void draw() {
-            boolean fixed = part.getValue() == Part.VALUE && field.getValue() != null;
+            boolean fixed = parts.fixed().equals(part.getValue()) && field.getValue() != null;
             boolean chosen = fixed && !field.getValue().field().options().isEmpty();
             option.setVisible(chosen);
-            value.setVisible(fixed && !chosen);
+            value.setVisible(
+                    fixed && !chosen || part.getValue() != null && parts.told().contains(part.getValue()));
         }
 
         void options(String code) {
@@ -37,56 +54,59 @@ final class MailboxFills extends Div {
             options.stream().filter(one -> one.code().equals(code)).findFirst().ifPresent(option::setValue);
         }
 
-        Optional<Mailbox.Fill> fill() {
+        Optional<Filled> filled() {
             if (field.getValue() == null || part.getValue() == null) {
                 return Optional.empty();
             }
-            String fixed = "";
+            String besides = "";
             if (option.isVisible()) {
-                fixed = option.getValue() == null ? "" : option.getValue().code();
+                besides = option.getValue() == null ? "" : option.getValue().code();
             } else if (value.isVisible()) {
-                fixed = value.getValue().strip();
+                besides = value.getValue().strip();
             }
-            return Optional.of(new Mailbox.Fill(
-                    field.getValue().field().key(), part.getValue().code(), fixed));
+            return Optional.of(new Filled(field.getValue().field().key(), part.getValue(), besides));
         }
     }
 
+    private final transient Parts parts;
     private final transient List<Fields.Named> fields;
     private final transient List<Row> rows = new ArrayList<>();
     private final Div lines = new Div();
 
-    MailboxFills(List<Fields.Named> fields, List<Mailbox.Fill> fills) {
+    FilledFields(Parts parts, List<Fields.Named> fields, List<Filled> filled) {
+        this.parts = parts;
         this.fields = fields;
         addClassName("stack");
         lines.addClassName("stack");
-        fills.forEach(this::add);
+        filled.forEach(this::add);
         Button add = new Button(
                 t("mailboxes.fill.add"),
                 VaadinIcon.PLUS.create(),
-                click -> add(new Mailbox.Fill("", Part.TEXT.code(), "")));
+                click -> add(new Filled("", parts.codes().getFirst(), "")));
         add.addThemeVariants(ButtonVariant.TERTIARY, ButtonVariant.SMALL);
         add(lines, add);
     }
 
-    private void add(Mailbox.Fill fill) {
-        ComboBox<Part> part = new ComboBox<>(t("mailboxes.fill.part"));
-        part.setItems(Part.values());
-        part.setItemLabelGenerator(one -> t("mailboxes.part." + one.code()));
-        Part.of(fill.part()).ifPresent(part::setValue);
+    private void add(Filled filled) {
+        ComboBox<String> part = new ComboBox<>(t("mailboxes.fill.part"));
+        part.setItems(parts.codes());
+        part.setItemLabelGenerator(one -> t(parts.words() + one));
+        if (parts.codes().contains(filled.part())) {
+            part.setValue(filled.part());
+        }
         ComboBox<Fields.Named> field = new ComboBox<>(t("mailboxes.fill.field"));
         field.setItems(fields);
         field.setItemLabelGenerator(Fields.Named::label);
         fields.stream()
-                .filter(named -> named.field().key().equals(fill.field()))
+                .filter(named -> named.field().key().equals(filled.field()))
                 .findFirst()
                 .ifPresent(field::setValue);
         TextField value = new TextField(t("mailboxes.fill.value"));
-        value.setValue(fill.value());
+        value.setValue(filled.value());
         ComboBox<InputSpec.Option> option = new ComboBox<>(t("mailboxes.fill.value"));
         option.setItemLabelGenerator(one -> t(one.label()));
-        Row row = new Row(field, part, value, option);
-        row.options(fill.value());
+        Row row = new Row(parts, field, part, value, option);
+        row.options(filled.value());
         row.draw();
         field.addValueChangeListener(change -> {
             row.options("");
@@ -106,7 +126,7 @@ final class MailboxFills extends Div {
         lines.add(line);
     }
 
-    List<Mailbox.Fill> fills() {
-        return rows.stream().flatMap(row -> row.fill().stream()).toList();
+    List<Filled> filled() {
+        return rows.stream().flatMap(row -> row.filled().stream()).toList();
     }
 }
