@@ -189,7 +189,7 @@ class LookingPortsTest {
             "Actions.together",
             "Bulk.attempt",
             "Handovers.may",
-            "Handovers.owned",
+            "Handovers.parts",
             "FoundRecords.*",
             "FlowTrials.*",
             "Differences.since",

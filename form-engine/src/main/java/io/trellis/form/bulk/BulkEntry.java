@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of the job, then by the order in which it was done
  * @param revision of the record after it
  * @param field of entries from before several were changed at once, and {@code before} what it held, in a list of one; empty for nothing
- * @param operation of an action; of what was shared what is shared since; empty for none
+ * @param operation of an action; of what was shared what is shared since, of what was given to whom; empty for none
  * @param formers what the fields held; null in entries from before there were several
  */
 record BulkEntry(
@@ -38,7 +38,9 @@ record BulkEntry(
         PUT,
         DELETED,
         ACTED,
-        SHARED
+        SHARED,
+        /** What is no record went from one person to another, see {@link Handed}. */
+        GIVEN
     }
 
     static final CollectionSpec<BulkEntry> COLLECTION =
@@ -73,6 +75,11 @@ record BulkEntry(
     /** @param former what was shared before; {@code now} what is since, each empty for nothing */
     static BulkEntry shared(String job, long place, String record, List<Object> former, String now) {
         return new BulkEntry(ORDERED.formatted(job, place), job, record, Did.SHARED, 0, "", former, now, null);
+    }
+
+    /** @param to who has it since */
+    static BulkEntry given(String job, long place, String id, String to) {
+        return new BulkEntry(ORDERED.formatted(job, place), job, id, Did.GIVEN, 0, "", List.of(), to, null);
     }
 
     private static List<Object> held(@Nullable Object value) {

@@ -42,7 +42,7 @@ final class BulkRun {
     static final String UNCHANGED = "unchanged";
     static final String DELETED = "deleted";
     static final String STARTED = "started";
-    private static final String FAILED = "failed";
+    static final String FAILED = "failed";
 
     /** So many records go by until it is told how far it is. */
     private static final int TOLD_EVERY = 50;

@@ -25,6 +25,7 @@ import io.trellis.form.record.RecordShares;
 import io.trellis.form.record.RecordShares.Given;
 import io.trellis.form.record.Records;
 import io.trellis.form.record.SaveResult;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,10 +189,10 @@ final class StoredBulk implements Bulk, JobUndo {
     }
 
     /** Changes records and notes what they were. */
-    void put(
+    void change(
             CurrentUser user,
             String entity,
-            What.Put what,
+            What what,
             List<String> ids,
             String noted,
             BulkReport report,
@@ -207,11 +208,28 @@ final class StoredBulk implements Bulk, JobUndo {
         return labels;
     }
 
-    /** The last record first; what somebody changed since stays. */
-    void back(CurrentUser user, String entity, String noted, BulkReport report, Jobs.Progress progress) {
+    /** What the way back has done to a record: it stood at one revision before, and stands at another now. */
+    record Undone(long before, long now) {}
+
+    private void back(CurrentUser user, String entity, String noted, BulkReport report, Jobs.Progress progress) {
+        back(user, entity, noted, report, progress, new HashMap<>());
+    }
+
+    /**
+     * The last record first; what somebody changed since stays.
+     *
+     * @param undone by record, of changes that came after these and were taken back already
+     */
+    void back(
+            CurrentUser user,
+            String entity,
+            String noted,
+            BulkReport report,
+            Jobs.Progress progress,
+            Map<RecordId, Undone> undone) {
         List<BulkEntry> page = page(noted, null);
         while (!page.isEmpty() && !progress.cancelled()) {
-            back(user, entity, page, report);
+            back(user, entity, page, report, undone);
             report.tell(progress);
             page = page(noted, page.getLast().id());
         }
@@ -224,22 +242,33 @@ final class StoredBulk implements Bulk, JobUndo {
                 .limit(CHUNK));
     }
 
-    private void back(CurrentUser user, String entity, List<BulkEntry> page, BulkReport report) {
+    private void back(
+            CurrentUser user, String entity, List<BulkEntry> page, BulkReport report, Map<RecordId, Undone> undone) {
         List<BulkEntry> puts =
                 page.stream().filter(entry -> entry.did() == BulkEntry.Did.PUT).toList();
         List<SaveResult> results = records.saveAll(
                 user,
                 entity,
                 puts.stream()
-                        .map(entry -> new Records.Row(entry.record(), entry.revision(), entry.former()))
+                        .map(entry -> new Records.Row(
+                                entry.record(),
+                                Optional.ofNullable(undone.get(new RecordId(entity, entry.record())))
+                                        .filter(later -> later.before() == entry.revision())
+                                        .map(Undone::now)
+                                        .orElse(entry.revision()),
+                                entry.former()))
                         .toList());
         for (int i = 0; i < puts.size(); i++) {
             told(puts.get(i), results.get(i), report);
+            if (results.get(i) instanceof SaveResult.Saved(var record, var _)) {
+                undone.put(record.id(), new Undone(puts.get(i).revision() - 1, record.revision()));
+            }
         }
         for (BulkEntry entry : page) {
             switch (entry.did()) {
                 case PUT -> {}
                 case DELETED -> told(entry, records.restore(user, new RecordId(entity, entry.record())), report);
+                case GIVEN -> throw new IllegalStateException("no record: " + entry.id());
                 case SHARED -> unshared(user, new RecordId(entity, entry.record()), entry, report);
                 case ACTED -> {
                     switch (actions.undo(user, entry.operation())) {

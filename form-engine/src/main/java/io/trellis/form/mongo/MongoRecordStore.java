@@ -12,7 +12,10 @@ import com.mongodb.client.model.InsertOneModel;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.WriteModel;
 import io.trellis.core.event.RecordEvent;
+import io.trellis.core.security.AccessTokens;
 import io.trellis.core.security.RowPolicy;
+import io.trellis.core.security.Share.Grantee;
+import io.trellis.core.security.Share.Kind;
 import io.trellis.form.entity.EntityDefinition;
 import io.trellis.form.entity.EntityStorage;
 import io.trellis.form.entity.ValuePlaces;
@@ -208,6 +211,22 @@ final class MongoRecordStore implements RecordStore, EntityStorage {
                         RecordPaths.value(field),
                         new Document("$nin", codes.stream().sorted().toList()))));
         return collection(entity).countDocuments(owned);
+    }
+
+    @Override
+    public List<String> sharedWith(BoundEntity entity, String person, String after, int most) {
+        Document where = new Document(
+                        RecordPaths.ACCESS,
+                        new Document("$in", List.copyOf(AccessTokens.given(new Grantee(Kind.USER, person)))))
+                .append(RecordPaths.DELETED, null)
+                .append(RecordPaths.ID, new Document("$gt", after));
+        return collection(entity)
+                .find(where)
+                .projection(new Document(RecordPaths.ID, 1))
+                .sort(new Document(RecordPaths.ID, 1))
+                .limit(most)
+                .map(document -> document.getString(RecordPaths.ID))
+                .into(new ArrayList<>());
     }
 
     private static Document naming(BoundEntity entity, List<String> steps, Collection<String> ids) {

@@ -45,6 +45,9 @@ public interface RecordStore {
      */
     long countOwned(BoundEntity entity, String owner, Map<String, Set<String>> without);
 
+    /** Ids of those alive that are shared with this person by hand, in their order; those that come after one. */
+    List<String> sharedWith(BoundEntity entity, String person, String after, int most);
+
     /** Which record holds a unique key, by that key. */
     Map<String, String> holders(BoundEntity entity, String key, Collection<String> uniqueKeys);
 

@@ -130,6 +130,11 @@ final class TrialStore implements RecordStore {
     }
 
     @Override
+    public List<String> sharedWith(BoundEntity entity, String person, String after, int most) {
+        return beneath.sharedWith(entity, person, after, most);
+    }
+
+    @Override
     public long countOwned(BoundEntity entity, String owner, Map<String, Set<String>> without) {
         return beneath.countOwned(entity, owner, without);
     }

@@ -35,6 +35,7 @@ import io.trellis.form.record.Records;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -183,11 +184,11 @@ class BulkIT {
         Handovers handovers = world.bean(Handovers.class);
         world.permissions.plain(eve);
         assertThat(handovers.may(eve, "bob")).isFalse();
-        assertThat(handovers.owned(eve, "bob")).isEmpty();
+        assertThat(handovers.parts(eve, "bob")).isEmpty();
         assertThatThrownBy(() -> handovers.start(eve, "bob", Map.of("deal", "eve"), false))
                 .isInstanceOf(TrellisException.class);
-        assertThat(handovers.owned(ann, "bob"))
-                .extracting(Handovers.Owned::entity, Handovers.Owned::count)
+        assertThat(handovers.parts(ann, "bob"))
+                .extracting(Handovers.Part::key, Handovers.Part::count)
                 .containsExactly(tuple("deal", 3L), tuple("note", 1L));
         assertThatThrownBy(() -> handovers.start(ann, "bob", Map.of("deal", "bob"), false))
                 .as("not to themselves")
@@ -195,18 +196,80 @@ class BulkIT {
 
         Job done = await(handovers.start(ann, "bob", Map.of("deal", "eve", "note", "eve"), false));
         assertThat(done.counts()).containsEntry("updated", 4L);
-        assertThat(handovers.owned(ann, "bob")).isEmpty();
-        assertThat(handovers.owned(ann, "eve"))
-                .extracting(Handovers.Owned::count)
+        assertThat(handovers.parts(ann, "bob")).isEmpty();
+        assertThat(handovers.parts(ann, "eve"))
+                .extracting(Handovers.Part::count)
                 .containsExactly(4L, 1L);
         assertThat(world.bean(Notifications.class).of(eve, 10))
                 .singleElement()
                 .satisfies(told -> assertThat(told.text().en()).contains("4 records", "bob"));
 
         await(world.bean(StoredHandovers.class).undo(ann, done));
-        assertThat(handovers.owned(ann, "bob"))
-                .extracting(Handovers.Owned::count)
+        assertThat(handovers.parts(ann, "bob"))
+                .extracting(Handovers.Part::count)
                 .containsExactly(3L, 1L);
+    }
+
+    @Test
+    void whatNamesSomebodyGoesToTheirSuccessorTooAndComesBack() {
+        CurrentUser bob = world.person("bob", null);
+        world.person("eve", null);
+        world.person("zoe", null);
+        deals(ann, 2, "new");
+        deals(bob, 1, "new");
+        of("new")
+                .forEach(record -> world.records().update(ann, record.id(), record.revision(), values("agent", "bob")));
+        world.records()
+                .update(
+                        ann,
+                        new RecordId("user", "zoe"),
+                        world.records()
+                                .get(ann, new RecordId("user", "zoe"))
+                                .orElseThrow()
+                                .revision(),
+                        values("manager", "bob"));
+        RecordShares shares = world.bean(RecordShares.class);
+        RecordId open = ofAnn().getFirst().id();
+        Given onTheTeam =
+                new Given(new Grantee(Share.Kind.USER, "bob"), Share.Level.EDIT, Optional.empty(), "technical lead");
+        shares.share(ann, open, onTheTeam);
+        world.events().settle();
+        Handovers handovers = world.bean(Handovers.class);
+        assertThat(handovers.parts(ann, "bob"))
+                .extracting(Handovers.Part::key, Handovers.Part::count)
+                .containsExactly(
+                        tuple("deal", 1L),
+                        tuple("deal.agent", 3L),
+                        tuple("user.manager", 1L),
+                        tuple("deal/shared", 1L));
+        assertThatThrownBy(() -> handovers.start(ann, "bob", Map.of("deal.name", "eve"), false))
+                .as("names nobody")
+                .isInstanceOf(TrellisException.class);
+        Map<String, String> all = new LinkedHashMap<>();
+        handovers.parts(ann, "bob").forEach(part -> all.put(part.key(), "eve"));
+
+        Job done = await(handovers.start(ann, "bob", all, false));
+        assertThat(done.counts()).containsEntry("updated", 6L);
+        assertThat(handovers.parts(ann, "bob")).isEmpty();
+        assertThat(of("new"))
+                .allSatisfy(record -> assertThat(record.get("agent")).isEqualTo("eve"));
+        assertThat(shares.of(ann, open)).singleElement().satisfies(share -> {
+            assertThat(share.to().id()).isEqualTo("eve");
+            assertThat(share.level()).isEqualTo(Share.Level.EDIT);
+            assertThat(share.as()).isEqualTo("technical lead");
+        });
+
+        await(world.bean(StoredHandovers.class).undo(ann, done));
+        assertThat(handovers.parts(ann, "bob"))
+                .extracting(Handovers.Part::key, Handovers.Part::count)
+                .containsExactly(
+                        tuple("deal", 1L),
+                        tuple("deal.agent", 3L),
+                        tuple("user.manager", 1L),
+                        tuple("deal/shared", 1L));
+        assertThat(shares.of(ann, open))
+                .singleElement()
+                .satisfies(share -> assertThat(share.to().id()).isEqualTo("bob"));
     }
 
     @Test

@@ -73,6 +73,11 @@ public record AccessTokens(
                 .map(level -> token(share.to(), level));
     }
 
+    /** What stands on records that are shared with somebody by hand, by whichever level. */
+    public static Set<String> given(Grantee to) {
+        return Arrays.stream(Level.values()).map(level -> token(to, level)).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** What a rule gives. */
     static Ground ruled(RuledShares.Ruled rule) {
         return new Ground(

@@ -200,6 +200,45 @@ final class StoredSubscriptions implements Subscriptions {
         return mine(user, id).isPresent() && subscriptions.delete(Criteria.id(id)) > 0;
     }
 
+    /**
+     * Comes to another from now on.
+     *
+     * @return why not; empty where it does
+     */
+    Optional<LocalizedText> give(CurrentUser user, String id, String from, String to) {
+        user.requireActing();
+        Optional<SubscriptionDocument> found =
+                mine(user, id).filter(one -> one.user().equals(from));
+        Optional<CurrentUser> reader = users.find(to).filter(User::active).map(users::asCurrent);
+        if (found.isEmpty() || reader.isEmpty()) {
+            return Optional.of(messages.text("report.subscription.gone"));
+        }
+        String name = reader.get().name();
+        boolean sees = dashboards
+                .find(found.get().dashboard())
+                .flatMap(dashboard -> dashboards.seen(reader.get(), dashboard))
+                .isPresent();
+        if (!sees) {
+            return Optional.of(messages.text("report.subscription.sees-nothing", name));
+        }
+        if (subscriptions.count(Criteria.eq("user", to)) >= Limits.SUBSCRIPTIONS) {
+            return Optional.of(messages.text("report.subscription.too-many", name, Limits.SUBSCRIPTIONS));
+        }
+        return subscriptions
+                        .updateOne(
+                                Criteria.id(id).and(Criteria.eq("user", from)),
+                                Change.of()
+                                        .set("user", to)
+                                        .set("due", next(found.get().wish().schedule(), reader.get())))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(messages.text("report.subscription.gone"));
+    }
+
+    List<Subscription> of(String person, int limit) {
+        return found(Criteria.eq("user", person), limit);
+    }
+
     private Optional<SubscriptionDocument> mine(CurrentUser user, String id) {
         return subscriptions.get(id).filter(document -> document.user().equals(user.id()) || forOthers(user));
     }

@@ -9,6 +9,7 @@ import io.trellis.core.security.CurrentUser;
 import io.trellis.core.security.Permissions;
 import io.trellis.core.security.User;
 import io.trellis.core.security.Users;
+import io.trellis.core.store.Change;
 import io.trellis.core.store.Criteria;
 import io.trellis.core.store.DocumentStore;
 import io.trellis.core.store.MappedCollection;
@@ -124,6 +125,35 @@ final class DefaultAbsences implements Absences {
             tell(kept);
         }
         return new AbsenceResult.Kept(kept.absence());
+    }
+
+    /** Those of others that name somebody as their substitute. */
+    List<Absence> coveredBy(String substitute) {
+        return found(Criteria.eq("substitute", substitute).and(notOver()));
+    }
+
+    /** With another substitute, who is not told. @return why not; empty where it is so */
+    Optional<LocalizedText> covered(String id, String from, String to) {
+        Optional<Absence> absence = absences.get(id)
+                .map(AbsenceDocument::absence)
+                .filter(one -> one.substitute().equals(from));
+        if (absence.isEmpty()) {
+            return Optional.of(messages.text("workflow.handover.changed"));
+        }
+        Absence one = absence.get();
+        Absence other = new Absence(one.id(), one.person(), one.from(), one.to(), to, one.flows());
+        Optional<AbsenceResult> refused = refusal(other);
+        if (refused.isPresent()) {
+            return refused.map(result -> result instanceof AbsenceResult.Invalid(var _, var why)
+                    ? why
+                    : messages.text("workflow.handover.changed"));
+        }
+        return absences.updateOne(
+                                Criteria.id(id).and(Criteria.eq("substitute", from)),
+                                Change.of().set("substitute", to))
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(messages.text("workflow.handover.changed"));
     }
 
     private Optional<AbsenceResult> refusal(Absence wanted) {

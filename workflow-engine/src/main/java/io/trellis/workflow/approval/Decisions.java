@@ -249,6 +249,25 @@ public final class Decisions {
                         change.apply(Seats.of(task, flow(task))), log(user, task, action, comment, person, beside)));
     }
 
+    /** From one person to another, whether it waits for them alone or with others, by who hands over what is theirs. */
+    boolean handOver(CurrentUser by, String taskId, String from, String to) {
+        return change(
+                taskId,
+                null,
+                task -> task.holders().waitsFor().contains(from) && mayTakeOver(task, to),
+                task -> new TaskChange.Hand(
+                        Seats.inPlaceOf(Seats.of(task, flow(task)), from, to),
+                        log(by, task, TaskAction.TRANSFER, "", to, TaskChange.Beside.NONE)));
+    }
+
+    /** Not who has a vote of their own, and not who asked for the decision, where the flow does not let them. */
+    private boolean mayTakeOver(EngineTask task, String person) {
+        EngineTask.Holders holders = task.holders();
+        return !holders.decided().contains(person)
+                && !(Seats.areVoting(holders) && holders.candidates().contains(person))
+                && (!person.equals(task.initiator()) || flow(task).allowsInitiator(task.element()));
+    }
+
     /** Back to an earlier step. @param resumes whether it comes straight back here then */
     boolean back(
             CurrentUser user, String taskId, String comment, Rewind to, boolean resumes, TaskChange.Beside beside) {

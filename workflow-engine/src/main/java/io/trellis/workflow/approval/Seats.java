@@ -4,7 +4,9 @@ import io.trellis.workflow.definition.Deployed;
 import io.trellis.workflow.engine.EngineTask;
 import io.trellis.workflow.engine.Votes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Who decides together with whom: votes are cast, handed over and lent, each with its weight. */
@@ -55,6 +57,33 @@ final class Seats {
         List<String> left = holders.left();
         boolean one = left.size() == 1 || holders.votes().inSequence() && !left.isEmpty();
         return holders.assigned(one ? left.getFirst() : null);
+    }
+
+    /** Wherever somebody stands, another does, who has it for themselves. */
+    static EngineTask.Holders inPlaceOf(EngineTask.Holders holders, String from, String to) {
+        if (areVoting(holders)) {
+            return handed(holders, from, to, false);
+        }
+        Map<String, String> behalf = new LinkedHashMap<>(holders.behalf());
+        behalf.remove(from);
+        List<String> together = swapped(holders.together(), from, to);
+        EngineTask.Holders now = new EngineTask.Holders(
+                from.equals(holders.assignee()) ? to : holders.assignee(),
+                swapped(holders.candidates(), from, to),
+                holders.voted(),
+                swapped(holders.signers(), from, to),
+                from.equals(holders.returnTo()) ? to : holders.returnTo(),
+                together,
+                behalf,
+                holders.votes());
+        return together.size() == 1 ? now.together(together) : now;
+    }
+
+    private static List<String> swapped(List<String> people, String from, String to) {
+        return people.stream()
+                .map(one -> one.equals(from) ? to : one)
+                .distinct()
+                .toList();
     }
 
     static EngineTask.Holders handed(EngineTask.Holders holders, String from, String to, boolean lends) {

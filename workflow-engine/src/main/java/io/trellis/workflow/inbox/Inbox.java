@@ -175,6 +175,13 @@ public final class Inbox {
                         .and(Criteria.lt("processing", clock.instant().minus(PROCESSING))));
     }
 
+    /** What waits for somebody themselves and not for a role of theirs, the oldest first. */
+    public List<TaskDocument> waitingFor(String person, int most) {
+        return tasks.find(StoreQuery.of(Criteria.eq("for", "u:" + person).and(waiting()))
+                .by(Sort.ascending("created"), Sort.ascending("_id"))
+                .limit(most));
+    }
+
     public Optional<TaskDocument> find(String id) {
         return tasks.get(id);
     }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.Paragraph;
 import io.trellis.app.ui.imports.JobPanel;
 import io.trellis.app.ui.people.People;
@@ -18,10 +19,11 @@ import io.trellis.core.security.User;
 import io.trellis.form.bulk.Handovers;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who gets what of somebody who leaves: what they own with its number, a successor for all of it or for each kind. */
+/** Who gets what of somebody who leaves: what is theirs with its number, a successor for all of it or for each kind. */
 final class HandoverDialog extends Dialog {
 
     private final transient Handovers handovers;
@@ -53,8 +55,8 @@ final class HandoverDialog extends Dialog {
         List<User> others = people.active().stream()
                 .filter(other -> !other.id().equals(person.id()))
                 .toList();
-        List<Handovers.Owned> owned = handovers.owned(user, person.id());
-        if (owned.isEmpty()) {
+        List<Handovers.Part> parts = handovers.parts(user, person.id());
+        if (parts.isEmpty()) {
             content.add(new Paragraph(t("handover.nothing")));
         } else {
             ComboBox<User> all = choice(t("handover.all"), others);
@@ -63,12 +65,15 @@ final class HandoverDialog extends Dialog {
                     change -> successors.values().forEach(choice -> choice.setValue(change.getValue())));
             content.add(all);
         }
-        for (Handovers.Owned one : owned) {
-            ComboBox<User> choice = choice(t("handover.entity", t(one.label()), one.count()), others);
-            choice.setPlaceholder(t("handover.stays"));
-            choice.setClearButtonVisible(true);
-            successors.put(one.entity(), choice);
-            content.add(choice);
+        for (Handovers.As as : Handovers.As.values()) {
+            List<Handovers.Part> some =
+                    parts.stream().filter(part -> part.as() == as).toList();
+            if (!some.isEmpty()) {
+                H3 title = new H3(t("handover.as." + as.name().toLowerCase(Locale.ROOT)));
+                title.addClassName("handover-as");
+                content.add(title);
+                some.forEach(part -> add(part, others));
+            }
         }
         off.setLabel(t("handover.off"));
         off.setId("handover-off");
@@ -81,6 +86,14 @@ final class HandoverDialog extends Dialog {
         go.addThemeVariants(ButtonVariant.PRIMARY);
         go.setId("handover-go");
         getFooter().add(cancel, go);
+    }
+
+    private void add(Handovers.Part part, List<User> others) {
+        ComboBox<User> choice = choice(t("handover.entity", t(part.label()), part.count()), others);
+        choice.setPlaceholder(t("handover.stays"));
+        choice.setClearButtonVisible(true);
+        successors.put(part.key(), choice);
+        content.add(choice);
     }
 
     private static ComboBox<User> choice(String label, List<User> people) {
