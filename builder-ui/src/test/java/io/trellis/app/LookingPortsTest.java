@@ -190,6 +190,7 @@ class LookingPortsTest {
             "Bulk.attempt",
             "Handovers.may",
             "Handovers.parts",
+            "Handed.of",
             "FoundRecords.*",
             "FlowTrials.*",
             "Differences.since",

@@ -39,6 +39,7 @@ final class HandedSubscriptions implements Handed {
 
     @Override
     public Optional<LocalizedText> give(CurrentUser user, String id, String from, String to) {
+        user.requireActing();
         return subscriptions.give(user, id, from, to);
     }
 }

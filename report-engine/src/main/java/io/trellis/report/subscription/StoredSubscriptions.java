@@ -211,7 +211,7 @@ final class StoredSubscriptions implements Subscriptions {
                 mine(user, id).filter(one -> one.user().equals(from));
         Optional<CurrentUser> reader = users.find(to).filter(User::active).map(users::asCurrent);
         if (found.isEmpty() || reader.isEmpty()) {
-            return Optional.of(messages.text("report.subscription.gone"));
+            return Optional.of(messages.text("report.subscription.handover.gone"));
         }
         String name = reader.get().name();
         boolean sees = dashboards
@@ -232,7 +232,7 @@ final class StoredSubscriptions implements Subscriptions {
                                         .set("due", next(found.get().wish().schedule(), reader.get())))
                         .isPresent()
                 ? Optional.empty()
-                : Optional.of(messages.text("report.subscription.gone"));
+                : Optional.of(messages.text("report.subscription.handover.gone"));
     }
 
     List<Subscription> of(String person, int limit) {

@@ -44,6 +44,7 @@ final class HandedSubstitutions implements Handed {
 
     @Override
     public Optional<LocalizedText> give(CurrentUser user, String id, String from, String to) {
+        user.requireActing();
         return permissions.has(user, Capability.ADMIN)
                 ? absences.covered(id, from, to)
                 : Optional.of(messages.text("workflow.handover.changed"));

@@ -41,6 +41,7 @@ final class HandedTasks implements Handed {
 
     @Override
     public Optional<LocalizedText> give(CurrentUser user, String id, String from, String to) {
+        user.requireActing();
         if (decisions.handOver(user, id, from, to)) {
             return Optional.empty();
         }
