@@ -190,7 +190,11 @@ final class PromotionPanel extends Div {
 
     /** As it is called here; by its name where it is not here. */
     private String called(ArtifactId id) {
-        return parts.artifacts.find(id).map(ContentLabel::of).map(label -> t(label)).orElse(id.toString());
+        return parts.artifacts
+                .find(id)
+                .map(ContentLabel::of)
+                .map(label -> t(label))
+                .orElse(id.toString());
     }
 
     private void refuse() {
