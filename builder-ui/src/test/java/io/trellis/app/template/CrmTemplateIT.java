@@ -78,8 +78,8 @@ class CrmTemplateIT {
     void isPublishedWithAllItsEntitiesFormsAndViews() {
         Artifacts artifacts = engines.getBean(Artifacts.class);
         assertThat(artifacts.version("crm")).isEqualTo(1);
-        assertThat(artifacts.all("entity")).hasSize(37);
-        assertThat(artifacts.all("form")).hasSize(44);
+        assertThat(artifacts.all("entity")).hasSize(38);
+        assertThat(artifacts.all("form")).hasSize(45);
         assertThat(artifacts.all("public-form")).hasSize(5);
         assertThat(artifacts.all("view")).hasSizeGreaterThan(20);
     }
