@@ -78,14 +78,19 @@ public record BuyTillYouDie(double r, double alpha, double a, double b) {
 
     /** The purchases to be expected of a customer in so many weeks from now (10). */
     public double expected(PurchaseHistory one, double weeks) {
+        return whileThere(one.repeats(), one.age(), weeks) * alive(one);
+    }
+
+    /** As above of a customer who has not left for good: whenever they came last, it is the same. */
+    double whileThere(long repeats, double age, double weeks) {
         if (Math.abs(a - 1) < CLOSE / 2) {
-            return new BuyTillYouDie(r, alpha, 1 + CLOSE, b).expected(one, weeks);
+            return new BuyTillYouDie(r, alpha, 1 + CLOSE, b).whileThere(repeats, age, weeks);
         }
-        double x = one.repeats();
-        double end = alpha + one.age() + weeks;
-        double weight = (r + x) * Math.log((alpha + one.age()) / end);
+        double x = repeats;
+        double end = alpha + age + weeks;
+        double weight = (r + x) * Math.log((alpha + age) / end);
         double none = hypergeometric(weight, r + x, b + x, a + b + x - 1, weeks / end);
-        return Math.max(0, (a + b + x - 1) / (a - 1) * (1 - none)) * alive(one);
+        return Math.max(0, (a + b + x - 1) / (a - 1) * (1 - none));
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.trellis.report.customer;
 
 import io.trellis.report.customer.SpendPerPurchase.Spent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,22 +36,39 @@ public record LifetimeValue(BuyTillYouDie buying, SpendPerPurchase spending, int
                         .map(spending -> new LifetimeValue(buying, spending, months, rate)));
     }
 
-    public double purchases(Bought one) {
-        return buying.expected(one.history(), months * WEEKS_A_MONTH);
+    /** @param alive the probability that they have not left for good; {@code purchases} and their {@code value} ahead */
+    public record Worth(double alive, double purchases, double value) {}
+
+    /** Those who bought as often since as long ago: what lies ahead of them differs only by whether they are still there. */
+    private record Pace(long repeats, double age) {}
+
+    private record Ahead(double purchases, double discounted) {}
+
+    /** Of each, in their order. The series behind it is long for who began lately, and many began the same day. */
+    public List<Worth> worth(List<Bought> customers) {
+        Map<Pace, Ahead> known = new HashMap<>();
+        return customers.stream()
+                .map(one -> {
+                    PurchaseHistory history = one.history();
+                    Ahead ahead = known.computeIfAbsent(new Pace(history.repeats(), history.age()), this::ahead);
+                    double alive = buying.alive(history);
+                    return new Worth(alive, alive * ahead.purchases(), alive * ahead.discounted() * eachPurchase(one));
+                })
+                .toList();
     }
 
-    public double eachPurchase(Bought one) {
-        return one.spent() > 0 ? spending.expected(one.mean()) : 0;
-    }
-
-    public double value(Bought one) {
-        double value = 0;
+    private Ahead ahead(Pace pace) {
+        double discounted = 0;
         double before = 0;
         for (int month = 1; month <= months; month++) {
-            double until = buying.expected(one.history(), month * WEEKS_A_MONTH);
-            value += (until - before) / Math.pow(1 + rate, month / 12.0);
+            double until = buying.whileThere(pace.repeats(), pace.age(), month * WEEKS_A_MONTH);
+            discounted += (until - before) / Math.pow(1 + rate, month / 12.0);
             before = until;
         }
-        return value * eachPurchase(one);
+        return new Ahead(before, discounted);
+    }
+
+    double eachPurchase(Bought one) {
+        return one.spent() > 0 ? spending.expected(one.mean()) : 0;
     }
 }

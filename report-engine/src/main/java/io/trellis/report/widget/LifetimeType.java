@@ -22,6 +22,7 @@ import io.trellis.report.WidgetDefinition;
 import io.trellis.report.customer.BuyTillYouDie;
 import io.trellis.report.customer.LifetimeValue;
 import io.trellis.report.customer.LifetimeValue.Bought;
+import io.trellis.report.customer.LifetimeValue.Worth;
 import io.trellis.report.customer.PurchaseHistory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -51,7 +53,7 @@ final class LifetimeType extends ChartType {
 
     private record Customer(@Nullable Object id, Bought bought) {}
 
-    private record Expected(Customer customer, double alive, double purchases, double value) {}
+    private record Expected(Customer customer, Worth worth) {}
 
     LifetimeType(Messages messages) {
         super("lifetime", "diamond-o", new Size(8, 5), new Shape(1, 1, CustomerQuestion.MEASURES), SHOWN, messages);
@@ -116,9 +118,12 @@ final class LifetimeType extends ChartType {
             return new WidgetData.Text(viewing.text(
                     "report.lifetime.tooFew", BuyTillYouDie.LEAST_CUSTOMERS, BuyTillYouDie.LEAST_WHO_CAME_BACK));
         }
-        List<Expected> expected = customers.stream()
-                .map(customer -> expected(customer, model.get()))
-                .sorted(Comparator.comparingDouble(Expected::value).reversed())
+        List<Worth> worth =
+                model.get().worth(customers.stream().map(Customer::bought).toList());
+        List<Expected> expected = IntStream.range(0, customers.size())
+                .mapToObj(at -> new Expected(customers.get(at), worth.get(at)))
+                .sorted(Comparator.comparingDouble((Expected one) -> one.worth().value())
+                        .reversed())
                 .toList();
         int shown = Math.clamp(widget.limit() > 0 ? widget.limit() : SHOWN, 1, MOST_SHOWN);
         Groups groups = new Groups(queries.getFirst(), result, viewing);
@@ -143,23 +148,18 @@ final class LifetimeType extends ChartType {
                     && row.get(4) instanceof LocalDate last) {
                 BigDecimal spent = Figures.number(row.get(1));
                 // what is dated ahead counts as of today
-                double age = Math.max(0, ChronoUnit.DAYS.between(first, today)) / DAYS_A_WEEK;
+                long since = Math.max(0, ChronoUnit.DAYS.between(first, today));
+                double age = since / DAYS_A_WEEK;
                 double recency = Math.min(age, ChronoUnit.DAYS.between(first, last) / DAYS_A_WEEK);
                 customers.add(new Customer(
                         row.getFirst(),
                         new Bought(
-                                new PurchaseHistory(Math.max(0, days.longValue() - 1), recency, age),
+                                new PurchaseHistory(Math.clamp(days.longValue() - 1, 0, since), recency, age),
                                 Math.max(1, days.doubleValue()),
                                 spent == null ? 0 : spent.doubleValue())));
             }
         }
         return customers;
-    }
-
-    private static Expected expected(Customer customer, LifetimeValue model) {
-        Bought bought = customer.bought();
-        return new Expected(
-                customer, model.buying().alive(bought.history()), model.purchases(bought), model.value(bought));
     }
 
     private static List<Column> columns(String customer, int months, Figures figures, Measure money) {
@@ -180,9 +180,9 @@ final class LifetimeType extends ChartType {
                 List.of(
                         figures.cell(decimal(bought.spent(), 2), money),
                         cell(decimal(bought.purchases(), 0), Unit.COUNT, figures),
-                        cell(decimal(expected.alive(), 4), Unit.PART, figures),
-                        cell(decimal(expected.purchases(), 2), new Unit("", 1), figures),
-                        figures.cell(decimal(expected.value(), 0), money)));
+                        cell(decimal(expected.worth().alive(), 4), Unit.PART, figures),
+                        cell(decimal(expected.worth().purchases(), 2), new Unit("", 1), figures),
+                        figures.cell(decimal(expected.worth().value(), 0), money)));
     }
 
     private static Cell cell(BigDecimal number, Unit unit, Figures figures) {

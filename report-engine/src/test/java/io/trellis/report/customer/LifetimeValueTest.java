@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trellis.report.customer.LifetimeValue.Bought;
+import io.trellis.report.customer.LifetimeValue.Worth;
 import io.trellis.report.customer.SpendPerPurchase.Spent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -114,10 +115,25 @@ class LifetimeValueTest {
     @Test
     void aYearIsWorthItsPurchasesDiscounted() {
         Bought one = new Bought(new PurchaseHistory(3, 30, 40), 4, 100);
+        Bought quieter = new Bought(new PurchaseHistory(3, 20, 40), 4, 100);
         LifetimeValue plain = new LifetimeValue(PUBLISHED, PUBLISHED_SPENDING, 12, 0);
-        LifetimeValue discounted = new LifetimeValue(PUBLISHED, PUBLISHED_SPENDING, 12, 0.1);
-        assertThat(plain.value(one)).isCloseTo(plain.purchases(one) * plain.eachPurchase(one), within(1e-9));
-        assertThat(discounted.value(one) / plain.value(one)).isBetween(1 / 1.1, 1.0);
+        List<Worth> worth = plain.worth(List.of(one, quieter, one));
+        assertThat(worth.getFirst().purchases()).isCloseTo(PUBLISHED.expected(one.history(), 365.25 / 7), within(1e-9));
+        assertThat(worth.get(1).purchases())
+                .as("bought as often since as long ago, but not lately")
+                .isCloseTo(PUBLISHED.expected(quieter.history(), 365.25 / 7), within(1e-9))
+                .isLessThan(worth.getFirst().purchases());
+        assertThat(worth).last().isEqualTo(worth.getFirst());
+        assertThat(worth.getFirst().value())
+                .isCloseTo(worth.getFirst().purchases() * plain.eachPurchase(one), within(1e-9));
+        assertThat(worthOf(one, 0.1) / worth.getFirst().value()).isBetween(1 / 1.1, 1.0);
+    }
+
+    private static double worthOf(Bought one, double rate) {
+        return new LifetimeValue(PUBLISHED, PUBLISHED_SPENDING, 12, rate)
+                .worth(List.of(one))
+                .getFirst()
+                .value();
     }
 
     /** Beyond what the powers of the formula fit in a number. */
