@@ -95,6 +95,8 @@ class LookApiIT {
                                 || path.endsWith("/decisions")
                                 || path.endsWith("/table")
                                 || path.endsWith("/apps/import")
+                                || path.endsWith("/promotions")
+                                || path.endsWith("/promotions/compare")
                                 || path.contains("/imports/account")
                         ? asZhangsan.upload(
                                 path,
