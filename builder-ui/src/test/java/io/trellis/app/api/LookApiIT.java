@@ -95,7 +95,7 @@ class LookApiIT {
                                 || path.endsWith("/decisions")
                                 || path.endsWith("/table")
                                 || path.endsWith("/apps/import")
-                                || path.endsWith("/promotions")
+                                || path.equals("/api/v1/promotions")
                                 || path.endsWith("/promotions/compare")
                                 || path.contains("/imports/account")
                         ? asZhangsan.upload(
