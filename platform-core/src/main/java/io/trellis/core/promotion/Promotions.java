@@ -320,8 +320,10 @@ public class Promotions {
             possible(chosen(request, met.arrivals()), request.choices(more));
             // written before, so that it can be taken back whatever happens behind the publish
             List<Part> parts = parts(request, met, base);
-            if (!met.changes().isEmpty()) {
-                requests.updateOne(stillOpen(id), Change.of().set("parts", parts));
+            if (!met.changes().isEmpty()
+                    && requests.updateOne(stillOpen(id), Change.of().set("parts", parts))
+                            .isEmpty()) {
+                throw decided(id);
             }
             PublishResult result = met.changes().isEmpty()
                     ? new PublishResult.Published(version, List.of())
@@ -402,7 +404,13 @@ public class Promotions {
             throw refused(CoreError.INVALID_INPUT, "note", Publisher.Part.LONGEST_NOTE);
         }
         RequestDocument request = open(id);
-        decide(user, id, State.REFUSED, Change.of().set("reason", reason.strip()));
+        Change refused = Change.of().set("reason", reason.strip());
+        // who published it meanwhile was first
+        if (requests.updateOne(stillOpen(id), decision(user, State.REFUSED, refused))
+                .isEmpty()) {
+            throw decided(id);
+        }
+        news.decided(require(id).request(), user);
         log.app(What.PROMOTION_REFUSED, user.username(), way(user), request.app());
     }
 
@@ -561,9 +569,15 @@ public class Promotions {
     private RequestDocument in(State state, String id) {
         RequestDocument request = require(id);
         if (request.state() != state) {
-            throw refused(CoreError.CONFLICT, "state." + request.state().name().toLowerCase(java.util.Locale.ROOT));
+            throw decided(id);
         }
         return request;
+    }
+
+    /** Says what became of it. */
+    private TrellisException decided(String id) {
+        State state = require(id).state();
+        return refused(CoreError.CONFLICT, "state." + state.name().toLowerCase(java.util.Locale.ROOT));
     }
 
     private static Criteria stillOpen(String id) {
@@ -571,9 +585,12 @@ public class Promotions {
     }
 
     private void decide(CurrentUser user, String id, State state, Change more) {
-        requests.updateOne(
-                Criteria.id(id), more.set("state", state).set("by", user.id()).set("decided", clock.instant()));
+        requests.updateOne(Criteria.id(id), decision(user, state, more));
         news.decided(require(id).request(), user);
+    }
+
+    private Change decision(CurrentUser user, State state, Change more) {
+        return more.set("state", state).set("by", user.id()).set("decided", clock.instant());
     }
 
     /** Who stands behind a call: a key for this opens this door, and none to drafts and publishing. */
